@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "dijie",
+  products: [
+    .executable(name: "dijie", targets: ["dijie"]),
+    .executable(name: "dijie-benchmark", targets: ["dijie-benchmark"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CShapelib", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    library("Geometry", ["CGEOS", "CPROJ"]),
+    library("Rules", ["Geometry"]),
+    library("Formats", ["Geometry", "CShapelib", "CZip", "CXlsxWriter", grdb]),
+    library("Divisions", ["Geometry", "Rules"]),
+    library("Boundaries", ["Divisions", "Rules", "Geometry"]),
+    library("Workbench", ["Boundaries", "Divisions", "Rules", "Formats", "Geometry"]),
+    .executableTarget(
+      name: "dijie",
+      dependencies: [
+        "Workbench", "Boundaries", "Divisions", "Rules", "Formats", "Geometry", arguments,
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "dijie-benchmark", dependencies: ["Workbench", "Formats", "Geometry"],
+      swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Formats", "Geometry"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests("GeometryTests", ["Geometry"]),
+    tests("FormatsTests", ["Formats"]),
+    tests("RulesTests", ["Rules", "Boundaries", "Workbench"]),
+    tests("DivisionsTests", ["Divisions"]),
+    tests("BoundariesTests", ["Boundaries"]),
+    tests("WorkbenchTests", ["Workbench"]),
+    tests("CommandTests", ["Workbench"]),
+    tests("ArchitectureTests", []),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

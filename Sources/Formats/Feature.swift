@@ -1,0 +1,141 @@
+public import Geometry
+
+/// One feature of a layer: geometry and attributes, nothing interpreted.
+public struct Feature: Hashable, Sendable {
+  /// The feature's own id, a string or a number, when it has one.
+  public var id: JSONValue?
+  /// The attributes in source order.
+  public var properties: [JSONMember]
+  /// The geometry; nil when the source has none.
+  public var shape: Shape?
+  /// GeoJSON members other than type, id, properties, geometry and bbox, in source order.
+  public var foreignMembers: [JSONMember]
+
+  /// Makes a feature.
+  public init(
+    id: JSONValue? = nil, properties: [JSONMember] = [], shape: Shape?,
+    foreignMembers: [JSONMember] = []
+  ) {
+    self.id = id
+    self.properties = properties
+    self.shape = shape
+    self.foreignMembers = foreignMembers
+  }
+
+  /// An attribute by name or dotted path.
+  public func property(_ path: String) -> JSONValue? {
+    JSONValue.object(properties).member(at: path)
+  }
+}
+
+/// A feature that could not be read, inside a file that otherwise could (不可读要素).
+public struct ReadIssue: Hashable, Sendable {
+  /// Which feature, from 1, counting every feature of the file.
+  public let feature: Int
+  /// The byte where the trouble starts, from 0, in text formats.
+  public let byte: Int?
+  /// The line of that byte, from 1, in text formats.
+  public let line: Int?
+  /// What is wrong, in Chinese.
+  public let zh: String
+  /// What is wrong, in English.
+  public let en: String
+  /// The attributes, as far as they were read.
+  public let properties: [JSONMember]
+
+  /// Makes an issue.
+  public init(
+    feature: Int, byte: Int?, line: Int?, zh: String, en: String, properties: [JSONMember] = []
+  ) {
+    self.feature = feature
+    self.byte = byte
+    self.line = line
+    self.zh = zh
+    self.en = en
+    self.properties = properties
+  }
+}
+
+/// What a reader hands on, one at a time and in file order.
+public enum ReadItem: Sendable {
+  /// A feature with its number from 1.
+  case feature(Feature, number: Int)
+  /// A feature that could not be read.
+  case issue(ReadIssue)
+}
+
+/// Where a layer's coordinate system was found.
+public enum CRSOrigin: String, Sendable {
+  /// The format's own declaration: the `crs` member, `.prj`, the GeoPackage table.
+  case file
+  /// Nothing was declared and the format's default was taken.
+  case `default`
+  /// The caller said so.
+  case option
+}
+
+/// What is known about a layer besides its features.
+public struct LayerDescription: Hashable, Sendable {
+  /// The file's name without its folder.
+  public var file: String
+  /// The format's name, such as `GeoJSON`.
+  public var format: String
+  /// The layer inside the file, where a file can hold several.
+  public var layer: String?
+  /// The coordinate system as `EPSG:n`, a PROJ string or WKT; nil when unknown.
+  public var crs: String?
+  /// Where the coordinate system was found.
+  public var crsOrigin: CRSOrigin
+  /// The text encoding, such as `UTF-8` or `GBK`.
+  public var encoding: String
+  /// SHA-256 of the file's bytes in lower-case hexadecimal digits.
+  public var sha256: String
+  /// Features met, unreadable ones included.
+  public var features: Int
+  /// Positions read.
+  public var vertices: Int
+  /// Features that could not be read.
+  public var unreadable: Int
+  /// The most decimal places any coordinate was written with; nil for binary formats.
+  public var decimals: Int?
+
+  /// Makes a description.
+  public init(
+    file: String, format: String, layer: String? = nil, crs: String?, crsOrigin: CRSOrigin,
+    encoding: String, sha256: String, features: Int, vertices: Int, unreadable: Int, decimals: Int?
+  ) {
+    self.file = file
+    self.format = format
+    self.layer = layer
+    self.crs = crs
+    self.crsOrigin = crsOrigin
+    self.encoding = encoding
+    self.sha256 = sha256
+    self.features = features
+    self.vertices = vertices
+    self.unreadable = unreadable
+    self.decimals = decimals
+  }
+}
+
+/// How to read a layer.
+public struct ReadOptions: Sendable {
+  /// The text encoding to assume for attribute tables, instead of what the file says.
+  public var encoding: String?
+  /// The coordinate system to assume, instead of what the file says.
+  public var crs: String?
+  /// The layer to read where a file holds several.
+  public var layer: String?
+  /// Whether attributes are wanted; without them reading is faster.
+  public var properties: Bool
+
+  /// Makes options; the defaults take everything from the file.
+  public init(
+    encoding: String? = nil, crs: String? = nil, layer: String? = nil, properties: Bool = true
+  ) {
+    self.encoding = encoding
+    self.crs = crs
+    self.layer = layer
+    self.properties = properties
+  }
+}
