@@ -77,8 +77,15 @@ struct JSONText: Sendable {
   /// Writes a number as ``decimal(_:_:)`` does, without zeros at its end.
   mutating func shortDecimal(_ value: Double, _ decimals: Int) {
     separate()
-    text.write(value.isFinite ? Self.trimmed(value, decimals) : "null")
+    text.write(value, atMost: decimals)
     needsComma = true
+  }
+
+  /// Breaks the line between two members or elements, or after the last one.
+  mutating func breakLine(closing: Bool = false) {
+    if needsComma, !closing { text.write(byte: UInt8(ascii: ",")) }
+    text.write(byte: UInt8(ascii: "\n"))
+    needsComma = false
   }
 
   /// Writes a member with a string, or with `null`.
@@ -107,14 +114,6 @@ struct JSONText: Sendable {
 
   private mutating func separate() {
     if needsComma { text.write(byte: UInt8(ascii: ",")) }
-  }
-
-  private static func trimmed(_ value: Double, _ decimals: Int) -> String {
-    var digits = ReportText.decimal(value, decimals)
-    guard digits.utf8.contains(UInt8(ascii: ".")) else { return digits }
-    while digits.hasSuffix("0") { digits.removeLast() }
-    if digits.hasSuffix(".") { digits.removeLast() }
-    return digits
   }
 
   /// Writes a quoted string; line separators of Unicode are escaped because some readers split
