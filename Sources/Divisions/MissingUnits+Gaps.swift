@@ -19,7 +19,7 @@ public struct MissingUnitPlaces: Hashable, Sendable {
   /// Several units may share a gap, and a unit in several parts may lie in several gaps. Where the
   /// lists cannot tell which of a city's missing units fills which of its gaps, each names them all.
   public let byGap: [[Division]]
-  /// Missing units that no gap can hold: they lie at the rim of the layer. Sorted by code.
+  /// Missing units that no gap can hold, sorted by code: they lie at the rim of the layer.
   public let elsewhere: [Division]
 }
 
