@@ -19,6 +19,6 @@ struct StreamTests {
     let full = try FileHandle(forWritingTo: URL(filePath: "/dev/full"))
     let run = try ProgramRun.of(words, language: "zh", output: full)
     #expect(run.status == 74)
-    #expect(run.messages == "dijie：标准输出：磁盘已满，输出不完整；请腾出空间后重做。\n")
+    #expect(run.messages == "dijie：标准输出：磁盘已满，没有写完；请腾出空间后重做。\n")
   }
 }
