@@ -44,6 +44,16 @@ struct PapersTests {
     }
   }
 
+  @Test func `the script of dependencies installs what the package asks for`() throws {
+    let package = try SourceTree.text("Package.swift")
+    let script = try SourceTree.text("Examples/dependencies.sh")
+    let wanted = package.matches(of: /\.apt\(\["([\w.+-]+)"\]\)/).map { String($0.1) }
+    #expect(wanted.count >= 5)
+    for name in wanted {
+      #expect(script.contains(" \(name)") || script.contains("\n\(name)"), "\(name) is missing")
+    }
+  }
+
   @Test func `scripts are plain shell`() {
     let scripts =
       SourceTree.files(under: "Examples", extensions: ["sh"])
