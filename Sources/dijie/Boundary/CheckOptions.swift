@@ -1,4 +1,5 @@
 import ArgumentParser
+import Workbench
 
 /// How a layer is read: its coordinate system and columns.
 struct LayerColumnOptions: ParsableArguments {
@@ -146,12 +147,18 @@ struct CheckOutputOptions: ParsableArguments {
       en: "Which lines to list: faulty, or all.", value: ("界线", "which")))
   var lines: ListedLines = .faulty
 
+  @Flag(
+    help: .wording(
+      zh: "附上单元表：面积、周长、块数、顶点数和登记面积的差。",
+      en: "Adds the unit table: area, perimeter, parts, vertices, difference to the stated area."))
+  var units = false
+
   @Option(
     help: .wording(
       zh: "格式：text、json、geojson、csv、html、gpkg、xlsx；不写时看 -o 的扩展名。",
       en: "text, json, geojson, csv, html, gpkg or xlsx; otherwise by the extension of -o.",
       value: ("格式", "format")))
-  var format: OutputFormat?
+  var format: ReportFormat?
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
@@ -165,8 +172,8 @@ struct CheckOutputOptions: ParsableArguments {
   }
 
   /// The format asked for, by name or by extension.
-  func chosenFormat() throws -> OutputFormat {
-    let extensionFormat = output.flatMap(OutputFormat.init(fileName:))
+  func chosenFormat() throws -> ReportFormat {
+    let extensionFormat = output.flatMap(ReportFormat.init(fileName:))
     guard let format = format ?? extensionFormat else {
       guard let output, output != "-" else { return .text }
       throw ValidationError(

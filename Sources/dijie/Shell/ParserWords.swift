@@ -98,11 +98,15 @@ enum ParserWords {
   private static func oneLine(_ message: String) -> String {
     let lines = message.split(whereSeparator: \.isNewline)
       .map { line in String(line.drop { $0 == " " }) }
+    guard lines.count > 1 else { return withoutFullStop(message) }
     let items = lines.filter { $0.hasPrefix("- ") }.map { $0.dropFirst(2) }
     var text = lines.filter { !$0.hasPrefix("- ") }.joined(separator: " ")
     if !items.isEmpty { text += " " + items.joined(separator: ", ") }
     text = text.replacing("one of the following: ", with: "one of ")
-    while text.hasSuffix(".") { text.removeLast() }
-    return text
+    return withoutFullStop(text)
+  }
+
+  private static func withoutFullStop(_ text: String) -> String {
+    text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 }
