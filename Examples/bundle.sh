@@ -35,7 +35,7 @@ cp -R GeoData "$bundle/share/dijie"
 # Every shared library but the C library's own, which must match the machine's kernel and loader.
 ldd "$program" | awk '$2 == "=>" && $3 ~ /^\// { print $3 }' | while read -r library; do
   case "${library##*/}" in
-  libc.so.* | libm.so.* | libpthread.so.* | libdl.so.* | librt.so.* | ld-linux*) ;;
+  libc.so.* | libm.so.* | libpthread.so.* | libdl.so.* | librt.so.* | libresolv.so.* | ld-linux*) ;;
   *) cp -L "$library" "$bundle/lib/" ;;
   esac
 done
@@ -86,7 +86,8 @@ toolchain=$(dirname "$(readlink -f "$(command -v swift)")")
 
 (cd "$bundle" && find . -type f ! -name SHA256SUMS -print | LC_ALL=C sort |
   while IFS= read -r file; do sha256sum -- "$file"; done >SHA256SUMS)
-(cd "$out" && tar --sort=name --owner=0 --group=0 --numeric-owner -czf "$name.tar.gz" "$name" &&
+(cd "$out" && tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf - "$name" |
+  gzip -n >"$name.tar.gz" &&
   sha256sum "$name.tar.gz" >"$name.tar.gz.sha256")
 echo "$bundle"
 echo "$bundle.tar.gz"

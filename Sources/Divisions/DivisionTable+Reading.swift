@@ -6,13 +6,42 @@ extension DivisionTable {
     "code", "name", "level", "parent", "from", "until", "successors", "note",
   ]
 
+  /// The columns of the table of surroundings, in their order.
+  public static let surroundingColumns = ["code", "name", "neighbours", "neighbour_names"]
+
   /// Reads a table: tab-separated lines under a heading, `#` begins a comment.
   ///
   /// `successors` holds codes joined by `;`, each with `@year` when the area changed hands in another
   /// year than the span's last. `note` is `renamed`, `recoded`, `abolished` or empty.
+  /// - Parameter surroundings: the text of the second table, when there is one.
   /// - Throws: ``DivisionTableError`` naming the line.
-  public init(text: String) throws(DivisionTableError) {
+  public init(text: String, surroundings: String? = nil) throws(DivisionTableError) {
+    let rows = try Self.rows(text, columns: Self.columns)
     var divisions: [Division] = []
+    divisions.reserveCapacity(rows.count)
+    for row in rows { divisions.append(try Self.division(row.cells, line: row.line)) }
+    guard !divisions.isEmpty else { throw Self.emptyError }
+    self.init(divisions, surroundings: try Self.surroundings(surroundings))
+  }
+
+  private static func surroundings(
+    _ text: String?
+  ) throws(DivisionTableError) -> [String: Set<String>] {
+    guard let text else { return [:] }
+    var found: [String: Set<String>] = [:]
+    for row in try rows(text, columns: surroundingColumns) {
+      guard row.cells.count >= 3 else {
+        throw cellError(row.line, LocalizedText(zh: "至少应有 3 列", en: "at least 3 columns"))
+      }
+      found[row.cells[0]] = Set(row.cells[2].split(separator: ";").map(String.init))
+    }
+    return found
+  }
+
+  private static func rows(
+    _ text: String, columns: [String]
+  ) throws(DivisionTableError) -> [(line: Int, cells: [String])] {
+    var rows: [(line: Int, cells: [String])] = []
     var hasHeading = false
     var number = 0
     for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -24,14 +53,14 @@ extension DivisionTable {
       let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
         .map { String(Substring($0)) }
       if hasHeading {
-        divisions.append(try Self.division(cells, line: number))
+        rows.append((number, cells))
       } else {
-        guard cells == Self.columns else { throw Self.headingError(line: number) }
+        guard cells == columns else { throw headingError(line: number, columns: columns) }
         hasHeading = true
       }
     }
-    guard hasHeading, !divisions.isEmpty else { throw Self.emptyError }
-    self.init(divisions)
+    guard hasHeading else { throw emptyError }
+    return rows
   }
 
   private static func division(
@@ -76,7 +105,7 @@ extension DivisionTable {
           + "Correct the line, or restore the table that came with the program."))
   }
 
-  private static func headingError(line: Int) -> DivisionTableError {
+  private static func headingError(line: Int, columns: [String]) -> DivisionTableError {
     DivisionTableError(
       line: line,
       message: LocalizedText(

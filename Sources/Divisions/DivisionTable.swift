@@ -24,12 +24,16 @@ public struct DivisionTableError: Error, Hashable, Sendable, CustomStringConvert
 public struct DivisionTable: Sendable {
   /// All spans, sorted by code, then by year.
   public let divisions: [Division]
+  /// For units that no prefecture holds: the codes around them in the newest list.
+  public let surroundings: [String: Set<String>]
+  /// The first and the last year in which anything changed.
+  public let years: ClosedRange<Int>
   private let byCode: [String: [Int]]
   private let byName: [String: [Int]]
   private let before: [String: [Int]]
 
   /// Makes a table from spans in any order.
-  public init(_ divisions: [Division]) {
+  public init(_ divisions: [Division], surroundings: [String: Set<String>] = [:]) {
     let sorted = divisions.sorted { ($0.code, $0.from) < ($1.code, $1.from) }
     var byCode: [String: [Int]] = [:]
     var byName: [String: [Int]] = [:]
@@ -42,16 +46,13 @@ public struct DivisionTable: Sendable {
       }
     }
     self.divisions = sorted
+    self.surroundings = surroundings
+    let first = divisions.map(\.from).min() ?? 1981
+    let last = divisions.map { max($0.from, $0.until ?? $0.from) }.max() ?? first
+    years = first...max(first, last)
     self.byCode = byCode
     self.byName = byName
     self.before = before
-  }
-
-  /// The first and the last year in which anything changed.
-  public var years: ClosedRange<Int> {
-    let first = divisions.map(\.from).min() ?? 1981
-    let last = divisions.map { max($0.from, $0.until ?? $0.from) }.max() ?? first
-    return first...max(first, last)
   }
 
   /// Every span of a code, oldest first.

@@ -11,19 +11,33 @@ struct Dijie: ParsableCommand {
       discussion: Wording.pick(
         zh: """
           退出码：
-            0 没有未处理的错误    1 有错误            2 规则不允许，未作改动
-            64 命令写错           65 内容不能用       66 缺少输入文件或不能读
-            70 程序内部出错       73 不能建立输出     74 读写失败、磁盘满或输出被关闭
-            75 登记库正被占用     77 没有权限
+             0  没有未处理的错误
+             1  有未处理的错误
+             2  规则不允许，未作改动
+            64  命令写错
+            65  内容不能用
+            66  缺少输入文件或不能读
+            70  引擎或程序内部出错
+            73  不能建立输出
+            74  读写失败、磁盘已满或输出被关闭
+            75  登记库正被占用
+            77  没有权限
 
           命令行补全：dijie --generate-completion-script bash（或 zsh、fish）
           """,
         en: """
           Exit status:
-            0 no open error       1 open errors           2 refused by a rule, nothing changed
-            64 usage              65 content unusable     66 input missing or unreadable
-            70 program fault      73 cannot create output 74 I/O failure, full disk, closed output
-            75 register busy      77 not permitted
+             0  no open error
+             1  open errors
+             2  refused by a rule, nothing changed
+            64  usage
+            65  content unusable
+            66  input missing or unreadable
+            70  engine or program fault
+            73  output cannot be created
+            74  I/O failure, full disk or closed output
+            75  register busy
+            77  not permitted
 
           Shell completion: dijie --generate-completion-script bash (or zsh, fish)
           """),

@@ -119,12 +119,18 @@ public struct BaselineComparison: Sendable {
   public var remaining: [String]
   /// Ids only in this run.
   public var new: [String]
+  /// The findings that are gone as the earlier report told them, in the order of `fixed`.
+  public var fixedEntries: [BaselineReport.Entry]
 
   /// Makes a comparison.
-  public init(file: String, fixed: [String], remaining: [String], new: [String]) {
+  public init(
+    file: String, fixed: [String], remaining: [String], new: [String],
+    fixedEntries: [BaselineReport.Entry] = []
+  ) {
     self.file = file
     self.fixed = fixed
     self.remaining = remaining
     self.new = new
+    self.fixedEntries = fixedEntries
   }
 }

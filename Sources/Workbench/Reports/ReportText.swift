@@ -16,6 +16,11 @@ struct ReportText: Sendable {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Appends bytes of UTF-8.
+  mutating func write(contentsOf more: [UInt8]) {
+    bytes.append(contentsOf: more)
+  }
+
   /// Appends one byte.
   mutating func write(byte: UInt8) {
     bytes.append(byte)
@@ -51,6 +56,23 @@ struct ReportText: Sendable {
       place /= 10
     }
     return true
+  }
+
+  /// Appends a number with at most so many decimals, without zeros at its end.
+  mutating func write(_ value: Double, atMost decimals: Int) {
+    guard write(value, decimals: decimals), decimals > 0 else { return }
+    while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
+    if bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
+  }
+
+  /// Appends an integer with a comma between groups of three digits.
+  mutating func write(grouped value: Int) {
+    let digits = String(value.magnitude)
+    if value < 0 { write("-") }
+    for (index, digit) in digits.utf8.enumerated() {
+      if index > 0, (digits.utf8.count - index) % 3 == 0 { write(",") }
+      bytes.append(digit)
+    }
   }
 
   /// Numbers beyond 64 bits: their decimals would tell nothing and are written as zeros.
@@ -92,6 +114,23 @@ extension ReportText {
   static func decimal(_ value: Double, _ decimals: Int) -> String {
     var text = ReportText()
     text.write(value, decimals: decimals)
+    return text.string
+  }
+
+  /// A number as people read it: fixed decimals, groups of three digits parted by commas.
+  static func grouped(_ value: Double, _ decimals: Int) -> String {
+    let plain = decimal(value, decimals)
+    guard value.isFinite, value.magnitude < 9e15 else { return plain }
+    let parts = plain.split(separator: ".")
+    guard let whole = parts.first.flatMap({ Int($0) }) else { return plain }
+    let sign = plain.hasPrefix("-") && whole == 0 ? "-" : ""
+    return ([sign + grouped(whole)] + parts.dropFirst().map(String.init)).joined(separator: ".")
+  }
+
+  /// An integer as people read it: groups of three digits parted by commas.
+  static func grouped(_ value: Int) -> String {
+    var text = ReportText()
+    text.write(grouped: value)
     return text.string
   }
 }

@@ -1,20 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import Geometry
+public import Workbench
 
-/// The formats a check's outcome can be written in.
-enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, json, geojson, csv, html, gpkg, xlsx
-
-  /// The format a file name's extension stands for.
-  init?(fileName: String) {
-    guard let dot = fileName.lastIndex(of: ".") else { return nil }
-    switch fileName[fileName.index(after: dot)...].lowercased() {
-    case "txt": self = .text
-    case "htm": self = .html
-    case let name: self.init(rawValue: name)
-    }
-  }
-
+extension ReportFormat: ExpressibleByArgument {
   /// Whether it is a container that cannot be sent down a pipe.
   var needsFile: Bool { self == .gpkg || self == .xlsx }
 }

@@ -17,7 +17,7 @@ enum Aliases {
     ("上级列", "parent-field"), ("上级", "parent"), ("参照", "reference"), ("例外", "exceptions"),
     ("上次", "baseline"), ("接边", "between"), ("只查", "only"), ("范围", "bbox"),
     ("规则包", "pack"), ("容差", "tolerance"), ("规则", "rules"), ("逐处", "each"),
-    ("界线", "lines"), ("格式", "format"), ("输出", "output"), ("编码", "encoding"),
+    ("界线", "lines"), ("单元表", "units"), ("格式", "format"), ("输出", "output"), ("编码", "encoding"),
     ("级别列", "level-field"), ("面积列", "area-field"), ("图层", "layer"), ("字段", "fields"),
     ("精度", "precision"), ("参数", "parameters"), ("源坐标系", "from"), ("目标坐标系", "to"),
   ]

@@ -26,12 +26,14 @@ struct Run {
   func status() -> Int32 {
     do {
       if asksForHelp {
-        let tree = try CommandTree(root: Dijie.self)
-        try Streams.write(
-          HelpPage(path: tree.path(arguments), columns: Terminal.columns).text())
+        try writeHelp()
       } else {
         var command = try parsed()
-        try command.run()
+        if type(of: command).configuration.subcommands.isEmpty || command is Dijie {
+          try command.run()
+        } else {
+          try writeHelp()
+        }
       }
       try Streams.flush()
       return ExitStatus.done.rawValue
@@ -45,6 +47,11 @@ struct Run {
     if words.isEmpty { return true }
     if words.contains("-h") || words.contains("--help") { return true }
     return words.first { !$0.hasPrefix("-") } == "help"
+  }
+
+  private func writeHelp() throws {
+    let path = try CommandTree(root: Dijie.self).path(arguments)
+    try Streams.write(HelpPage(path: path, columns: Terminal.columns).text())
   }
 
   /// Parses the command line, asking for what is missing where somebody can answer.
@@ -93,9 +100,10 @@ struct Run {
       say(message)
       return ExitStatus.fault.rawValue
     }
-    let names = (try? CommandTree(root: Dijie.self).path(arguments).map(\.commandName)) ?? ["dijie"]
-    let help = (names + ["--help"]).joined(separator: " ")
-    let sentence = ParserWords.sentence(message)
+    let path = (try? CommandTree(root: Dijie.self).path(arguments)) ?? []
+    let help = (path.map(\.commandName) + ["--help"]).joined(separator: " ")
+    let known = (path.last?.shownSubcommands ?? []).map(\.commandName)
+    let sentence = ParserWords.sentence(message, commands: known)
     say(Wording.pick(zh: "\(sentence)；用法见 \(help)。", en: "\(sentence); see \(help)."))
     return ExitStatus.usage.rawValue
   }

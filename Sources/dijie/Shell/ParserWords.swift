@@ -1,58 +1,112 @@
 /// The argument parser speaks English only; its messages are said again in Chinese here.
 enum ParserWords {
+  /// Messages of the parser and their Chinese; the first that fits counts.
+  ///
+  /// `*` stands for the words the parser fills in; the Chinese has them as `$1`, `$2`.
+  private static let phrases: [(english: String, chinese: String)] = [
+    ("Unknown option '*'. Did you mean '*'?", "没有 $1 这个选项，是不是 $2"),
+    ("Unknown option '*'", "没有 $1 这个选项"),
+    ("Missing value for '*'", "$1 后面缺少值"),
+    ("The option '*' does not take any value, but '*' was specified", "$1 后面不写值，却写了 $2"),
+    ("Unexpected argument '*'", "多出一个参数 $1"),
+    ("* unexpected arguments: *", "多出 $1 个参数：$2"),
+    ("Missing expected argument '*'", "缺少 $1"),
+    ("Missing one of: *", "缺少其中之一：$1"),
+    ("The value '*' is invalid for '*'. Please provide one of *", "$2 不能是 $1，可以写 $3"),
+    ("The value '*' is invalid for '*'", "$2 不能是 $1"),
+    ("Value to be set with * had already been set with *", "$1 与 $2 互相矛盾"),
+    ("Invalid option: *", "没有 $1 这个选项"),
+    ("Missing required subcommand", "缺少命令"),
+    ("Can't generate completion scripts for '*'. *", "不会为 $1 生成补全脚本，只会 bash、zsh 和 fish"),
+    (
+      "Can't autodetect a supported shell. *",
+      "看不出用的是哪种命令行，请写 --generate-completion-script bash（或 zsh、fish）"
+    ),
+  ]
+
   /// A message of the parser as one sentence in the chosen language, without its final full stop.
-  static func sentence(_ message: String) -> String {
+  ///
+  /// - Parameter commands: The commands that could stand where an unexpected word stands.
+  static func sentence(_ message: String, commands: [String] = []) -> String {
     let message = oneLine(message)
-    guard Wording.isChinese else { return message.prefix(1).lowercased() + message.dropFirst() }
-    return chinese(message)
+    if let word = unexpectedWord(message), !commands.isEmpty {
+      let known = commands.joined(separator: Wording.pick(zh: "、", en: ", "))
+      return Wording.pick(
+        zh: "没有 \(word) 这个命令，可以是 \(known)",
+        en: "there is no command '\(word)' here, but there is \(known)")
+    }
+    guard Wording.isChinese else { return english(message) }
+    for phrase in phrases {
+      if let words = words(of: message, in: phrase.english) {
+        return filled(phrase.chinese, with: words)
+      }
+    }
+    return message
   }
 
-  private static func oneLine(_ message: String) -> String {
-    var text = message.split(whereSeparator: \.isNewline)
-      .map { line in line.drop { $0 == " " } }.joined(separator: " ")
-    while text.hasSuffix(".") { text.removeLast() }
+  /// The words that stand where a phrase has stars, or nil when the text is another phrase.
+  static func words(of text: String, in phrase: String) -> [String]? {
+    let parts = phrase.split(separator: "*", omittingEmptySubsequences: false)
+    guard let first = parts.first, text.hasPrefix(first) else { return nil }
+    var rest = text.dropFirst(first.count)
+    var words: [String] = []
+    for (index, part) in parts.enumerated().dropFirst() {
+      if index == parts.count - 1 {
+        guard rest.hasSuffix(part) else { return nil }
+        words.append(String(rest.dropLast(part.count)))
+        rest = ""
+      } else {
+        guard let range = rest.firstRange(of: part) else { return nil }
+        words.append(String(rest[..<range.lowerBound]))
+        rest = rest[range.upperBound...]
+      }
+    }
+    return rest.isEmpty ? words : nil
+  }
+
+  private static func english(_ message: String) -> String {
+    if let words = words(of: message, in: "Unknown option '*'. Did you mean '*'?") {
+      return "there is no option '\(words[0])'; did you mean '\(words[1])'"
+    }
+    let text = message.replacing(". Please provide one of ", with: "; it can be ")
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  private static func filled(_ template: String, with words: [String]) -> String {
+    var text = template
+    for (index, word) in words.enumerated() {
+      text = text.replacing("$\(index + 1)", with: chineseList(word))
+    }
     return text
   }
 
-  private static func chinese(_ message: String) -> String {
-    if let match = message.wholeMatch(of: /Unknown option '(.+?)'\. Did you mean '(.+?)'\?/) {
-      return "没有 \(match.1) 这个选项，是不是 \(match.2)"
+  /// `'a', 'b' or 'c'` and `a, b, c` become `a、b、c`.
+  private static func chineseList(_ text: String) -> String {
+    guard text.contains("', '") || text.contains("' and '") || text.contains("' or '") else {
+      return text.contains(", ") ? text.replacing(", ", with: "、") : text
     }
-    if let match = message.wholeMatch(of: /Unknown option '(.+?)'/) {
-      return "没有 \(match.1) 这个选项"
-    }
-    if let match = message.wholeMatch(of: /Missing value for '(.+?)'/) {
-      return "\(match.1) 后面缺少值"
-    }
-    if let match = message.wholeMatch(
-      of: /The option '(.+?)' does not take any value, but '(.*?)' was specified/)
-    {
-      return "\(match.1) 后面不写值，却写了 \(match.2)"
-    }
-    if let match = message.wholeMatch(of: /Unexpected argument '(.*)'/) {
-      return "多出一个参数 \(match.1)"
-    }
-    if let match = message.wholeMatch(of: /(\d+) unexpected arguments: (.*)/) {
-      return "多出 \(match.1) 个参数：\(match.2)"
-    }
-    if let match = message.wholeMatch(of: /Missing expected argument '(.+?)'/) {
-      return "缺少 \(match.1)"
-    }
-    if let match = message.wholeMatch(
-      of:
-        /The value '(.*)' is invalid for '(.+?)'(?:\. Please provide one of(?: the following:)? (.*))?/
-    ) {
-      let values = match.3.map { "，可以写 \($0)" } ?? ""
-      return
-        "\(match.2) 不能是 \(match.1)\(values.replacing(" and ", with: "、").replacing(" or ", with: "、"))"
-    }
-    if message.hasPrefix("Missing required subcommand") { return "缺少命令" }
-    if let match = message.wholeMatch(of: /Can't generate completion scripts for '(.*?)'.*/) {
-      return "不会为 \(match.1) 生成补全脚本，只会 bash、zsh 和 fish"
-    }
-    if message.hasPrefix("Can't autodetect a supported shell") {
-      return "看不出用的是哪种命令行，请写 --generate-completion-script=bash（或 zsh、fish）"
-    }
-    return message
+    return text.replacing("' and '", with: "、").replacing("' or '", with: "、")
+      .replacing("', '", with: "、").replacing("'", with: "")
+  }
+
+  private static func unexpectedWord(_ message: String) -> String? {
+    if let words = words(of: message, in: "Unexpected argument '*'") { return words.first }
+    guard let words = words(of: message, in: "* unexpected arguments: '*'") else { return nil }
+    return words.last?.split(separator: "', '").first.map(String.init)
+  }
+
+  private static func oneLine(_ message: String) -> String {
+    let lines = message.split(whereSeparator: \.isNewline)
+      .map { line in String(line.drop { $0 == " " }) }
+    guard lines.count > 1 else { return withoutFullStop(message) }
+    let items = lines.filter { $0.hasPrefix("- ") }.map { $0.dropFirst(2) }
+    var text = lines.filter { !$0.hasPrefix("- ") }.joined(separator: " ")
+    if !items.isEmpty { text += " " + items.joined(separator: ", ") }
+    text = text.replacing("one of the following: ", with: "one of ")
+    return withoutFullStop(text)
+  }
+
+  private static func withoutFullStop(_ text: String) -> String {
+    text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 }

@@ -37,7 +37,7 @@ final class ProgressBar: Sendable {
     }
   }
 
-  /// `检查边界  [######----------]  38%`
+  /// The text of the bar, such as `检查边界  [######------------------] 25%`.
   static func line(_ stage: String, share: Double?) -> String {
     guard let share else { return stage + " …" }
     let cells = 24

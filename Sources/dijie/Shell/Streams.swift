@@ -42,16 +42,19 @@ enum Streams {
     }
   }
 
-  private static func failure(_ code: Int32) -> any Error {
+  /// The error for a write that failed.
+  ///
+  /// - Parameter target: What was written, or nil for standard output.
+  static func failure(_ code: Int32, writing target: String? = nil) -> any Error {
     if code == EPIPE { return ReaderGone() }
     let reason = unsafe String(cString: strerror(code))
     let isFull = code == ENOSPC || code == EDQUOT
     return FormatError(
-      .io, file: Wording.pick(zh: "标准输出", en: "standard output"),
-      zh: isFull ? "磁盘已满，输出不完整；请腾出空间后重做。" : "写不出去（\(reason)），输出不完整；请换个去处重做。",
+      .io, file: target ?? Wording.pick(zh: "标准输出", en: "standard output"),
+      zh: isFull
+        ? "磁盘已满，没有写完；请腾出空间后重做。" : "写不出去（\(reason)）；请换个去处重做。",
       en: isFull
-        ? "the disk is full and the output incomplete; make room and run it again."
-        : "writing failed (\(reason)) and the output is incomplete; send it elsewhere and run it "
-          + "again.")
+        ? "the disk is full and not everything was written; make room and run it again."
+        : "writing failed (\(reason)); send it elsewhere and run it again.")
   }
 }

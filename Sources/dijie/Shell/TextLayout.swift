@@ -21,8 +21,10 @@ enum TextLayout {
     text + String(repeating: " ", count: max(0, columns - width(text)))
   }
 
-  /// Breaks a text into lines of at most so many columns: at spaces, and between wide characters
-  /// where no closing mark would begin a line. Lines of the text itself are kept.
+  /// Breaks a text into lines of at most so many columns.
+  ///
+  /// Lines break at spaces, and between wide characters where no closing mark would begin a line.
+  /// Lines of the text itself are kept.
   static func wrapped(_ text: String, to columns: Int) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
       line.hasPrefix("  ") ? [String(line)] : wrappedLine(line, to: columns)

@@ -1,5 +1,5 @@
 /// A JSON value that keeps the order of its members and the text of its numbers.
-public indirect enum JSONValue: Hashable, Sendable {
+public enum JSONValue: Hashable, Sendable {
   /// `null`.
   case null
   /// `true` or `false`.
@@ -45,13 +45,14 @@ public struct JSONMember: Hashable, Sendable {
 extension JSONValue {
   /// The member of an object by a path whose steps are parted by dots, such as `parent.adcode`.
   ///
-  /// A key that itself contains the whole path wins over the nested reading.
+  /// A key that itself contains the whole path wins over the nested reading; of a key that occurs
+  /// more than once the last member counts.
   public func member(at path: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
-    if let direct = members.first(where: { $0.key == path }) { return direct.value }
+    if let direct = members.last(where: { $0.key == path }) { return direct.value }
     guard let dot = path.firstIndex(of: ".") else { return nil }
     let head = path[..<dot]
-    return members.first { $0.key == head }?.value
+    return members.last { $0.key == head }?.value
       .member(at: String(path[path.index(after: dot)...]))
   }
 
