@@ -8,7 +8,9 @@ public struct Geodesy: Sendable {
   public let ellipsoid: Ellipsoid
   private let geodesic: geod_geodesic
 
-  /// Makes the constants of an ellipsoid once; CGCS2000's by default. Engine: `geod_init`.
+  /// Makes the constants of an ellipsoid once; CGCS2000's by default.
+  ///
+  /// Engine: `geod_init`.
   public init(_ ellipsoid: Ellipsoid = .grs80) {
     self.ellipsoid = ellipsoid
     var made = geod_geodesic()
@@ -26,7 +28,9 @@ public struct Geodesy: Sendable {
     public var endAzimuth: Double
   }
 
-  /// The geodesic from one position to another. Engine: `geod_inverse`.
+  /// The geodesic from one position to another.
+  ///
+  /// Engine: `geod_inverse`.
   public func segment(from a: Position, to b: Position) -> Segment {
     var (length, start, end) = (0.0, 0.0, 0.0)
     unsafe withUnsafePointer(to: geodesic) {
@@ -35,12 +39,16 @@ public struct Geodesy: Sendable {
     return Segment(length: length, startAzimuth: start, endAzimuth: end)
   }
 
-  /// The metres between two positions. Engine: `geod_inverse`.
+  /// The metres between two positions.
+  ///
+  /// Engine: `geod_inverse`.
   public func distance(_ a: Position, _ b: Position) -> Double {
     segment(from: a, to: b).length
   }
 
-  /// The position reached by going some metres at an azimuth. Engine: `geod_direct`.
+  /// The position reached by going some metres at an azimuth.
+  ///
+  /// Engine: `geod_direct`.
   public func position(from start: Position, azimuth: Double, distance: Double) -> Position {
     var (latitude, longitude) = (0.0, 0.0)
     unsafe withUnsafePointer(to: geodesic) {
@@ -61,16 +69,18 @@ public struct Geodesy: Sendable {
     polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + length(of: $1) } }
   }
 
-  /// The area in square metres, holes taken off, whatever way the rings run. Engine:
-  /// `geod_polygonarea`.
+  /// The area in square metres, holes taken off, whatever way the rings run.
+  ///
+  /// Engine: `geod_polygonarea`.
   public func area(of polygons: [Polygon]) -> Double {
     polygons.reduce(0) { sum, polygon in
       sum + polygon.holes.reduce(area(of: polygon.exterior)) { $0 - area(of: $1) }
     }
   }
 
-  /// The area a closed ring encloses in square metres, never negative. Engine:
-  /// `geod_polygonarea`.
+  /// The area a closed ring encloses in square metres, never negative.
+  ///
+  /// Engine: `geod_polygonarea`.
   public func area(of ring: LineString) -> Double {
     var latitudes = ring.positions.map(\.y)
     var longitudes = ring.positions.map(\.x)

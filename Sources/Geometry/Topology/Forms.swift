@@ -52,7 +52,9 @@ public struct BufferStyle: Hashable, Sendable {
 
 /// Shapes made from one shape.
 public enum Forms {
-  /// The points within a distance; a negative one shrinks areas. Engine: `GEOSBufferWithStyle`.
+  /// The points within a distance; a negative one shrinks areas.
+  ///
+  /// Engine: `GEOSBufferWithStyle`.
   public static func buffer(
     _ shape: Shape, distance: Double, style: BufferStyle = BufferStyle()
   ) throws(TopologyError) -> [Polygon] {
@@ -65,6 +67,7 @@ public enum Forms {
   }
 
   /// Fewer vertices, none farther than the tolerance (Douglas–Peucker); may become invalid.
+  ///
   /// Engine: `GEOSSimplify`.
   public static func simplified(
     _ shape: Shape, tolerance: Double
@@ -75,7 +78,9 @@ public enum Forms {
     }
   }
 
-  /// Fewer vertices, rings kept and not crossing. Engine: `GEOSTopologyPreserveSimplify`.
+  /// Fewer vertices, rings kept and not crossing.
+  ///
+  /// Engine: `GEOSTopologyPreserveSimplify`.
   public static func simplifiedKeepingTopology(
     _ shape: Shape, tolerance: Double
   ) throws(TopologyError) -> Shape {
@@ -85,7 +90,9 @@ public enum Forms {
     }
   }
 
-  /// The smallest convex shape around it. Engine: `GEOSConvexHull`.
+  /// The smallest convex shape around it.
+  ///
+  /// Engine: `GEOSConvexHull`.
   public static func convexHull(_ shape: Shape) throws(TopologyError) -> Shape {
     let context = try EngineContext()
     return try unsafe context.map(shape, "GEOSConvexHull") {
@@ -94,6 +101,7 @@ public enum Forms {
   }
 
   /// A tighter hull of the shape's vertices; `ratio` 1 is the convex one, 0 the tightest.
+  ///
   /// Engine: `GEOSConcaveHull`.
   public static func concaveHull(
     _ shape: Shape, ratio: Double, allowsHoles: Bool = false
@@ -104,7 +112,9 @@ public enum Forms {
     }
   }
 
-  /// The centre of mass. Engine: `GEOSGetCentroid`.
+  /// The centre of mass.
+  ///
+  /// Engine: `GEOSGetCentroid`.
   public static func centroid(_ shape: Shape) throws(TopologyError) -> Position {
     let context = try EngineContext()
     return try unsafe Self.position(context, shape, "GEOSGetCentroid") {
@@ -112,7 +122,9 @@ public enum Forms {
     }
   }
 
-  /// A point in the interior, near the middle. Engine: `GEOSPointOnSurface`.
+  /// A point in the interior, near the middle.
+  ///
+  /// Engine: `GEOSPointOnSurface`.
   public static func pointOnSurface(_ shape: Shape) throws(TopologyError) -> Position {
     let context = try EngineContext()
     return try unsafe Self.position(context, shape, "GEOSPointOnSurface") {
@@ -120,8 +132,9 @@ public enum Forms {
     }
   }
 
-  /// The largest circle inside an area, its centre right to the tolerance. Engine:
-  /// `GEOSMaximumInscribedCircle`.
+  /// The largest circle inside an area, its centre right to the tolerance.
+  ///
+  /// Engine: `GEOSMaximumInscribedCircle`.
   public static func maximumInscribedCircle(
     _ polygons: [Polygon], tolerance: Double
   ) throws(TopologyError) -> InscribedCircle {

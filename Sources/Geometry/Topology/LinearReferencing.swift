@@ -2,7 +2,9 @@ internal import CGEOS
 
 /// Places along a line, by planar distance from its start.
 public enum LinearReferencing {
-  /// The distance along the line to its point nearest the position. Engine: `GEOSProject`.
+  /// The distance along the line to its point nearest the position.
+  ///
+  /// Engine: `GEOSProject`.
   public static func project(
     _ position: Position, onto line: LineString
   ) throws(TopologyError) -> Double {
@@ -21,7 +23,9 @@ public enum LinearReferencing {
   }
 
   /// The position at a distance along the line; beyond an end it is the end, and a negative
-  /// distance counts from the far one. Engine: `GEOSInterpolate`.
+  /// distance counts from the far one.
+  ///
+  /// Engine: `GEOSInterpolate`.
   public static func position(
     at distance: Double, along line: LineString
   ) throws(TopologyError) -> Position {
@@ -35,7 +39,9 @@ public enum LinearReferencing {
   }
 
   /// The stretch between two distances along the line, clamped to it; backwards when the first is
-  /// the larger. Its vertices are the line's own; only the ends are computed.
+  /// the larger.
+  ///
+  /// Its vertices are the line's own; only the ends are computed.
   public static func substring(
     of line: LineString, from start: Double, to end: Double
   ) throws(TopologyError) -> LineString {

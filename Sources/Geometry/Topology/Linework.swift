@@ -22,7 +22,9 @@ public struct PolygonizedLines: Hashable, Sendable {
 
 /// Operations on networks of lines.
 public enum Linework {
-  /// The lines split wherever they meet, each stretch once. Engine: `GEOSNode`.
+  /// The lines split wherever they meet, each stretch once.
+  ///
+  /// Engine: `GEOSNode`.
   public static func noded(_ lines: [LineString]) throws(TopologyError) -> [LineString] {
     let context = try EngineContext()
     return try unsafe context.map(.multiLineString(lines), "GEOSNode") {
@@ -30,7 +32,9 @@ public enum Linework {
     }.lines
   }
 
-  /// The lines joined at points where exactly two end. Engine: `GEOSLineMerge`.
+  /// The lines joined at points where exactly two end.
+  ///
+  /// Engine: `GEOSLineMerge`.
   public static func merged(_ lines: [LineString]) throws(TopologyError) -> [LineString] {
     let context = try EngineContext()
     return try unsafe context.map(.multiLineString(lines), "GEOSLineMerge") {
@@ -38,7 +42,9 @@ public enum Linework {
     }.lines
   }
 
-  /// The faces that noded lines enclose. Engine: `GEOSPolygonize`.
+  /// The faces that noded lines enclose.
+  ///
+  /// Engine: `GEOSPolygonize`.
   public static func polygons(_ lines: [LineString]) throws(TopologyError) -> [Polygon] {
     let context = try EngineContext()
     let handle = try context.handle(.multiLineString(lines))
@@ -50,8 +56,9 @@ public enum Linework {
     return try context.shape(made).polygons
   }
 
-  /// The faces that noded lines enclose and the lines that enclose none. Engine:
-  /// `GEOSPolygonize_full`.
+  /// The faces that noded lines enclose and the lines that enclose none.
+  ///
+  /// Engine: `GEOSPolygonize_full`.
   public static func polygonized(
     _ lines: [LineString]
   ) throws(TopologyError) -> PolygonizedLines {
@@ -73,7 +80,9 @@ public enum Linework {
       dangles: context.shape(looseLines).lines, invalidRings: context.shape(badRings).lines)
   }
 
-  /// The stretches two sets of lines share, by direction. Engine: `GEOSSharedPaths`.
+  /// The stretches two sets of lines share, by direction.
+  ///
+  /// Engine: `GEOSSharedPaths`.
   public static func sharedPaths(
     _ a: [LineString], _ b: [LineString]
   ) throws(TopologyError) -> SharedPaths {
@@ -94,8 +103,10 @@ public enum Linework {
     }
   }
 
-  /// The first shape with vertices and segments moved onto the second's where they come as near
-  /// as the tolerance. Engine: `GEOSSnap`. The result may be invalid.
+  /// The first shape with vertices and segments moved onto the second's where they come as near as
+  /// the tolerance.
+  ///
+  /// Engine: `GEOSSnap`. The result may be invalid.
   public static func snapped(
     _ shape: Shape, to other: Shape, tolerance: Double
   ) throws(TopologyError) -> Shape {

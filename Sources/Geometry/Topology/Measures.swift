@@ -2,7 +2,9 @@ internal import CGEOS
 
 /// Planar measures, in the unit of the coordinates.
 public enum Measures {
-  /// The area; holes count out, lines and points are 0. Engine: `GEOSArea`.
+  /// The area; holes count out, lines and points are 0.
+  ///
+  /// Engine: `GEOSArea`.
   public static func area(_ shape: Shape) throws(TopologyError) -> Double {
     let context = try EngineContext()
     return try unsafe context.number(shape, "GEOSArea") {
@@ -10,7 +12,9 @@ public enum Measures {
     }
   }
 
-  /// The length of lines, or of all rings of areas. Engine: `GEOSLength`.
+  /// The length of lines, or of all rings of areas.
+  ///
+  /// Engine: `GEOSLength`.
   public static func length(_ shape: Shape) throws(TopologyError) -> Double {
     let context = try EngineContext()
     return try unsafe context.number(shape, "GEOSLength") {
@@ -18,7 +22,9 @@ public enum Measures {
     }
   }
 
-  /// The shortest distance. Engine: `GEOSDistanceIndexed`.
+  /// The shortest distance.
+  ///
+  /// Engine: `GEOSDistanceIndexed`.
   public static func distance(_ a: Shape, _ b: Shape) throws(TopologyError) -> Double {
     try check(a, b, "GEOSDistanceIndexed")
     let context = try EngineContext()
@@ -27,7 +33,9 @@ public enum Measures {
     }
   }
 
-  /// The nearest positions, one on each shape. Engine: `GEOSNearestPoints`.
+  /// The nearest positions, one on each shape.
+  ///
+  /// Engine: `GEOSNearestPoints`.
   public static func nearestPositions(
     _ a: Shape, _ b: Shape
   ) throws(TopologyError) -> (Position, Position) {
@@ -46,8 +54,9 @@ public enum Measures {
   }
 
   /// The largest distance from a point of one shape to the other; measured at vertices, or also
-  /// between them when `densify` (0…1) gives a fraction of each segment. Engine:
-  /// `GEOSHausdorffDistance`, `GEOSHausdorffDistanceDensify`.
+  /// between them when `densify` (0…1) gives a fraction of each segment.
+  ///
+  /// Engine: `GEOSHausdorffDistance`, `GEOSHausdorffDistanceDensify`.
   public static func hausdorffDistance(
     _ a: Shape, _ b: Shape, densify: Double? = nil
   ) throws(TopologyError) -> Double {
@@ -64,8 +73,9 @@ public enum Measures {
   }
 
   /// The shortest leash for two walkers along the shapes' vertices, or also between them when
-  /// `densify` (0…1) gives a fraction of each segment. Engine: `GEOSFrechetDistance`,
-  /// `GEOSFrechetDistanceDensify`.
+  /// `densify` (0…1) gives a fraction of each segment.
+  ///
+  /// Engine: `GEOSFrechetDistance`, `GEOSFrechetDistanceDensify`.
   public static func frechetDistance(
     _ a: Shape, _ b: Shape, densify: Double? = nil
   ) throws(TopologyError) -> Double {

@@ -6,7 +6,9 @@ internal import CGEOS
 /// it and never fails on nearly coincident lines. Shapes must be valid and not collections of
 /// mixed kinds; empty results are an empty collection; heights are dropped.
 public enum Overlay {
-  /// The points of both shapes. Engine: `GEOSIntersection`, `GEOSIntersectionPrec`.
+  /// The points of both shapes.
+  ///
+  /// Engine: `GEOSIntersection`, `GEOSIntersectionPrec`.
   public static func intersection(
     _ a: Shape, _ b: Shape, grid: Double? = nil
   ) throws(TopologyError) -> Shape {
@@ -15,7 +17,9 @@ public enum Overlay {
       { unsafe GEOSIntersectionPrec_r($0, $1, $2, $3) })
   }
 
-  /// The points of either shape. Engine: `GEOSUnion`, `GEOSUnionPrec`.
+  /// The points of either shape.
+  ///
+  /// Engine: `GEOSUnion`, `GEOSUnionPrec`.
   public static func union(
     _ a: Shape, _ b: Shape, grid: Double? = nil
   ) throws(TopologyError) -> Shape {
@@ -24,7 +28,9 @@ public enum Overlay {
       { unsafe GEOSUnionPrec_r($0, $1, $2, $3) })
   }
 
-  /// The points of `a` that are not in `b`. Engine: `GEOSDifference`, `GEOSDifferencePrec`.
+  /// The points of `a` that are not in `b`.
+  ///
+  /// Engine: `GEOSDifference`, `GEOSDifferencePrec`.
   public static func difference(
     _ a: Shape, _ b: Shape, grid: Double? = nil
   ) throws(TopologyError) -> Shape {
@@ -33,7 +39,9 @@ public enum Overlay {
       { unsafe GEOSDifferencePrec_r($0, $1, $2, $3) })
   }
 
-  /// The points of exactly one shape. Engine: `GEOSSymDifference`, `GEOSSymDifferencePrec`.
+  /// The points of exactly one shape.
+  ///
+  /// Engine: `GEOSSymDifference`, `GEOSSymDifferencePrec`.
   public static func symmetricDifference(
     _ a: Shape, _ b: Shape, grid: Double? = nil
   ) throws(TopologyError) -> Shape {
@@ -42,8 +50,10 @@ public enum Overlay {
       { unsafe GEOSSymDifferencePrec_r($0, $1, $2, $3) })
   }
 
-  /// The points of any of the shapes, lines noded. Engine: `GEOSUnaryUnion`,
-  /// `GEOSUnaryUnionPrec`. On a layer with faults this is slow: unite few shapes.
+  /// The points of any of the shapes, lines noded.
+  ///
+  /// Engine: `GEOSUnaryUnion`, `GEOSUnaryUnionPrec`. On a layer with faults this is slow: unite few
+  /// shapes.
   public static func union(
     of shapes: [Shape], grid: Double? = nil
   ) throws(TopologyError) -> Shape {
@@ -60,6 +70,7 @@ public enum Overlay {
   }
 
   /// The shape with coordinates on multiples of the grid, still valid, collapsed parts gone.
+  ///
   /// Engine: `GEOSGeom_setPrecision`.
   public static func snapped(_ shape: Shape, toGrid grid: Double) throws(TopologyError) -> Shape {
     let size = try checked(grid, "GEOSGeom_setPrecision") ?? 0

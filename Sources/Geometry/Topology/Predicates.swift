@@ -5,57 +5,79 @@ internal import CGEOS
 /// Bad rings and NaN are errors; heights play no part. Each call makes its own engine objects: for
 /// one shape against many use ``PreparedShape``.
 public enum Predicates {
-  /// Whether the shapes share a point. Engine: `GEOSIntersects`.
+  /// Whether the shapes share a point.
+  ///
+  /// Engine: `GEOSIntersects`.
   public static func intersects(_ a: Shape, _ b: Shape) throws(TopologyError) -> Bool {
     try unsafe test(a, b, "GEOSIntersects") { unsafe GEOSIntersects_r($0, $1, $2) }
   }
 
-  /// Whether the shapes share no point. Engine: `GEOSDisjoint`.
+  /// Whether the shapes share no point.
+  ///
+  /// Engine: `GEOSDisjoint`.
   public static func disjoint(_ a: Shape, _ b: Shape) throws(TopologyError) -> Bool {
     try unsafe test(a, b, "GEOSDisjoint") { unsafe GEOSDisjoint_r($0, $1, $2) }
   }
 
-  /// Whether the shapes meet in their boundaries only. Engine: `GEOSTouches`.
+  /// Whether the shapes meet in their boundaries only.
+  ///
+  /// Engine: `GEOSTouches`.
   public static func touches(_ a: Shape, _ b: Shape) throws(TopologyError) -> Bool {
     try unsafe test(a, b, "GEOSTouches") { unsafe GEOSTouches_r($0, $1, $2) }
   }
 
-  /// Whether the interiors meet in less than the larger dimension. Engine: `GEOSCrosses`.
+  /// Whether the interiors meet in less than the larger dimension.
+  ///
+  /// Engine: `GEOSCrosses`.
   public static func crosses(_ a: Shape, _ b: Shape) throws(TopologyError) -> Bool {
     try unsafe test(a, b, "GEOSCrosses") { unsafe GEOSCrosses_r($0, $1, $2) }
   }
 
-  /// Whether `a` lies in `b` and their interiors meet. Engine: `GEOSWithin`.
+  /// Whether `a` lies in `b` and their interiors meet.
+  ///
+  /// Engine: `GEOSWithin`.
   public static func within(_ a: Shape, _ b: Shape) throws(TopologyError) -> Bool {
     try unsafe test(a, b, "GEOSWithin") { unsafe GEOSWithin_r($0, $1, $2) }
   }
 
-  /// Whether `b` lies in `a` and their interiors meet. Engine: `GEOSContains`.
+  /// Whether `b` lies in `a` and their interiors meet.
+  ///
+  /// Engine: `GEOSContains`.
   public static func contains(_ a: Shape, _ b: Shape) throws(TopologyError) -> Bool {
     try unsafe test(a, b, "GEOSContains") { unsafe GEOSContains_r($0, $1, $2) }
   }
 
-  /// Whether shapes of one dimension share some but not all of it. Engine: `GEOSOverlaps`.
+  /// Whether shapes of one dimension share some but not all of it.
+  ///
+  /// Engine: `GEOSOverlaps`.
   public static func overlaps(_ a: Shape, _ b: Shape) throws(TopologyError) -> Bool {
     try unsafe test(a, b, "GEOSOverlaps") { unsafe GEOSOverlaps_r($0, $1, $2) }
   }
 
-  /// Whether the shapes cover the same points. Engine: `GEOSEquals`.
+  /// Whether the shapes cover the same points.
+  ///
+  /// Engine: `GEOSEquals`.
   public static func equals(_ a: Shape, _ b: Shape) throws(TopologyError) -> Bool {
     try unsafe test(a, b, "GEOSEquals") { unsafe GEOSEquals_r($0, $1, $2) }
   }
 
-  /// Whether no point of `b` lies outside `a`. Engine: `GEOSCovers`.
+  /// Whether no point of `b` lies outside `a`.
+  ///
+  /// Engine: `GEOSCovers`.
   public static func covers(_ a: Shape, _ b: Shape) throws(TopologyError) -> Bool {
     try unsafe test(a, b, "GEOSCovers") { unsafe GEOSCovers_r($0, $1, $2) }
   }
 
-  /// Whether no point of `a` lies outside `b`. Engine: `GEOSCoveredBy`.
+  /// Whether no point of `a` lies outside `b`.
+  ///
+  /// Engine: `GEOSCoveredBy`.
   public static func coveredBy(_ a: Shape, _ b: Shape) throws(TopologyError) -> Bool {
     try unsafe test(a, b, "GEOSCoveredBy") { unsafe GEOSCoveredBy_r($0, $1, $2) }
   }
 
-  /// Whether the shape meets itself nowhere but where it may. Engine: `GEOSisSimple`.
+  /// Whether the shape meets itself nowhere but where it may.
+  ///
+  /// Engine: `GEOSisSimple`.
   public static func isSimple(_ shape: Shape) throws(TopologyError) -> Bool {
     let context = try EngineContext()
     return try unsafe context.handle(shape).lend { (raw) throws(TopologyError) in
@@ -63,7 +85,9 @@ public enum Predicates {
     }
   }
 
-  /// The nine-intersection matrix of two shapes, such as "FF2F11212". Engine: `GEOSRelate`.
+  /// The nine-intersection matrix of two shapes, such as "FF2F11212".
+  ///
+  /// Engine: `GEOSRelate`.
   public static func relate(_ a: Shape, _ b: Shape) throws(TopologyError) -> String {
     let context = try EngineContext()
     return try unsafe context.lend(a, b) { (first, second) throws(TopologyError) in
@@ -75,8 +99,9 @@ public enum Predicates {
     }
   }
 
-  /// Whether the matrix of two shapes fits a pattern of `T F * 0 1 2`. Engine:
-  /// `GEOSRelatePattern`.
+  /// Whether the matrix of two shapes fits a pattern of `T F * 0 1 2`.
+  ///
+  /// Engine: `GEOSRelatePattern`.
   public static func relate(
     _ a: Shape, _ b: Shape, pattern: String
   ) throws(TopologyError) -> Bool {

@@ -42,7 +42,9 @@ public final class PreparedShape: Sendable {
     deinit { unsafe GEOSPreparedGeom_destroy_r(base.context.raw, prepared) }
   }
 
-  /// Prepares a shape. Engine: `GEOSPrepare`.
+  /// Prepares a shape.
+  ///
+  /// Engine: `GEOSPrepare`.
   public init(_ shape: Shape) throws(TopologyError) {
     let context = try EngineContext()
     let base = try context.handle(shape)
@@ -57,7 +59,9 @@ public final class PreparedShape: Sendable {
     try holds(relation, each: [other])[0]
   }
 
-  /// Whether the relation holds with each shape, in order. Engine: `GEOSPrepared…`.
+  /// Whether the relation holds with each shape, in order.
+  ///
+  /// Engine: `GEOSPrepared…`.
   public func holds(
     _ relation: Relation, each others: [Shape]
   ) throws(TopologyError) -> [Bool] {
@@ -75,7 +79,9 @@ public final class PreparedShape: Sendable {
     }
   }
 
-  /// The shortest distance to each shape, in order. Engine: `GEOSPreparedDistance`.
+  /// The shortest distance to each shape, in order.
+  ///
+  /// Engine: `GEOSPreparedDistance`.
   public func distances(to others: [Shape]) throws(TopologyError) -> [Double] {
     try state.withLock { (state) throws(TopologyError) in
       var distances: [Double] = []
@@ -93,7 +99,9 @@ public final class PreparedShape: Sendable {
     }
   }
 
-  /// Whether each shape comes as near as the distance. Engine: `GEOSPreparedDistanceWithin`.
+  /// Whether each shape comes as near as the distance.
+  ///
+  /// Engine: `GEOSPreparedDistanceWithin`.
   public func isWithin(
     _ distance: Double, ofEach others: [Shape]
   ) throws(TopologyError) -> [Bool] {

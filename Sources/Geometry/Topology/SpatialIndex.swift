@@ -20,7 +20,9 @@ public final class SpatialIndex: Sendable {
     deinit { unsafe GEOSSTRtree_destroy_r(context.raw, tree) }
   }
 
-  /// Builds the tree. Engine: `GEOSSTRtree_create`, `GEOSSTRtree_insert`.
+  /// Builds the tree.
+  ///
+  /// Engine: `GEOSSTRtree_create`, `GEOSSTRtree_insert`.
   public init(_ boxes: [Envelope]) throws(TopologyError) {
     count = boxes.count
     let context = try EngineContext()
@@ -53,8 +55,9 @@ public final class SpatialIndex: Sendable {
     try query(each: [box])[0]
   }
 
-  /// The indices of the boxes that meet each box, rising; one list a box, in order. Engine:
-  /// `GEOSSTRtree_query`.
+  /// The indices of the boxes that meet each box, rising; one list a box, in order.
+  ///
+  /// Engine: `GEOSSTRtree_query`.
   public func query(each boxes: [Envelope]) throws(TopologyError) -> [[Int]] {
     try state.withLock { (state) throws(TopologyError) in
       var lists: [[Int]] = []
@@ -83,6 +86,7 @@ public final class SpatialIndex: Sendable {
 
   /// The index of the box nearest the position and its distance, 0 inside; the lowest index among
   /// equals; nil when there are no boxes.
+  ///
   /// Engine: `GEOSSTRtree_nearest_generic`.
   public func nearest(
     to position: Position
