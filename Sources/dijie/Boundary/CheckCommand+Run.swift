@@ -13,11 +13,11 @@ extension CheckCommand {
     bar.show(Wording.pick(zh: "写出报告", en: "writing the report"), share: nil)
     let bytes = render(report, format)
     bar.finish()
-    try write(bytes)
+    try Delivery.deliver(bytes, to: output.output)
     return report.openCount(.error) > 0 ? .openErrors : .done
   }
 
-  private func options(_ format: OutputFormat) -> BoundaryCheck.Options {
+  private func options(_ format: ReportFormat) -> BoundaryCheck.Options {
     var options = BoundaryCheck.Options(files: files)
     options.crs = columns.crs
     options.codeField = columns.code
@@ -41,24 +41,17 @@ extension CheckCommand {
     return options
   }
 
-  private func render(_ report: CheckReport, _ format: OutputFormat) -> [UInt8] {
+  private func render(_ report: CheckReport, _ format: ReportFormat) -> [UInt8] {
     let language = Wording.language
     switch format {
     case .json:
       return FindingsJSON.render(
         report, language: language, each: output.each, allLines: output.lines == .all)
     case .csv: return FindingsCSV.render(report, language: language)
+    case .html: return FindingsHTML.render(report, language: language)
     case .geojson: return FindingsGeoJSON.render(report, language: language)
     default: return FindingsText.render(report, language: language)
     }
-  }
-
-  private func write(_ bytes: [UInt8]) throws {
-    guard let path = output.output, path != "-" else {
-      try Streams.write(bytes)
-      return
-    }
-    try OutputFile.write(bytes, to: path)
   }
 
   private static func wording(of stage: CheckStage) -> String {

@@ -1,4 +1,5 @@
 import Formats
+import Geometry
 import Rules
 
 /// An error with its exit status and its sentence in both languages.
@@ -22,5 +23,19 @@ extension RulePackError: Reportable {
     LocalizedText(
       zh: "规则包不能用：\(description)；请改正规则包，或用 --pack 另选一个。",
       en: "the rule pack cannot be used: \(description); mend it or choose another with --pack.")
+  }
+}
+
+extension CRSError: Reportable {
+  var status: ExitStatus { code == .engine ? .fault : .content }
+  var sentence: LocalizedText { LocalizedText(zh: zh, en: en) }
+}
+
+extension TopologyError: Reportable {
+  var status: ExitStatus { .fault }
+  var sentence: LocalizedText {
+    LocalizedText(
+      zh: "几何引擎未能完成计算：\(description)。请保留这份数据并反馈。",
+      en: "the geometry engine could not finish: \(description). Keep the data and report it.")
   }
 }
