@@ -16,6 +16,11 @@ struct ReportText: Sendable {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Appends bytes of UTF-8.
+  mutating func write(contentsOf more: [UInt8]) {
+    bytes.append(contentsOf: more)
+  }
+
   /// Appends one byte.
   mutating func write(byte: UInt8) {
     bytes.append(byte)

@@ -3,10 +3,12 @@ struct JSONText: Sendable {
   /// What has been written.
   private(set) var text: ReportText
   private var needsComma = false
+  private let escapesMarkup: Bool
 
-  /// Starts an empty text.
-  init(capacity: Int = 1 << 16) {
+  /// Starts an empty text; `escapesMarkup` makes it fit for a `script` element.
+  init(capacity: Int = 1 << 16, escapesMarkup: Bool = false) {
     text = ReportText(capacity: capacity)
+    self.escapesMarkup = escapesMarkup
   }
 
   /// The bytes written so far.
@@ -123,6 +125,7 @@ struct JSONText: Sendable {
     defer { text.write(byte: UInt8(ascii: "\"")) }
     let isPlain = value.utf8.allSatisfy { byte in
       byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0xC2 && byte != 0xE2
+        && (byte != 0x3C || !escapesMarkup)
     }
     if isPlain { return text.write(value) }
     for scalar in value.unicodeScalars {
@@ -132,13 +135,16 @@ struct JSONText: Sendable {
       case 0x0A: text.write("\\n")
       case 0x0D: text.write("\\r")
       case 0x09: text.write("\\t")
-      case 0..<0x20, 0x85, 0x2028, 0x2029:
-        text.write("\\u")
-        let hex = String(scalar.value, radix: 16)
-        text.write(String(repeating: "0", count: 4 - hex.utf8.count) + hex)
-      default:
-        text.write(String(Character(scalar)))
+      case 0..<0x20, 0x85, 0x2028, 0x2029: escape(scalar)
+      case 0x3C where escapesMarkup: escape(scalar)
+      default: text.write(String(Character(scalar)))
       }
     }
+  }
+
+  private mutating func escape(_ scalar: Unicode.Scalar) {
+    text.write("\\u")
+    let hex = String(scalar.value, radix: 16)
+    text.write(String(repeating: "0", count: 4 - hex.utf8.count) + hex)
   }
 }
