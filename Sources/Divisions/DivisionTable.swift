@@ -26,6 +26,8 @@ public struct DivisionTable: Sendable {
   public let divisions: [Division]
   /// For units that no prefecture holds: the codes around them in the newest list.
   public let surroundings: [String: Set<String>]
+  /// The first and the last year in which anything changed.
+  public let years: ClosedRange<Int>
   private let byCode: [String: [Int]]
   private let byName: [String: [Int]]
   private let before: [String: [Int]]
@@ -45,21 +47,12 @@ public struct DivisionTable: Sendable {
     }
     self.divisions = sorted
     self.surroundings = surroundings
+    let first = divisions.map(\.from).min() ?? 1981
+    let last = divisions.map { max($0.from, $0.until ?? $0.from) }.max() ?? first
+    years = first...max(first, last)
     self.byCode = byCode
     self.byName = byName
     self.before = before
-  }
-
-  /// The first and the last year in which anything changed.
-  public var years: ClosedRange<Int> {
-    let first = divisions.map(\.from).min() ?? 1981
-    let last = divisions.map { max($0.from, $0.until ?? $0.from) }.max() ?? first
-    return first...max(first, last)
-  }
-
-  /// The years whose list differs from the year before, the first of all included, ascending.
-  public var changes: [Int] {
-    Set(divisions.flatMap { [$0.from, $0.until].compactMap(\.self) }).sorted()
   }
 
   /// Every span of a code, oldest first.

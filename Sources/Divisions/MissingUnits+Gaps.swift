@@ -19,7 +19,7 @@ public struct MissingUnitPlaces: Hashable, Sendable {
   /// Several units may share a gap, and a unit in several parts may lie in several gaps. Where the
   /// lists cannot tell which of a city's missing units fills which of its gaps, each names them all.
   public let byGap: [[Division]]
-  /// Missing units that no gap can hold: they lie at the rim of the layer. Sorted by code.
+  /// Missing units that no gap can hold, sorted by code: they lie at the rim of the layer.
   public let elsewhere: [Division]
 }
 
@@ -45,7 +45,7 @@ private struct GapNaming {
   let around: [Set<String>]
   let aroundNow: [Set<String>]
   let near: [String: Set<String>]
-  let layerPrefixes: Set<String>
+  let layerPrefixes: Set<Int>
   var open: [Division]
   var found: [Set<String>]
   var hasPlace: Set<String> = []
@@ -155,7 +155,7 @@ private struct GapNaming {
     let siblings = around[gap].count { $0.hasPrefix(prefix) }
     guard siblings == 0 else { return Double(siblings) / Double(around[gap].count) }
     // Nothing of the prefecture is in the layer: its province has to do, with less weight.
-    guard prefix.count == 4, !layerPrefixes.contains(String(prefix)) else { return 0 }
+    guard prefix.count == 4, !layerPrefixes.contains(Int(prefix) ?? 0) else { return 0 }
     let kin = around[gap].count { $0.hasPrefix(prefix.prefix(2)) }
     return 0.5 * Double(kin) / Double(around[gap].count)
   }

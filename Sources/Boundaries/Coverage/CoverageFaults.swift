@@ -8,13 +8,15 @@ struct CoverageFace {
 }
 
 /// Everything that is wrong with how the units of a layer meet.
-struct CoverageFaults {
+struct CoverageFaults: Sendable {
   /// Places no unit covers, enclosed by units.
   var gaps: [CoverageFace] = []
   /// Places more than one unit covers; every face has the same units throughout.
   var overlaps: [CoverageFace] = []
   /// Stretches where two units meet without sharing their vertices.
   var unevenStretches: [UnevenStretch] = []
+  /// Edges with nothing but the outside beyond them, interior on the left.
+  var rim: [(unit: Int32, a: Position, b: Position)] = []
 
   /// A stretch on which both sides run alike although their vertices differ.
   struct UnevenStretch {
@@ -38,6 +40,7 @@ struct CoverageFaults {
     let unit = { (edge: Int32) in rings.unit[Int(edge)] }
     collectUneven(graph, unit: unit)
     let arrangement = Arrangement(graph, keepingEven: false)
+    collectRim(arrangement, grid: grid, unit: unit)
     let gapBorders = arrangement.borders(where: { $0 == 0 }, unit: unit)
     let doubled = arrangement.borders(where: { $0 > 1 }, unit: unit)
     let overlapBorders =
@@ -63,6 +66,28 @@ struct CoverageFaults {
         UnevenStretch(
           left: left, right: right, a: graph.nodes[Int(graph.first[piece])],
           b: graph.nodes[Int(graph.second[piece])]))
+    }
+  }
+
+  private mutating func collectRim(
+    _ arrangement: Arrangement, grid: FaultGrid, unit: (Int32) -> Int32
+  ) {
+    let graph = arrangement.graph
+    for loop in arrangement.loops.indices {
+      let facts = arrangement.loops[loop]
+      guard facts.area <= 0, facts.parent < 0, facts.cover == 0 else { continue }
+      for half in arrangement.halfEdges(loop) {
+        // The outside lies on the left of the loop, so the unit's interior is on its right.
+        let runsForward = half & 1 == 0
+        for contribution in graph.contributions(Int(half >> 1))
+        where contribution.forward != runsForward {
+          rim.append(
+            (
+              unit(contribution.source), grid.position(arrangement.point(half ^ 1)),
+              grid.position(arrangement.point(half))
+            ))
+        }
+      }
     }
   }
 

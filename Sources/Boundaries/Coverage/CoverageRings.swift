@@ -14,7 +14,9 @@ struct CoverageRings {
   private(set) var starts: [Int32] = [0]
 
   /// Lays out the rings of units; units marked as left out contribute nothing.
-  init(units: [AdministrativeUnit], leavingOut: Set<Int>) {
+  ///
+  /// - Parameter reversing: A unit whose rings run with its interior on the right, or nil.
+  init(units: [AdministrativeUnit], leavingOut: Set<Int>, reversing: Int? = nil) {
     var count = 0
     for unit in units {
       for polygon in unit.polygons {
@@ -26,9 +28,9 @@ struct CoverageRings {
     unit.reserveCapacity(count)
     for (index, source) in units.enumerated() where !leavingOut.contains(index) {
       for polygon in source.polygons {
-        append(polygon.exterior.positions, unit: index, counterclockwise: true)
+        append(polygon.exterior.positions, unit: index, counterclockwise: index != reversing)
         for hole in polygon.holes {
-          append(hole.positions, unit: index, counterclockwise: false)
+          append(hole.positions, unit: index, counterclockwise: index == reversing)
         }
       }
     }

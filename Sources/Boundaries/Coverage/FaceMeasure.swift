@@ -12,6 +12,8 @@ struct FaceMeasure {
   var place: Position
   /// Its outline in layer coordinates.
   var outline: Polygon
+  /// For each edge of the outer ring the unit whose border it is.
+  var outlineOwners: [Int32]
   /// Length of border each unit contributes, in metres, sorted by unit.
   var lengths: [(unit: Int32, length: Double)]
 
@@ -29,6 +31,7 @@ struct FaceMeasure {
       rings.append(LineString(ring))
     }
     outline = Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))
+    outlineOwners = border.loops[0].map(\.owner)
     area = abs(metric.area(of: [outline]))
     let center = Envelope(rings[0].positions).center
     let local = LocalFrame(metric: metric.local(at: center), grid: grid, center: grid.snap(center))
