@@ -98,11 +98,14 @@ public struct LayerDescription: Hashable, Sendable {
   public var unreadable: Int
   /// The most decimal places any coordinate was written with; nil for binary formats.
   public var decimals: Int?
+  /// GeoJSON members of the collection other than type, features, crs and bbox, in source order.
+  public var foreignMembers: [JSONMember]
 
   /// Makes a description.
   public init(
     file: String, format: String, layer: String? = nil, crs: String?, crsOrigin: CRSOrigin,
-    encoding: String, sha256: String, features: Int, vertices: Int, unreadable: Int, decimals: Int?
+    encoding: String, sha256: String, features: Int, vertices: Int, unreadable: Int, decimals: Int?,
+    foreignMembers: [JSONMember] = []
   ) {
     self.file = file
     self.format = format
@@ -115,6 +118,7 @@ public struct LayerDescription: Hashable, Sendable {
     self.vertices = vertices
     self.unreadable = unreadable
     self.decimals = decimals
+    self.foreignMembers = foreignMembers
   }
 }
 
@@ -128,14 +132,18 @@ public struct ReadOptions: Sendable {
   public var layer: String?
   /// Whether attributes are wanted; without them reading is faster.
   public var properties: Bool
+  /// Whether features without geometry are handed on with a nil shape instead of as issues.
+  public var allowsNoGeometry: Bool
 
   /// Makes options; the defaults take everything from the file.
   public init(
-    encoding: String? = nil, crs: String? = nil, layer: String? = nil, properties: Bool = true
+    encoding: String? = nil, crs: String? = nil, layer: String? = nil, properties: Bool = true,
+    allowsNoGeometry: Bool = false
   ) {
     self.encoding = encoding
     self.crs = crs
     self.layer = layer
     self.properties = properties
+    self.allowsNoGeometry = allowsNoGeometry
   }
 }

@@ -154,9 +154,8 @@ public struct Finding: Hashable, Sendable {
     self.code = code
     self.severity = severity
     self.kind = kind
-    self.subjects = subjects.sorted {
-      Array($0.unicodeScalars).lexicographicallyPrecedes($1.unicodeScalars)
-    }
+    // The bytes of UTF-8 sort as Unicode scalars do.
+    self.subjects = subjects.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     self.features = features.sorted()
     self.message = message
     self.hint = hint

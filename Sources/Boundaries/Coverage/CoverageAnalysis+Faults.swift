@@ -1,0 +1,61 @@
+import Geometry
+import Rules
+
+extension CoverageAnalysis {
+  /// The weight of a fault's faces: by the widest one that no invalid ring explains.
+  ///
+  /// One place has one error: where a repaired ring touches a face, the ring is the error.
+  func weight(
+    of faces: [FaceMeasure], units indices: [Int], rule: RuleDescription
+  ) -> (severity: Severity, note: LocalizedText) {
+    let places = indices.compactMap { validity[$0]?.place }
+    let own = faces.filter { face in
+      let box = Envelope(face.outline.exterior.positions).expanded(by: layer.isGeographic ? 1e-7 : 0.01)
+      return !places.contains { box.contains($0) }
+    }
+    guard let width = own.map(\.width).max() else {
+      return (
+        .info,
+        LocalizedText(
+          zh: "该处由无效图形引起，见相应的图形错误。",
+          en: " It follows from an invalid ring reported on its own.")
+      )
+    }
+    return (settings.severity(of: rule, width: width), LocalizedText(zh: "", en: ""))
+  }
+
+  /// Faces as findings carry them.
+  func faultFaces(_ measures: [FaceMeasure], kind: String) -> [FaultFace] {
+    let places = layer.toGeographic(measures.map(\.place))
+    return measures.indices.map { index in
+      FaultFace(
+        kind: kind, area: measures[index].area, width: measures[index].width,
+        place: index < places.count ? places[index] : measures[index].place,
+        outline: measures[index].outline)
+    }
+  }
+
+  /// Pairs in which one unit lies in the other, by the share of the smaller one's area.
+  func containments() -> [(pair: UnitPair, isDuplicate: Bool, area: Double)] {
+    var areas: [UnitPair: Double] = [:]
+    for overlap in overlaps { areas[overlap.pair, default: 0] += overlap.measure.area }
+    return areas.filter { pair, area in
+      let smaller = min(unitTable[pair.low].area, unitTable[pair.high].area)
+      return smaller > 0 && area >= smaller * settings.containmentShare
+    }.map { pair, area in
+      let larger = max(unitTable[pair.low].area, unitTable[pair.high].area)
+      return (pair, area >= larger * settings.containmentShare, area)
+    }.sorted { $0.pair < $1.pair }
+  }
+
+  /// Units of the same prefecture as a code, or of the same province: where it has to lie.
+  func relatives(of code: String) -> (features: [FeatureReference], place: Position?) {
+    for length in [4, 2] where code.count >= length {
+      let near = units.filter { $0.code?.hasPrefix(code.prefix(length)) == true }
+      if let first = near.first {
+        return (near.map(\.feature), first.polygons.first?.widePlace)
+      }
+    }
+    return ([], nil)
+  }
+}

@@ -1,0 +1,157 @@
+import Geometry
+public import Rules
+
+/// A gap (空隙): a place no unit covers, enclosed by units.
+struct Gap {
+  /// Indices of the units around it, sorted.
+  var neighbours: [Int]
+  var measure: FaceMeasure
+  /// `sliver`, `missing-unit` or `enclave-or-outside`.
+  var kind: Kind
+  /// The units the national table says are missing here.
+  var divisions: [NamedDivision] = []
+
+  enum Kind: String {
+    case sliver
+    case missingUnit = "missing-unit"
+    case enclave = "enclave-or-outside"
+  }
+}
+
+/// An overlap (重叠) of just two units.
+struct Overlap {
+  /// Indices of the two units, the smaller first.
+  var pair: UnitPair
+  var measure: FaceMeasure
+}
+
+/// Two units by index, the smaller first.
+struct UnitPair: Hashable, Comparable {
+  var low: Int
+  var high: Int
+
+  init(_ a: Int, _ b: Int) {
+    low = min(a, b)
+    high = max(a, b)
+  }
+
+  static func < (left: UnitPair, right: UnitPair) -> Bool {
+    (left.low, left.high) < (right.low, right.high)
+  }
+}
+
+/// Everything the coverage rules look at, worked out once for a level of a layer.
+public struct CoverageAnalysis: Sendable {
+  let layer: CoverageLayer
+  /// The units with invalid polygons repaired.
+  let units: [AdministrativeUnit]
+  /// For each unit the fault of its polygons as they came, nil when valid.
+  let validity: [ValidityFault?]
+  /// Units left out of the coverage because another has the very same outline, with that one.
+  let duplicates: [(copy: Int, original: Int)]
+  let settings: CoverageSettings
+  let gaps: [Gap]
+  let overlaps: [Overlap]
+  let lines: LineTable
+  /// One row a unit, in input order.
+  public let unitTable: [UnitSummary]
+  /// Narrow gaps between neighbours that open to the outside.
+  let cracks: [OpenCrack]
+  /// What parents lack or have too much of.
+  let parentFaults: [ParentFault]
+  /// Missing units that fit no gap.
+  let missingElsewhere: [NamedDivision]
+
+  /// Does all the work the rules share.
+  ///
+  /// - Throws: ``TopologyError`` when the engine fails, ``RulePackError`` when the pack lacks a key.
+  public init(_ layer: CoverageLayer, settings: CoverageSettings, jobs: Int) throws {
+    self.layer = layer
+    self.settings = settings
+    let checked = try Self.repair(layer.units, jobs: jobs)
+    units = checked.units
+    validity = checked.faults
+    duplicates = DuplicateUnits.find(units)
+    unitTable = UnitTable.rows(units, metric: layer.metric, jobs: jobs)
+    let rings = CoverageRings(units: units, leavingOut: Set(duplicates.map(\.copy)))
+    let matching = EdgeMatching(rings)
+    let grid = FaultGrid(isGeographic: layer.isGeographic, around: Envelope(rings.points))
+    let faults = CoverageFaults(rings, matching, grid: grid, metric: layer.metric, jobs: jobs)
+    overlaps = Self.pairwise(faults.overlaps)
+    let naming = GapNaming(faults.gaps, units: units, table: unitTable, settings: settings)
+    (gaps, missingElsewhere) = naming.named(by: layer.missingUnits)
+    parentFaults = ParentCoverage.faults(
+      units, parents: layer.parents, isGeographic: layer.isGeographic, metric: layer.metric,
+      jobs: jobs)
+    cracks = RimCracks(
+      faults.rim, grid: grid, metric: layer.metric, reach: settings.tolerance
+    ).find()
+    lines = LineTable(
+      rings, matching, faults: faults, gaps: gaps, overlaps: overlaps, grid: grid,
+      metric: layer.metric)
+  }
+
+  /// Checks every unit with the engine and repairs the invalid ones by the structure method.
+  private static func repair(
+    _ units: [AdministrativeUnit], jobs: Int
+  ) throws -> (units: [AdministrativeUnit], faults: [ValidityFault?]) {
+    let bands = Parallel.bands(units.count, jobs: jobs)
+    let results = Parallel.map(bands, jobs: jobs) { band in
+      Result { try Validity.faults(ofEach: band.map { units[$0].polygons }) }
+    }
+    var faults: [ValidityFault?] = []
+    for result in results { faults += try result.get() }
+    var repaired = units
+    for index in units.indices where faults[index] != nil {
+      repaired[index].polygons = try Validity.madeValid(units[index].polygons)
+    }
+    return (repaired, faults)
+  }
+
+  private static func pairwise(_ faces: [CoverageFace]) -> [Overlap] {
+    faces.flatMap { face in
+      face.units.indices.flatMap { low in
+        face.units[(low + 1)...].map { high in
+          Overlap(pair: UnitPair(Int(face.units[low]), Int(high)), measure: face.measure)
+        }
+      }
+    }
+  }
+}
+
+/// The numbers of a rule pack the coverage rules need (检查参数).
+public struct CoverageSettings: Sendable {
+  /// The pack they come from.
+  public let pack: RulePack
+  /// From this width in metres a gap or overlap is an error.
+  public var tolerance: Double
+  /// Below this width in metres a gap or overlap is only information.
+  public let sliver: Double
+  /// A gap without a name is an enclave from this share of the median unit's area up.
+  public let enclaveAreaShare: Double
+  /// A gap that may be a whole unit is at least this round (4πA/P²).
+  public let unitRoundness: Double
+  /// A unit that lies in another by this share is contained in it.
+  public let containmentShare: Double
+
+  /// Reads the settings; the tolerance is never finer than the source's coordinates.
+  ///
+  /// - Throws: ``RulePackError`` for a missing key.
+  public init(_ pack: RulePack, tolerance: Double?, resolution: Double?) throws(RulePackError) {
+    self.pack = pack
+    let asked: Double
+    if let tolerance { asked = tolerance } else { asked = try pack.number("tolerance.edge") }
+    self.tolerance = max(asked, resolution ?? 0)
+    sliver = try pack.number("tolerance.sliver")
+    enclaveAreaShare = try pack.number("gap.enclave.areaShare")
+    unitRoundness = try pack.number("gap.unit.thinness")
+    containmentShare = try pack.number("containment.share")
+  }
+
+  /// The severity of a fault of a width: the rule's own from the tolerance up, less below.
+  func severity(of rule: RuleDescription, width: Double) -> Severity {
+    let own = pack.severity(of: rule)
+    if width >= tolerance { return own }
+    return max(own, width >= sliver ? .warning : .info)
+  }
+}

@@ -1,0 +1,52 @@
+import Geometry
+
+/// A point of the integer grid on which faults are worked out exactly.
+struct GridPoint: Hashable {
+  var x: Int64
+  var y: Int64
+}
+
+/// The grid itself: fine enough to move nothing a surveyor could measure, coarse enough that
+/// products of coordinate differences stay exact integers.
+struct FaultGrid {
+  /// Grid steps in one unit of the coordinates.
+  let scale: Double
+  /// The coordinates of grid point 0, 0.
+  let origin: Position
+
+  /// 10⁻¹¹ degree (about 1 µm) for longitude and latitude, 1 µm for metres.
+  init(isGeographic: Bool, around envelope: Envelope) {
+    scale = isGeographic ? 1e11 : 1e6
+    let center = envelope.isEmpty ? Position(0, 0) : envelope.center
+    // An origin on whole units keeps decimal coordinates on grid points.
+    origin = Position(center.x.rounded(), center.y.rounded())
+  }
+
+  /// The nearest grid point.
+  @inline(__always)
+  func snap(_ position: Position) -> GridPoint {
+    GridPoint(
+      x: Int64(((position.x - origin.x) * scale).rounded()),
+      y: Int64(((position.y - origin.y) * scale).rounded()))
+  }
+
+  /// The coordinates of a grid point.
+  @inline(__always)
+  func position(_ point: GridPoint) -> Position {
+    Position(origin.x + Double(point.x) / scale, origin.y + Double(point.y) / scale)
+  }
+}
+
+/// Twice the signed area of the triangle a, b, c: positive when c lies left of a → b. Exact.
+@inline(__always)
+func orientation(_ a: GridPoint, _ b: GridPoint, _ c: GridPoint) -> Int128 {
+  let abx = b.x - a.x
+  let aby = b.y - a.y
+  let acx = c.x - a.x
+  let acy = c.y - a.y
+  let limit: Int64 = 1 << 31
+  if abs(abx) < limit, abs(aby) < limit, abs(acx) < limit, abs(acy) < limit {
+    return Int128(abx &* acy &- aby &* acx)
+  }
+  return Int128(abx) * Int128(acy) - Int128(aby) * Int128(acx)
+}

@@ -1,0 +1,54 @@
+import Geometry
+import Rules
+
+/// Tells slivers from missing units and enclaves, and asks the table of divisions for names.
+struct GapNaming {
+  private let faces: [CoverageFace]
+  private let units: [AdministrativeUnit]
+  /// Gaps that may be whole units: as round as units are, and no smaller than the smallest.
+  private let unitLike: [Int]
+  /// Without a name only a gap as large as units commonly are is taken for an enclave.
+  private let enclaveArea: Double
+
+  init(
+    _ faces: [CoverageFace], units: [AdministrativeUnit], table: [UnitSummary],
+    settings: CoverageSettings
+  ) {
+    self.faces = faces
+    self.units = units
+    let areas = table.map(\.area).sorted()
+    enclaveArea = (areas.isEmpty ? 0 : areas[areas.count / 2]) * settings.enclaveAreaShare
+    let smallest = areas.first ?? 0
+    unitLike = faces.indices.filter {
+      faces[$0].measure.area >= smallest && faces[$0].measure.roundness >= settings.unitRoundness
+        && faces[$0].measure.width > settings.tolerance
+    }
+  }
+
+  /// The gaps with their kinds and names, and the missing units no gap can hold.
+  func named(
+    by names: (@Sendable ([GapNeighbourhood]) -> MissingUnitNames)?
+  ) -> (gaps: [Gap], elsewhere: [NamedDivision]) {
+    var gaps = faces.map {
+      Gap(neighbours: $0.units.map(Int.init), measure: $0.measure, kind: .sliver)
+    }
+    let answer = names.map { name in
+      name(
+        unitLike.map { index in
+          GapNeighbourhood(
+            neighbours: gaps[index].neighbours.compactMap { units[$0].code }.sorted(),
+            area: gaps[index].measure.area)
+        })
+    }
+    for (position, index) in unitLike.enumerated() {
+      let divisions = answer?.byGap[position] ?? []
+      gaps[index].divisions = divisions
+      if !divisions.isEmpty {
+        gaps[index].kind = .missingUnit
+      } else if gaps[index].measure.area >= enclaveArea {
+        gaps[index].kind = .enclave
+      }
+    }
+    return (gaps, answer?.elsewhere ?? [])
+  }
+}

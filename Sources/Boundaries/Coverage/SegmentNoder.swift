@@ -1,0 +1,77 @@
+/// A directed segment on the grid and the edge it came from.
+struct GridSegment {
+  var a: GridPoint
+  var b: GridPoint
+  /// What the caller wants to find again.
+  var source: Int32
+}
+
+/// Cuts segments at each other so that pieces meet only at their ends (节点化).
+///
+/// Snap rounding: intersections are rounded to the grid, and every segment that passes through
+/// the grid cell of a vertex is bent through it. Rounds repeat until no piece needs a cut.
+struct SegmentNoder {
+  /// The pieces, in the order of their sources, each in its source's direction.
+  private(set) var pieces: [GridSegment]
+  /// Rounds it took; the last one found nothing to cut.
+  private(set) var rounds = 0
+
+  private static let mostRounds = 16
+
+  /// Nodes segments; those whose ends coincide vanish.
+  init(_ segments: [GridSegment], jobs: Int) {
+    pieces = segments.filter { $0.a != $0.b }
+    var dirty = [Bool](repeating: true, count: pieces.count)
+    while rounds < Self.mostRounds {
+      rounds += 1
+      let cuts = SegmentSweep(pieces, dirty: dirty, jobs: jobs).cuts
+      if cuts.isEmpty { break }
+      (pieces, dirty) = Self.apply(cuts, to: pieces)
+    }
+  }
+
+  private static func apply(
+    _ cuts: [SegmentCut], to pieces: [GridSegment]
+  ) -> (pieces: [GridSegment], dirty: [Bool]) {
+    var result: [GridSegment] = []
+    var dirty: [Bool] = []
+    result.reserveCapacity(pieces.count + cuts.count)
+    dirty.reserveCapacity(pieces.count + cuts.count)
+    var next = 0
+    var places: [(along: Int128, point: GridPoint)] = []
+    for (index, piece) in pieces.enumerated() {
+      guard next < cuts.count, cuts[next].segment == index else {
+        result.append(piece)
+        dirty.append(false)
+        continue
+      }
+      places.removeAll(keepingCapacity: true)
+      let dx = Int128(piece.b.x - piece.a.x)
+      let dy = Int128(piece.b.y - piece.a.y)
+      while next < cuts.count, cuts[next].segment == index {
+        let point = cuts[next].point
+        let along = dx * Int128(point.x - piece.a.x) + dy * Int128(point.y - piece.a.y)
+        places.append((along, point))
+        next += 1
+      }
+      places.sort { $0.along < $1.along }
+      var from = piece.a
+      for place in places where place.point != from {
+        result.append(GridSegment(a: from, b: place.point, source: piece.source))
+        dirty.append(true)
+        from = place.point
+      }
+      if from != piece.b {
+        result.append(GridSegment(a: from, b: piece.b, source: piece.source))
+        dirty.append(true)
+      }
+    }
+    return (result, dirty)
+  }
+}
+
+/// A place where a segment has to be cut.
+struct SegmentCut {
+  var segment: Int32
+  var point: GridPoint
+}

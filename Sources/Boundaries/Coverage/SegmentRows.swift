@@ -1,0 +1,74 @@
+/// Segments spread over rows of equal height, each row sorted by the western end.
+struct SegmentRows {
+  /// The box of one segment.
+  struct Box {
+    var minX: Int64
+    var minY: Int64
+    var maxX: Int64
+    var maxY: Int64
+  }
+
+  private(set) var boxes: [Box] = []
+  /// Segment numbers, row after row.
+  private(set) var entries: [Int32] = []
+  private var starts: [Int32] = [0]
+  private var bottom: Int64 = 0
+  private var height: Int64 = 1
+
+  init() {}
+
+  init(_ segments: [GridSegment]) {
+    guard let first = segments.first else { return }
+    boxes.reserveCapacity(segments.count)
+    bottom = first.a.y
+    var top = first.a.y
+    var total = 0.0
+    for segment in segments {
+      let box = Box(
+        minX: min(segment.a.x, segment.b.x), minY: min(segment.a.y, segment.b.y),
+        maxX: max(segment.a.x, segment.b.x), maxY: max(segment.a.y, segment.b.y))
+      boxes.append(box)
+      bottom = min(bottom, box.minY)
+      top = max(top, box.maxY)
+      total += Double(box.maxY - box.minY)
+    }
+    let mean = total / Double(segments.count)
+    // Rows about twice as high as a segment; never more rows than segments.
+    let least = Double(top - bottom) / Double(min(segments.count, 32_768)) + 1
+    height = Int64(max(mean * 2, least)) + 1
+    fill(rows: Int((top - bottom) / height) + 1)
+  }
+
+  private mutating func fill(rows: Int) {
+    var order = (0..<Int32(boxes.count)).map { (key: boxes[Int($0)].minX, segment: $0) }
+    order.sort { ($0.key, $0.segment) < ($1.key, $1.segment) }
+    starts = [Int32](repeating: 0, count: rows + 1)
+    for box in boxes {
+      for row in firstRow(box.minY)...firstRow(box.maxY) { starts[row + 1] += 1 }
+    }
+    for row in 0..<rows { starts[row + 1] += starts[row] }
+    entries = [Int32](repeating: 0, count: Int(starts[rows]))
+    var free = starts
+    for (_, segment) in order {
+      let box = boxes[Int(segment)]
+      for row in firstRow(box.minY)...firstRow(box.maxY) {
+        entries[Int(free[row])] = segment
+        free[row] += 1
+      }
+    }
+  }
+
+  /// Number of rows.
+  var count: Int { starts.count - 1 }
+
+  /// The row a y falls into; y inside the extent.
+  @inline(__always)
+  func firstRow(_ y: Int64) -> Int { Int((y - bottom) / height) }
+
+  /// Whether a y falls into any row.
+  func covers(_ y: Int64) -> Bool { y >= bottom && firstRow(y) < count }
+
+  /// The positions in `entries` of a row's segments.
+  @inline(__always)
+  func range(_ row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
+}

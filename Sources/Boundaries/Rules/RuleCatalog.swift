@@ -1,0 +1,45 @@
+public import Rules
+
+/// All rules over a layer, in the order reports list them (规则目录).
+public enum RuleCatalog {
+  /// The rules a check runs.
+  public static let all: [any CoverageRule.Type] = [
+    UnreadableRule.self, RingRule.self, ValidityRule.self, SimpleLineRule.self,
+    RepeatedVertexRule.self, ShortSegmentRule.self, SpikeRule.self, SmallPartRule.self,
+    ExtentRule.self, MultipartRule.self, UnfilledHoleRule.self, RingDirectionRule.self,
+    OverlapRule.self, GapRule.self, EdgeMatchRule.self, DuplicateRule.self, ContainedRule.self,
+    ParentRule.self, StatedAreaRule.self, SeatRule.self, RepeatedCodeRule.self,
+    MissingCodeRule.self, MalformedCodeRule.self,
+  ]
+
+  /// What the rules are, the one about exceptions included.
+  public static let descriptions: [RuleDescription] =
+    all.map { $0.description } + [StaleExceptionRule.description]
+
+  /// Runs rules on an analysed layer.
+  ///
+  /// - Parameter wanted: Ids or letter codes of the rules to run; empty for all.
+  public static func run(
+    _ analysis: CoverageAnalysis, wanted: [String] = []
+  ) -> (findings: [Finding], runs: [RuleRun]) {
+    var findings: [Finding] = []
+    var runs: [RuleRun] = []
+    for type in all {
+      let description = type.description
+      if !wanted.isEmpty, !wanted.contains(description.id), !wanted.contains(description.code) {
+        let reason = LocalizedText(zh: "没有要求", en: "not asked for")
+        runs.append(RuleRun(rule: description, status: .skipped(reason: reason)))
+        continue
+      }
+      let rule = type.init()
+      if let reason = rule.reasonToSkip(analysis) {
+        runs.append(RuleRun(rule: description, status: .skipped(reason: reason)))
+        continue
+      }
+      let before = findings.count
+      rule.inspect(analysis, into: &findings)
+      runs.append(RuleRun(rule: description, status: .ran(findings: findings.count - before)))
+    }
+    return (findings, runs)
+  }
+}

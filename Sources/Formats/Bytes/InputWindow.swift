@@ -1,0 +1,118 @@
+import Foundation
+
+/// A file or standard input seen through a window that slides over its bytes.
+///
+/// Only the window is in memory: it starts with one mebibyte and grows when a single record needs
+/// more. Bytes are hashed and their line feeds counted as they pass.
+@safe struct InputWindow: ~Copyable {
+  /// The largest input read, in bytes, exclusive.
+  static let limit = 1 << 32
+
+  /// The path as the caller gave it, `-` for standard input.
+  let path: String
+  /// The number of bytes in the window.
+  private(set) var count = 0
+  /// Where the window starts in the file.
+  private(set) var offset = 0
+  /// Whether the window reaches the end of the file.
+  private(set) var isAtEnd = false
+  private var linesBefore = 0
+  private let descriptor: Int32
+  private var storage: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  private let digest = Digest()
+
+  /// Opens a file, or standard input for `-`, and reads the first bytes.
+  static func open(
+    _ path: String, capacity: Int = 1 << 20
+  ) throws(FormatError) -> InputWindow {
+    var window = InputWindow(path: path, descriptor: try opened(path), capacity: capacity)
+    try window.advance(keeping: 0)
+    return window
+  }
+
+  private init(path: String, descriptor: Int32, capacity: Int) {
+    self.path = path
+    self.descriptor = descriptor
+    self.capacity = capacity
+    unsafe storage = .allocate(capacity: capacity + 64)
+    unsafe storage.initialize(repeating: 0, count: capacity + 64)
+  }
+
+  deinit {
+    unsafe storage.deallocate()
+    if descriptor != 0 { close(descriptor) }
+  }
+
+  /// The bytes of the window; a view dies with the next call of `advance`.
+  var bytes: ByteView { unsafe ByteView(padded: storage, count: count) }
+
+  /// Forgets the bytes before an index and reads on until the window is full or the file ends.
+  mutating func advance(keeping start: Int) throws(FormatError) {
+    precondition(start >= 0 && start <= count)
+    linesBefore += bytes.lineFeeds(in: 0..<start)
+    offset += start
+    let rest = count - start
+    if rest * 2 > capacity {
+      grow(from: start, rest: rest)
+    } else {
+      unsafe storage.update(from: storage + start, count: rest)
+    }
+    count = rest
+    while count < capacity, !isAtEnd { try readOnce() }
+    for index in count..<(count + 64) { unsafe storage[index] = 0 }
+  }
+
+  /// The line, from 1, of an index in the window.
+  func line(at index: Int) -> Int {
+    linesBefore + bytes.lineFeeds(in: 0..<min(index, count)) + 1
+  }
+
+  /// The SHA-256 of all bytes; to be asked once, at the end.
+  func sha256() -> String { digest.hexadecimal() }
+
+  private mutating func grow(from start: Int, rest: Int) {
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + 64)
+    unsafe larger.initialize(repeating: 0, count: capacity * 2 + 64)
+    unsafe larger.update(from: storage + start, count: rest)
+    unsafe storage.deallocate()
+    unsafe storage = unsafe larger
+    capacity *= 2
+  }
+
+  private mutating func readOnce() throws(FormatError) {
+    let got = unsafe read(descriptor, storage + count, capacity - count)
+    if got < 0 {
+      if errno == EINTR { return }
+      throw FormatError.reading(path, code: errno)
+    }
+    unsafe digest.update(UnsafeRawBufferPointer(start: storage + count, count: got))
+    count += got
+    isAtEnd = got == 0
+    guard offset + count < InputWindow.limit else {
+      throw FormatError(
+        .content, file: path,
+        zh: "文件达到 4 GB 或更大，不能作为文本读取；请拆分文件，或先转换为 GeoPackage。",
+        en: "the file is 4 GB or larger, which is too large to read as text; "
+          + "split it, or convert it to a GeoPackage first.")
+    }
+  }
+
+  private static func opened(_ path: String) throws(FormatError) -> Int32 {
+    if path == "-" { return 0 }
+    let descriptor = unsafe Foundation.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FormatError.reading(path, code: errno) }
+    return descriptor
+  }
+}
+
+extension InputWindow {
+  /// Throws when a file is missing, is a folder or may not be read; takes nothing from it.
+  static func check(_ path: String) throws(FormatError) {
+    guard path != "-" else { return }
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { throw FormatError.reading(path, code: errno) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw FormatError.reading(path, code: EISDIR) }
+    guard unsafe access(path, R_OK) == 0 else { throw FormatError.reading(path, code: errno) }
+  }
+}

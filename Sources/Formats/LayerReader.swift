@@ -1,0 +1,31 @@
+/// Reads a layer of any known format, one feature at a time.
+///
+/// The format follows from the content, and from the name where the content does not tell.
+/// - Bad features come as ``ReadItem/issue(_:)`` and reading goes on.
+/// - Errors: ``FormatError`` when the file as a whole cannot be read; whatever the body throws.
+public struct LayerReader: Sendable {
+  /// The path, `-` for standard input.
+  public let path: String
+  /// How to read.
+  public let options: ReadOptions
+
+  /// Makes a reader of a file, or of standard input for `-`.
+  /// - Throws: ``FormatError`` `.missing` when there is no such file or it may not be read.
+  public init(path: String, options: ReadOptions = ReadOptions()) throws(FormatError) {
+    self.path = path
+    self.options = options
+    try InputWindow.check(path)
+  }
+
+  /// Reads the layer from its first feature to its last.
+  ///
+  /// Peak memory is a window of a few megabytes, or twice the largest feature.
+  /// - Parameter body: Gets every feature and issue in file order; what it throws ends the reading.
+  /// - Returns: What is known of the layer once all is read.
+  /// - Throws: ``FormatError``, or the body's error.
+  @discardableResult
+  public func read(_ body: (ReadItem) throws -> Void) throws -> LayerDescription {
+    var reader = GeoJSONReader(try InputWindow.open(path), options: options)
+    return try reader.read(body)
+  }
+}

@@ -1,0 +1,120 @@
+internal import CPROJ
+internal import Synchronization
+
+/// Transforms positions from one coordinate system to another, in bulk, from any thread.
+///
+/// Axis order is always x = longitude or easting, y = latitude or northing, in degrees or the
+/// system's unit. PROJ's "ballpark" no-op changes of datum are never used and the network is off.
+/// WGS 84 and CGCS2000 longitude/latitude count as the same, which ``remark`` then says.
+/// Calls from several threads take turns; the transformer is made once and kept.
+public final class CoordinateTransformer: Sendable {
+  /// The system of the positions given.
+  public let from: CoordinateReferenceSystem
+  /// The system of the positions returned.
+  public let to: CoordinateReferenceSystem
+  /// What was taken to be the same without a computation, for the report; nil when nothing was.
+  public let remark: (zh: String, en: String)?
+  /// Whether positions pass unchanged.
+  public let isIdentity: Bool
+
+  private let state: Mutex<State>
+
+  /// The operations, one after the other, with the context they live in.
+  private struct State: ~Copyable {
+    let operations: [ProjectionObject]
+  }
+
+  /// Finds the way from one system to the other.
+  /// - Throws: ``CRSError`` `.datum` when it needs parameters that are not published (Beijing
+  ///   1954, Xian 1980, a local system), `.unsupported` when a system is neither
+  ///   longitude/latitude nor plane.
+  public init(
+    from: CoordinateReferenceSystem, to: CoordinateReferenceSystem
+  ) throws(CRSError) {
+    self.from = from
+    self.to = to
+    let context = try ProjectionContext()
+    let route = try TransformationRoute(from: from, to: to, context)
+    remark = route.remark
+    isIdentity = route.operations.isEmpty
+    state = Mutex(State(operations: route.operations))
+  }
+
+  /// Transforms positions; the result has the same count and order.
+  /// - Throws: ``CRSError`` `.position` naming the first position that cannot be transformed.
+  public func transform(_ positions: [Position]) throws(CRSError) -> [Position] {
+    var result = positions
+    try transformInPlace(&result)
+    return result
+  }
+
+  /// Transforms positions where they stand; after an error the array is partly transformed.
+  /// - Throws: ``CRSError`` `.position` naming the first position that cannot be transformed.
+  public func transformInPlace(_ positions: inout [Position]) throws(CRSError) {
+    let failure = state.withLock { state in Self.run(state.operations, &positions) }
+    guard let failure else { return }
+    throw Self.refusal(failure, from, to)
+  }
+
+  /// The index and source position of the first failure.
+  private struct Failure {
+    let index: Int
+    let position: Position
+  }
+
+  /// Runs the operations over blocks small enough to stay in the cache.
+  private static func run(
+    _ operations: [ProjectionObject], _ positions: inout [Position]
+  ) -> Failure? {
+    let block = 1024
+    var source: [Position] = []
+    source.reserveCapacity(block)
+    return unsafe positions.withUnsafeMutableBufferPointer { buffer -> Failure? in
+      var start = 0
+      while start < buffer.count {
+        let end = min(start + block, buffer.count)
+        source.removeAll(keepingCapacity: true)
+        unsafe source.append(contentsOf: buffer[start..<end])
+        for operation in operations {
+          unsafe apply(operation, UnsafeMutableBufferPointer(rebasing: buffer[start..<end]))
+        }
+        for index in start..<end where !(unsafe buffer[index].isFinite) {
+          return Failure(index: index, position: source[index - start])
+        }
+        start = end
+      }
+      return nil
+    }
+  }
+
+  private static func apply(
+    _ operation: ProjectionObject, _ block: UnsafeMutableBufferPointer<Position>
+  ) {
+    // A Position is two Doubles and nothing else.
+    let stride = MemoryLayout<Position>.stride
+    guard
+      let x = unsafe UnsafeMutableRawPointer(block.baseAddress)?
+        .assumingMemoryBound(to: Double.self)
+    else { return }
+    let count = block.count
+    unsafe proj_errno_reset(operation.raw)
+    unsafe proj_trans_generic(
+      operation.raw, PJ_FWD, x, stride, count, x + 1, stride, count, nil, 0, 0, nil, 0, 0)
+  }
+
+  private static func refusal(
+    _ failure: Failure, _ from: CoordinateReferenceSystem, _ to: CoordinateReferenceSystem
+  ) -> CRSError {
+    let place = "\(failure.position.x), \(failure.position.y)"
+    let order: (zh: String, en: String) =
+      from.isGeographic
+      ? ("先经度后纬度，单位为度", "longitude then latitude, in degrees")
+      : ("先东坐标后北坐标，带号前缀与坐标系一致", "easting then northing, with the zone prefix of the system")
+    return CRSError(
+      .position,
+      zh: "第 \(failure.index + 1) 个点（\(place)）无法从 \(from.label) 转换到 \(to.label)。"
+        + "请检查该点：应为\(order.zh)。",
+      en: "Position \(failure.index + 1) (\(place)) cannot be transformed from \(from.label) to "
+        + "\(to.label). Check it: \(order.en) is expected.")
+  }
+}

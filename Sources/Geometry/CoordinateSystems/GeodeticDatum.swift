@@ -1,0 +1,64 @@
+/// What a system's coordinates refer to (大地基准).
+public enum GeodeticDatum: Hashable, Sendable {
+  /// China Geodetic Coordinate System 2000 (2000 国家大地坐标系).
+  case cgcs2000
+  /// World Geodetic System 1984, any realisation.
+  case wgs84
+  /// Xian 1980 (1980 西安坐标系).
+  case xian1980
+  /// Beijing 1954 (1954 北京坐标系).
+  case beijing1954
+  /// New Beijing (新 1954 北京坐标系).
+  case newBeijing
+  /// No datum given, as in a PROJ string with an ellipsoid only.
+  case unstated
+  /// Any other, by name: a local system, or one of another country.
+  case other(String)
+
+  /// Recognises a datum by the names EPSG, ESRI and offices write.
+  init(name: String) {
+    var key = ""
+    for character in name.lowercased() where character.isLetter || character.isNumber {
+      key.append(character)
+    }
+    func has(_ words: [String]) -> Bool { words.contains { key.contains($0) } }
+    if has(["china2000", "cgcs2000", "chinageodeticcoordinatesystem2000", "国家2000"]) {
+      self = .cgcs2000
+    } else if has(["xian1980", "xian80", "西安1980", "西安80", "1980西安"]) {
+      self = .xian1980
+    } else if has(["newbeijing", "新北京", "新1954北京"]) {
+      self = .newBeijing
+    } else if has(["beijing1954", "beijing54", "北京1954", "北京54", "1954北京"]) {
+      self = .beijing1954
+    } else if has(["worldgeodeticsystem1984", "wgs1984"]) || key == "wgs84" || key == "dwgs84" {
+      self = .wgs84
+    } else if key.isEmpty || key.hasPrefix("unknown") || key.hasPrefix("dunknown")
+      || key.hasPrefix("notspecified") || key.hasPrefix("dnotspecified")
+    {
+      self = .unstated
+    } else {
+      self = .other(name)
+    }
+  }
+
+  /// The name users read, in Chinese and English.
+  public var label: (zh: String, en: String) {
+    switch self {
+    case .cgcs2000: ("CGCS2000", "CGCS2000")
+    case .wgs84: ("WGS 84", "WGS 84")
+    case .xian1980: ("1980 西安坐标系", "Xian 1980")
+    case .beijing1954: ("1954 北京坐标系", "Beijing 1954")
+    case .newBeijing: ("新 1954 北京坐标系", "New Beijing")
+    case .unstated: ("未注明的基准", "an unstated datum")
+    case .other(let name): (name, name)
+    }
+  }
+
+  /// Whether no published parameters lead from this datum to another one.
+  var needsOwnParameters: Bool {
+    switch self {
+    case .xian1980, .beijing1954, .newBeijing: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import Boundaries
+import Formats
+public import Geometry
+import Rules
+import Divisions
+
+/// Checks an administrative layer and reports every fault by boundary line (界线检查).
+public struct BoundaryCheck: Sendable {
+  /// What to check and how.
+  public struct Options: Sendable {
+    /// The layer's files; several are one layer, `-` is standard input.
+    public var files: [String]
+    /// The plane to measure in, or nil for the file's own coordinates and the ellipsoid.
+    public var crs: String?
+    /// The column of codes instead of the detected one.
+    public var codeField: String?
+    /// The column of names instead of the detected one.
+    public var nameField: String?
+    /// The column of parents' codes instead of the detected one.
+    public var parentField: String?
+    /// The column of levels, by which a file with several is split.
+    public var levelField: String?
+    /// A layer of parents.
+    public var parentFile: String?
+    /// A layer that shows whether all is displaced.
+    public var reference: String?
+    /// The table of exceptions.
+    public var exceptions: String?
+    /// An earlier report as JSON.
+    public var baseline: String?
+    /// Whether only lines between files are reported.
+    public var between: Bool
+    /// Codes, or first digits of codes, that findings must concern; empty for all.
+    public var only: [String]
+    /// The extent in degrees findings must lie in.
+    public var extent: Envelope?
+    /// The rule pack by name or file.
+    public var pack: String?
+    /// The tolerance in metres instead of the pack's.
+    public var tolerance: Double?
+    /// Rules to run by id or letter code; empty for all.
+    public var rules: [String]
+    /// How many threads may work.
+    public var jobs: Int
+    /// The encoding of attributes.
+    public var encoding: String?
+    /// The layer inside files that hold several.
+    public var layer: String?
+    /// Whether the report will draw lines, so that their course is wanted.
+    public var wantsCourses: Bool
+
+    /// Makes options that take everything from the files.
+    public init(files: [String]) {
+      self.files = files
+      between = false
+      only = []
+      rules = []
+      jobs = 1
+      wantsCourses = false
+    }
+  }
+
+  private let options: Options
+  private let data: DataFolder
+
+  /// Makes a check.
+  public init(options: Options, data: DataFolder) {
+    self.options = options
+    self.data = data
+  }
+
+  /// Reads, checks and sums up.
+  ///
+  /// - Parameter progress: Told the stage and, where known, the share done.
+  /// - Throws: ``FormatError``, ``RulePackError``, ``CRSError``, ``TopologyError``.
+  public func run(progress: (CheckStage) -> Void = { _ in }) throws -> CheckReport {
+    let pack = try data.rulePack(options.pack)
+    let baseline = try options.baseline.map { try BaselineReport(path: $0) }
+    progress(.reading)
+    let load = LayerLoader(options: options, data: data)
+    let source = try load.read(options.files)
+    let parents = try options.parentFile.map { try load.read([$0]) }
+    progress(.analysing)
+    let placed = try LayerPlacement(source, parents: parents, plane: options.crs)
+    let settings = try CoverageSettings(
+      pack, tolerance: options.tolerance, resolution: placed.resolution)
+    let table = try? DivisionTable(text: data.text(of: "divisions/divisions.tsv"))
+    let levels = LevelSplit(placed, pack: pack, table: table).layers()
+    var result = LevelResults()
+    for layer in levels {
+      let analysis = try CoverageAnalysis(layer, settings: settings, jobs: options.jobs)
+      progress(.judging)
+      result.add(analysis, wanted: options.rules, courses: options.wantsCourses)
+    }
+    var report = CheckReport(
+      version: Program.version, inputs: placed.inputs, measuredIn: placed.measuredIn,
+      crs: placed.crs, isGeographic: placed.isGeographic, packID: pack.id, packDate: pack.date,
+      level: LocalizedText(zh: "内部", en: "internal"), levelID: "internal",
+      rules: result.runs, findings: result.findings, lines: result.lines,
+      unitTable: result.unitTable, units: placed.units, resolution: placed.resolution,
+      tolerance: settings.tolerance, remarks: placed.remarks, toGeographic: placed.toGeographic)
+    try narrow(&report)
+    report.findings.sort(by: Finding.precedes)
+    report.baseline = baseline?.compare(report.findings)
+    addPlanePlaces(&report, placed)
+    return report
+  }
+
+  /// Leaves what was asked for: lines between files, some codes, an extent.
+  private func narrow(_ report: inout CheckReport) throws {
+    if options.between {
+      report.findings = report.findings.filter { Set($0.features.map(\.input)).count > 1 }
+      let input = Dictionary(
+        report.units.map { ($0.subject, $0.feature.input) }, uniquingKeysWith: { first, _ in first })
+      report.lines = report.lines.filter { Set($0.units.compactMap { input[$0] }).count > 1 }
+    }
+    if !options.only.isEmpty {
+      let concerns = { (subjects: [String]) in
+        subjects.contains { subject in options.only.contains { subject.hasPrefix($0) } }
+      }
+      report.findings = report.findings.filter { concerns($0.subjects) }
+      report.lines = report.lines.filter { concerns($0.units) }
+    }
+    if let extent = options.extent {
+      report.findings = report.findings.filter { $0.place.map(extent.contains) == true }
+      report.lines = report.lines.filter { $0.worst.map(extent.contains) == true }
+    }
+    report.recountRules()
+  }
+
+  private func addPlanePlaces(_ report: inout CheckReport, _ placed: LayerPlacement) {
+    guard let toPlane = placed.fromGeographic else { return }
+    let places = report.findings.compactMap(\.place)
+    let plane = toPlane(places)
+    guard plane.count == places.count else { return }
+    var next = 0
+    for index in report.findings.indices where report.findings[index].place != nil {
+      report.findings[index].plane = PlanePosition(crs: placed.crs, position: plane[next])
+      next += 1
+    }
+  }
+}
+
+/// How far a check has come.
+public enum CheckStage: Sendable {
+  /// Files are being read.
+  case reading
+  /// Faults are being worked out.
+  case analysing
+  /// Rules are judging.
+  case judging
+}
+
+/// What the levels of a layer add up to.
+struct LevelResults {
+  var findings: [Finding] = []
+  var runs: [RuleRun] = []
+  var lines: [BoundaryLineSummary] = []
+  var unitTable: [UnitSummary] = []
+
+  mutating func add(_ analysis: CoverageAnalysis, wanted: [String], courses: Bool) {
+    let result = RuleCatalog.run(analysis, wanted: wanted)
+    findings += result.findings
+    lines += analysis.lineSummaries(courses: courses)
+    unitTable += analysis.unitTable
+    guard !runs.isEmpty else {
+      runs = result.runs
+      return
+    }
+    // A rule that ran on any level ran.
+    for (index, run) in result.runs.enumerated() {
+      switch (runs[index].status, run.status) {
+      case (.ran(let before), .ran(let more)):
+        runs[index] = RuleRun(rule: run.rule, status: .ran(findings: before + more))
+      case (.skipped, .ran): runs[index] = run
+      default: break
+      }
+    }
+  }
+}
+
+extension CheckReport {
+  /// Counts findings by rule again after some were left out.
+  mutating func recountRules() {
+    var counts: [String: Int] = [:]
+    for finding in findings { counts[finding.rule, default: 0] += 1 }
+    rules = rules.map { run in
+      guard case .ran = run.status else { return run }
+      return RuleRun(rule: run.rule, status: .ran(findings: counts[run.rule.id] ?? 0))
+    }
+  }
+}

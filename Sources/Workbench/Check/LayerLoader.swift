@@ -1,0 +1,154 @@
+import Boundaries
+import Formats
+import Foundation
+import Geometry
+import Rules
+
+/// A layer as it was read: units in the file's own coordinates.
+struct LoadedLayer {
+  var units: [AdministrativeUnit] = []
+  /// For each unit the text of its level column, or nil.
+  var levels: [String?] = []
+  var lines: [LayerLine] = []
+  var unreadable: [UnreadableFeature] = []
+  var inputs: [CheckedInput] = []
+  var decimals: Int?
+}
+
+/// Reads layer files into units, one feature at a time.
+struct LayerLoader {
+  private let options: BoundaryCheck.Options
+  private let data: DataFolder
+
+  init(options: BoundaryCheck.Options, data: DataFolder) {
+    self.options = options
+    self.data = data
+  }
+
+  /// Reads files into one layer.
+  ///
+  /// - Throws: ``FormatError``.
+  func read(_ files: [String]) throws -> LoadedLayer {
+    let names = try FieldNames(text: data.text(of: "formats/fields.tsv"))
+    var layer = LoadedLayer()
+    for (index, file) in files.enumerated() {
+      try read(file, input: index + 1, names: names, into: &layer)
+    }
+    if layer.units.isEmpty && layer.unreadable.isEmpty && layer.lines.isEmpty {
+      throw FormatError(
+        .content, file: files.joined(separator: ", "),
+        zh: "图层里没有面要素，无可检查；请核对文件和 --layer。",
+        en: "the layer holds no polygon, so there is nothing to check; check the file and --layer.")
+    }
+    return layer
+  }
+
+  private func read(
+    _ file: String, input: Int, names: FieldNames, into layer: inout LoadedLayer
+  ) throws {
+    let reader = try LayerReader(
+      path: file,
+      options: ReadOptions(encoding: options.encoding, crs: nil, layer: options.layer))
+    var collector = UnitCollector(input: input, names: names, options: options)
+    let description = try reader.read { item in
+      switch item {
+      case .feature(let feature, let number): collector.add(feature, number: number)
+      case .issue(let issue): collector.add(issue)
+      }
+    }
+    collector.flush()
+    try collector.checkAskedColumns(file: file)
+    layer.units += collector.units
+    layer.levels += collector.levels
+    layer.lines += collector.lines
+    layer.unreadable += collector.unreadable
+    if let decimals = description.decimals {
+      layer.decimals = max(layer.decimals ?? 0, decimals)
+    }
+    layer.inputs.append(
+      CheckedInput(
+        description: description, codeField: collector.columns?.code,
+        nameField: collector.columns?.name, parentField: collector.columns?.parent))
+  }
+}
+
+/// Turns features into units, after the first ones have told which columns are which.
+struct UnitCollector {
+  private(set) var units: [AdministrativeUnit] = []
+  private(set) var levels: [String?] = []
+  private(set) var lines: [LayerLine] = []
+  private(set) var unreadable: [UnreadableFeature] = []
+  /// The columns chosen, nil before any feature was seen.
+  private(set) var columns: LayerColumns?
+  private let input: Int
+  private let names: FieldNames
+  private let options: BoundaryCheck.Options
+  private var waiting: [(Feature, Int)] = []
+
+  /// So many features decide on the columns.
+  private static let sample = 50
+
+  init(input: Int, names: FieldNames, options: BoundaryCheck.Options) {
+    self.input = input
+    self.names = names
+    self.options = options
+  }
+
+  mutating func add(_ feature: Feature, number: Int) {
+    guard columns == nil else {
+      take(feature, number)
+      return
+    }
+    waiting.append((feature, number))
+    if waiting.count >= Self.sample { flush() }
+  }
+
+  mutating func add(_ issue: ReadIssue) {
+    let code = (columns?.code ?? options.codeField).flatMap {
+      JSONValue.object(issue.properties).member(at: $0)?.columnText
+    }
+    unreadable.append(
+      UnreadableFeature(
+        feature: FeatureReference(input: input, feature: issue.feature), code: code,
+        reason: LocalizedText(zh: issue.zh, en: issue.en)))
+  }
+
+  /// Decides on the columns and takes the features that waited for it.
+  mutating func flush() {
+    guard columns == nil else { return }
+    columns = LayerColumns(waiting.map(\.0), names: names, options: options)
+    for (feature, number) in waiting { take(feature, number) }
+    waiting = []
+  }
+
+  /// Refuses columns the caller named that no feature has.
+  ///
+  /// - Throws: ``FormatError``.
+  func checkAskedColumns(file: String) throws(FormatError) {
+    guard let missing = columns?.missing.first else { return }
+    let known = columns?.known.joined(separator: ", ") ?? ""
+    throw FormatError(
+      .content, file: file, zh: "没有名为 \(missing) 的列；有这些列：\(known)。",
+      en: "there is no column \(missing); the columns are: \(known).")
+  }
+
+  private mutating func take(_ feature: Feature, _ number: Int) {
+    guard let shape = feature.shape, let columns else { return }
+    let reference = FeatureReference(input: input, feature: number)
+    let code = columns.text(columns.code, feature)
+    let polygons = shape.polygons
+    if polygons.isEmpty {
+      let chains = shape.lines
+      if !chains.isEmpty {
+        lines.append(LayerLine(feature: reference, code: code, lines: chains))
+      }
+      return
+    }
+    units.append(
+      AdministrativeUnit(
+        code: code, name: columns.text(columns.name, feature),
+        parent: columns.text(columns.parent, feature), feature: reference, polygons: polygons,
+        statedArea: columns.area(feature), seat: columns.seat(feature)))
+    levels.append(columns.text(columns.level, feature))
+  }
+}

@@ -1,0 +1,159 @@
+import Boundaries
+import Formats
+import Foundation
+import Geometry
+import Rules
+
+/// A layer put into the coordinates its check runs in, with the ways back to degrees.
+struct LayerPlacement {
+  private(set) var units: [AdministrativeUnit]
+  private(set) var levels: [String?]
+  private(set) var parents: [AdministrativeUnit] = []
+  private(set) var lines: [LayerLine]
+  private(set) var unreadable: [UnreadableFeature]
+  private(set) var inputs: [CheckedInput]
+  /// The coordinate system topology runs in.
+  private(set) var crs: String
+  private(set) var isGeographic: Bool
+  /// `ellipsoid`, or the plane's name.
+  private(set) var measuredIn: String
+  private(set) var metric: SurfaceMetric
+  private(set) var remarks: [LocalizedText] = []
+  /// The finest step of the source's coordinates in metres.
+  private(set) var resolution: Double?
+  /// Longitude and latitude of positions.
+  private(set) var toGeographic: @Sendable ([Position]) -> [Position]
+  /// Plane coordinates of degrees; nil for a geographic layer.
+  private(set) var fromGeographic: (@Sendable ([Position]) -> [Position])?
+
+  private static let reference = "EPSG:4490"
+
+  /// Transforms what has to be transformed.
+  ///
+  /// - Throws: ``CRSError``; ``FormatError`` when files have different coordinate systems.
+  init(_ layer: LoadedLayer, parents: LoadedLayer?, plane: String?) throws {
+    units = layer.units
+    levels = layer.levels
+    lines = layer.lines
+    unreadable = layer.unreadable
+    inputs = layer.inputs
+    let all = layer.inputs + (parents?.inputs ?? [])
+    let declared = try all.map { try Self.declared($0.description) }
+    let source = declared[0]
+    for (input, other) in zip(all, declared) where plane == nil {
+      guard try Self.agree(source, other) else {
+        throw FormatError(
+          .content, file: input.description.file,
+          zh: "坐标系是 \(other.name)，与第一个文件的 \(source.name) 不同；请先统一，或用 --crs 指定一个平面坐标系。",
+          en: "its coordinate system is \(other.name), that of the first file \(source.name); "
+            + "convert one of them or name a plane with --crs.")
+      }
+    }
+    let target = try plane.map { try CoordinateReferenceSystem($0) }
+    let used = target ?? source
+    crs = used.code ?? used.definition
+    isGeographic = used.isGeographic
+    measuredIn = target == nil ? "ellipsoid" : crs
+    metric = target == nil && used.isGeographic ? .geographic : .plane
+    toGeographic = { $0 }
+    if let decimals = layer.decimals {
+      let step = pow(10, -Double(decimals))
+      resolution = source.isGeographic ? step * 111_132 : step
+    }
+    self.parents = parents?.units ?? []
+    if target != nil {
+      try transform(to: used, sources: layer.inputs.map { try Self.declared($0.description) })
+      if let parents {
+        self.parents = try Self.transformed(
+          parents.units, from: try Self.declared(parents.inputs[0].description), to: used
+        ).units
+      }
+    }
+    if !used.isGeographic { try openWays(used, measuredOnEllipsoid: target == nil) }
+  }
+
+  private static func declared(
+    _ description: LayerDescription
+  ) throws -> CoordinateReferenceSystem {
+    guard let crs = description.crs else {
+      throw FormatError(
+        .content, file: description.file,
+        zh: "没有说明坐标系；请补上 .prj，或先用 dijie convert --source-crs 指定。",
+        en: "no coordinate system is declared; add the .prj, or convert it with --source-crs.")
+    }
+    return try CoordinateReferenceSystem(crs)
+  }
+
+  private static func agree(
+    _ a: CoordinateReferenceSystem, _ b: CoordinateReferenceSystem
+  ) throws -> Bool {
+    if a == b || (a.code != nil && a.code == b.code) { return true }
+    guard a.isGeographic, b.isGeographic else { return false }
+    return (try? CoordinateTransformer(from: a, to: b)) != nil
+  }
+
+  private mutating func transform(
+    to target: CoordinateReferenceSystem, sources: [CoordinateReferenceSystem]
+  ) throws {
+    var byInput: [Int: [Int]] = [:]
+    for (index, unit) in units.enumerated() {
+      byInput[unit.feature.input, default: []].append(index)
+    }
+    var said: Set<LocalizedText> = []
+    for (input, indices) in byInput.sorted(by: { $0.key < $1.key }) {
+      let moved = try Self.transformed(
+        indices.map { units[$0] }, from: sources[input - 1], to: target)
+      for (index, unit) in zip(indices, moved.units) { units[index] = unit }
+      if let remark = moved.remark, said.insert(remark).inserted { remarks.append(remark) }
+    }
+    if let area = target.areaOfUse {
+      let reference = try CoordinateReferenceSystem(Self.reference)
+      let back = try CoordinateTransformer(from: target, to: reference)
+      var box = Envelope()
+      for unit in units {
+        for polygon in unit.polygons { box.include(Envelope(polygon.exterior.positions)) }
+      }
+      let corners = [
+        Position(box.minX, box.minY), Position(box.maxX, box.minY), Position(box.maxX, box.maxY),
+        Position(box.minX, box.maxY),
+      ]
+      let degrees = (try? back.transform(corners)) ?? []
+      if degrees.contains(where: { !area.expanded(by: 0.01).contains($0) }) {
+        remarks.append(
+          LocalizedText(
+            zh: "图层有一部分在 \(target.name) 的适用范围之外，那里的长度和面积会有较大变形。",
+            en: "Part of the layer lies outside the area of use of \(target.name); lengths and "
+              + "areas there are distorted."))
+      }
+    }
+  }
+
+  private static func transformed(
+    _ units: [AdministrativeUnit], from source: CoordinateReferenceSystem,
+    to target: CoordinateReferenceSystem
+  ) throws -> (units: [AdministrativeUnit], remark: LocalizedText?) {
+    let transformer = try CoordinateTransformer(from: source, to: target)
+    var result = units
+    for index in result.indices {
+      for part in result[index].polygons.indices {
+        let polygon = result[index].polygons[part]
+        result[index].polygons[part] = Polygon(
+          exterior: LineString(try transformer.transform(polygon.exterior.positions)),
+          holes: try polygon.holes.map { LineString(try transformer.transform($0.positions)) })
+      }
+      result[index].seat = try units[index].seat.flatMap { try transformer.transform([$0]).first }
+    }
+    return (result, transformer.remark.map { LocalizedText(zh: $0.zh, en: $0.en) })
+  }
+
+  private mutating func openWays(
+    _ used: CoordinateReferenceSystem, measuredOnEllipsoid: Bool
+  ) throws {
+    let reference = try CoordinateReferenceSystem(Self.reference)
+    let back = try CoordinateTransformer(from: used, to: reference)
+    let there = try CoordinateTransformer(from: reference, to: used)
+    toGeographic = { positions in (try? back.transform(positions)) ?? positions }
+    fromGeographic = { positions in (try? there.transform(positions)) ?? positions }
+    if measuredOnEllipsoid { metric = .projected(toGeographic: toGeographic) }
+  }
+}

@@ -1,0 +1,192 @@
+import ArgumentParser
+import Workbench
+
+/// How a layer is read: its coordinate system and columns.
+struct LayerColumnOptions: ParsableArguments {
+  @Option(
+    help: .wording(
+      zh: "在这个平面坐标系里量算，如 EPSG:4529；不写时按椭球面量算。",
+      en: "Measure in this plane coordinate system, such as EPSG:4529, instead of on the "
+        + "ellipsoid.", value: ("坐标系", "crs")))
+  var crs: String?
+
+  @Option(
+    help: .wording(
+      zh: "区划代码所在的列；不写时自动识别。", en: "The column of codes instead of the detected one.",
+      value: ("列", "column")))
+  var code: String?
+
+  @Option(
+    help: .wording(
+      zh: "名称所在的列；不写时自动识别。", en: "The column of names instead of the detected one.",
+      value: ("列", "column")))
+  var name: String?
+
+  @Option(
+    help: .wording(
+      zh: "上级代码所在的列；不写时自动识别。", en: "The column of parents' codes instead of the detected one.",
+      value: ("列", "column")))
+  var parentField: String?
+
+  @Option(
+    help: .wording(
+      zh: "级别所在的列；一个文件有几级区划时按它分开检查。",
+      en: "The column of levels: a file with several levels is split by it.",
+      value: ("列", "column")))
+  var levelField: String?
+
+  @Option(
+    help: .wording(
+      zh: "属性表的文字编码，如 GBK；不写时自动识别。",
+      en: "The text encoding of attributes, such as GBK, instead of the detected one.",
+      value: ("编码", "encoding")))
+  var encoding: String?
+
+  @Option(
+    help: .wording(
+      zh: "文件里有几个图层时取哪一个。", en: "Which layer of a file that holds several.",
+      value: ("图层", "layer")))
+  var layer: String?
+}
+
+/// What is checked.
+struct CheckScopeOptions: ParsableArguments {
+  @Flag(
+    help: .wording(
+      zh: "接边检查：只报告两侧来自不同文件的界线。",
+      en: "Only lines whose two sides come from different files."))
+  var between = false
+
+  @Option(
+    parsing: .upToNextOption,
+    help: .wording(
+      zh: "只报告涉及这些代码的结果；写前几位即包括所有下级。",
+      en: "Only findings about these codes; the first digits take in all units below.",
+      value: ("代码", "code")))
+  var only: [String] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: .wording(
+      zh: "只报告这个经纬度范围里的结果：西,南,东,北。",
+      en: "Only findings inside this extent in degrees: west,south,east,north.",
+      value: ("西,南,东,北", "w,s,e,n")))
+  var bbox: BoundingBox?
+
+  @Option(
+    help: .wording(
+      zh: "规则包的名称或文件；不写时用 cn-county。",
+      en: "A rule pack by name or file; cn-county by default.", value: ("规则包", "pack")),
+    completion: .file(extensions: ["tsv"]))
+  var pack: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: .wording(
+      zh: "接边容差，米；不写时按规则包。", en: "The tolerance of edge matching in metres instead of the pack's.",
+      value: ("米", "metres")))
+  var tolerance: Double?
+
+  @Option(
+    help: .wording(
+      zh: "只运行这些规则，用逗号隔开；可写编号，如 A01,A02。",
+      en: "Run only these rules, separated by commas; letter ids such as A01,A02 will do.",
+      value: ("规则", "rules")))
+  var rules: CommaList = CommaList([])
+
+  func validate() throws {
+    if let tolerance, !(tolerance.isFinite && tolerance > 0) {
+      throw ValidationError(
+        Wording.pick(
+          zh: "--tolerance 要写大于 0 的米数，而不是 \(tolerance)",
+          en: "--tolerance needs a number of metres above 0, not \(tolerance)"))
+    }
+  }
+}
+
+/// The papers a check is held against.
+struct CheckPaperOptions: ParsableArguments {
+  @Option(
+    help: .wording(
+      zh: "上级单元的图层，用来检查下级是否填满上级。",
+      en: "A layer of parent units that the units must fill.", value: ("文件", "file")),
+    completion: .file())
+  var parent: String?
+
+  @Option(
+    help: .wording(
+      zh: "参照图层，用来看出整层偏移。", en: "A reference layer that shows whether all is displaced.",
+      value: ("文件", "file")), completion: .file())
+  var reference: String?
+
+  @Option(
+    help: .wording(
+      zh: "例外表：已有依据、不再算错的地方。",
+      en: "The table of exceptions: places an office accepts, with reasons.",
+      value: ("文件", "file")), completion: .file())
+  var exceptions: String?
+
+  @Option(
+    help: .wording(
+      zh: "上次检查的 JSON 结果，用来区分已改、未改和新出现的错误。",
+      en: "An earlier JSON report: findings are sorted into fixed, remaining and new.",
+      value: ("文件", "file")), completion: .file(extensions: ["json"]))
+  var baseline: String?
+}
+
+/// What comes out.
+struct CheckOutputOptions: ParsableArguments {
+  @Flag(
+    help: .wording(
+      zh: "结果里列出每一处重叠和缝隙。", en: "Lists every single overlap and gap of a finding."))
+  var each = false
+
+  @Option(
+    help: .wording(
+      zh: "列哪些界线：faulty 只列有错的，all 全列。",
+      en: "Which lines to list: faulty, or all.", value: ("界线", "which")))
+  var lines: ListedLines = .faulty
+
+  @Flag(
+    help: .wording(
+      zh: "附上单元表：面积、周长、块数、顶点数和登记面积的差。",
+      en: "Adds the unit table: area, perimeter, parts, vertices, difference to the stated area."))
+  var units = false
+
+  @Option(
+    help: .wording(
+      zh: "格式：text、json、geojson、csv、html、gpkg、xlsx；不写时看 -o 的扩展名。",
+      en: "text, json, geojson, csv, html, gpkg or xlsx; otherwise by the extension of -o.",
+      value: ("格式", "format")))
+  var format: ReportFormat?
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: .wording(
+      zh: "写到这个文件；不写时写到标准输出。", en: "Writes to this file instead of standard output.",
+      value: ("文件", "file")), completion: .file())
+  var output: String?
+
+  func validate() throws {
+    _ = try chosenFormat()
+  }
+
+  /// The format asked for, by name or by extension.
+  func chosenFormat() throws -> ReportFormat {
+    let extensionFormat = output.flatMap(ReportFormat.init(fileName:))
+    guard let format = format ?? extensionFormat else {
+      guard let output, output != "-" else { return .text }
+      throw ValidationError(
+        Wording.pick(
+          zh: "从文件名 \(output) 看不出格式，请用 --format 说明",
+          en: "the name \(output) does not tell the format; say it with --format"))
+    }
+    if format.needsFile, output == nil || output == "-" {
+      throw ValidationError(
+        Wording.pick(
+          zh: "\(format.rawValue) 只能写到文件，请用 -o 指定",
+          en: "\(format.rawValue) can only be written to a file; name it with -o"))
+    }
+    return format
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+
+/// Chinese names of verbs and options: one table, used for reading commands and in the help.
+enum Aliases {
+  /// Verbs: Chinese, then the command's name.
+  static let verbs: [(chinese: String, name: String)] = [
+    ("界线", "boundary"), ("检查", "check"), ("比较", "compare"), ("对比", "compare"),
+    ("规则", "rules"), ("列表", "list"), ("列出", "list"), ("查看", "show"), ("显示", "show"),
+    ("坐标系", "crs"), ("坐标", "crs"), ("变换", "transform"), ("转坐标", "transform"),
+    ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("帮助", "help"),
+  ]
+
+  /// Options: Chinese, then the option's name, both without the hyphens.
+  static let options: [(chinese: String, name: String)] = [
+    ("语言", "lang"), ("核数", "jobs"), ("数据", "data"), ("安静", "quiet"), ("帮助", "help"),
+    ("版本", "version"), ("坐标系", "crs"), ("代码列", "code"), ("名称列", "name"),
+    ("上级列", "parent-field"), ("上级", "parent"), ("参照", "reference"), ("例外", "exceptions"),
+    ("上次", "baseline"), ("接边", "between"), ("只查", "only"), ("范围", "bbox"),
+    ("规则包", "pack"), ("容差", "tolerance"), ("规则", "rules"), ("逐处", "each"),
+    ("界线", "lines"), ("单元表", "units"), ("格式", "format"), ("输出", "output"), ("编码", "encoding"),
+    ("级别列", "level-field"), ("面积列", "area-field"), ("图层", "layer"), ("字段", "fields"),
+    ("精度", "precision"), ("参数", "parameters"), ("源坐标系", "from"), ("目标坐标系", "to"),
+  ]
+
+  /// The Chinese option names of an option, first the one the help shows.
+  static func chinese(ofOption name: String) -> [String] {
+    options.filter { $0.name == name }.map(\.chinese)
+  }
+
+  /// The Chinese names of a verb, first the one the help shows.
+  static func chinese(ofVerb name: String) -> [String] {
+    verbs.filter { $0.name == name }.map(\.chinese)
+  }
+
+  /// Puts the program's own names in place of Chinese ones.
+  ///
+  /// A verb is replaced only where a verb can stand, so a file called 检查 stays a file.
+  static func resolved(_ arguments: [String], root: any ParsableCommand.Type) -> [String] {
+    var result: [String] = []
+    var command: any ParsableCommand.Type = root
+    var verbsMayFollow = true
+    var takesValue = false
+    for (index, argument) in arguments.enumerated() {
+      if argument == "--" { return result + arguments[index...] }
+      if takesValue {
+        takesValue = false
+        result.append(argument)
+      } else if argument.hasPrefix("-"), argument.count > 1 {
+        let option = resolvedOption(argument)
+        takesValue = ["--lang", "--jobs", "--data"].contains(option)
+        result.append(option)
+      } else if verbsMayFollow, let (name, next) = verb(argument, of: command) {
+        result.append(name)
+        if let next { command = next }
+      } else {
+        verbsMayFollow = false
+        result.append(argument)
+      }
+    }
+    return result
+  }
+
+  /// `--坐标系=X` becomes `--crs=X`; full-width hyphens are understood.
+  private static func resolvedOption(_ argument: String) -> String {
+    guard argument.hasPrefix("--") else { return argument }
+    let body = argument.dropFirst(2)
+    let name = body.prefix { $0 != "=" && $0 != "＝" }
+    guard let match = options.first(where: { $0.chinese == name }) else { return argument }
+    let rest = body.dropFirst(name.count)
+    return rest.isEmpty ? "--" + match.name : "--" + match.name + "=" + rest.dropFirst()
+  }
+
+  private static func verb(
+    _ word: String, of command: any ParsableCommand.Type
+  ) -> (String, (any ParsableCommand.Type)?)? {
+    let names = [word] + verbs.filter { $0.chinese == word }.map(\.name)
+    for name in names {
+      if let next = command.configuration.subcommands.first(where: { $0._commandName == name }) {
+        return (name, next)
+      }
+    }
+    return names.contains("help") ? ("help", nil) : nil
+  }
+}

@@ -1,0 +1,123 @@
+import ArgumentParser
+import Foundation
+
+/// Where the program starts and ends.
+@main
+enum Launch {
+  static func main() {
+    // A reader that goes away is told by the failing write, so that the status can be chosen.
+    _ = signal(SIGPIPE, SIG_IGN)
+    let environment = ProcessInfo.processInfo.environment
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let language = LanguageChoice.language(arguments: arguments, environment: environment)
+    let status = Wording.$language.withValue(language) {
+      Run(arguments: Aliases.resolved(arguments, root: Dijie.self)).status()
+    }
+    exit(status)
+  }
+}
+
+/// One run: a command line carried out, its errors said, its exit status chosen.
+struct Run {
+  /// The command line after the program's name, in the program's own names.
+  let arguments: [String]
+
+  /// Does the work.
+  func status() -> Int32 {
+    do {
+      if asksForHelp {
+        try writeHelp()
+      } else {
+        var command = try parsed()
+        if type(of: command).configuration.subcommands.isEmpty || command is Dijie {
+          try command.run()
+        } else {
+          try writeHelp()
+        }
+      }
+      try Streams.flush()
+      return ExitStatus.done.rawValue
+    } catch {
+      return conclude(error)
+    }
+  }
+
+  private var asksForHelp: Bool {
+    let words = arguments.prefix { $0 != "--" }
+    if words.isEmpty { return true }
+    if words.contains("-h") || words.contains("--help") { return true }
+    return words.first { !$0.hasPrefix("-") } == "help"
+  }
+
+  private func writeHelp() throws {
+    let path = try CommandTree(root: Dijie.self).path(arguments)
+    try Streams.write(HelpPage(path: path, columns: Terminal.columns).text())
+  }
+
+  /// Parses the command line, asking for what is missing where somebody can answer.
+  private func parsed() throws -> any ParsableCommand {
+    var words = arguments
+    while true {
+      do {
+        return try Dijie.parseAsRoot(words)
+      } catch {
+        let tree = try CommandTree(root: Dijie.self)
+        guard let command = tree.path(words).last,
+          let answer = Questions.answer(missingIn: Dijie.message(for: error), of: command)
+        else { throw error }
+        words += answer
+      }
+    }
+  }
+
+  /// Says what went wrong in one sentence and gives the exit status.
+  private func conclude(_ error: any Error) -> Int32 {
+    switch error {
+    case is ReaderGone:
+      return ExitStatus.io.rawValue
+    case let code as ExitCode:
+      return flushed(code.rawValue)
+    case let failure as any Reportable:
+      say(failure.sentence.chosen)
+      return failure.status.rawValue
+    default:
+      return concludeParsing(error)
+    }
+  }
+
+  private func concludeParsing(_ error: any Error) -> Int32 {
+    let code = Dijie.exitCode(for: error)
+    let message = Dijie.message(for: error)
+    if code.isSuccess {
+      do {
+        try Streams.write(message.hasSuffix("\n") ? message : message + "\n")
+        return code.rawValue
+      } catch {
+        return conclude(error)
+      }
+    }
+    guard code == .validationFailure else {
+      say(message)
+      return ExitStatus.fault.rawValue
+    }
+    let path = (try? CommandTree(root: Dijie.self).path(arguments)) ?? []
+    let help = (path.map(\.commandName) + ["--help"]).joined(separator: " ")
+    let known = (path.last?.shownSubcommands ?? []).map(\.commandName)
+    let sentence = ParserWords.sentence(message, commands: known)
+    say(Wording.pick(zh: "\(sentence)；用法见 \(help)。", en: "\(sentence); see \(help)."))
+    return ExitStatus.usage.rawValue
+  }
+
+  private func flushed(_ status: Int32) -> Int32 {
+    do {
+      try Streams.flush()
+      return status
+    } catch {
+      return conclude(error)
+    }
+  }
+
+  private func say(_ sentence: String) {
+    Streams.say(Wording.pick(zh: "dijie：", en: "dijie: ") + sentence)
+  }
+}

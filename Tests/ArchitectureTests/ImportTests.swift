@@ -1,0 +1,89 @@
+import Testing
+
+/// One way down: who may import whom.
+struct ImportTests {
+  /// Modules of ours and of others each target may import besides Swift's own.
+  static let allowed: [String: Set<String>] = [
+    "Geometry": ["CGEOS", "CPROJ"],
+    "Rules": ["Geometry"],
+    "Formats": ["Geometry", "CShapelib", "CXlsxWriter", "CZip", "CCrypto", "GRDB"],
+    "Divisions": ["Geometry", "Rules"],
+    "Boundaries": ["Divisions", "Rules", "Geometry"],
+    "Workbench": ["Boundaries", "Divisions", "Rules", "Formats", "Geometry"],
+    "dijie": [
+      "Workbench", "Boundaries", "Divisions", "Rules", "Formats", "Geometry", "ArgumentParser",
+    ],
+    "dijie-benchmark": [
+      "Workbench", "Boundaries", "Divisions", "Rules", "Formats", "Geometry",
+    ],
+  ]
+
+  /// What comes with the toolchain.
+  static let everywhere: Set<String> = ["Foundation", "Synchronization", "Glibc", "Dispatch"]
+
+  private struct Import {
+    let module: String
+    let level: String
+    let place: String
+  }
+
+  private static func imports(of file: SourceTree.File) -> [Import] {
+    file.lines.enumerated().compactMap { number, line in
+      guard
+        let match = line.firstMatch(
+          of:
+            /^\s*(?:@\w+ )*(public |internal |package )?import (?:struct |enum |class |func )?(\w+)/
+        )
+      else { return nil }
+      return Import(
+        module: String(match.2), level: match.1.map { String($0.dropLast()) } ?? "",
+        place: "\(file.path):\(number + 1)")
+    }
+  }
+
+  @Test func `every target imports only what lies below it`() {
+    #expect(SourceTree.sources.count > 50)
+    for file in SourceTree.sources {
+      let allowed = Self.allowed[file.target]
+      #expect(allowed != nil, "\(file.path): no row in the table of imports")
+      for item in Self.imports(of: file) where !Self.everywhere.contains(item.module) {
+        #expect(
+          allowed?.contains(item.module) ?? false,
+          "\(item.place): \(file.target) may not import \(item.module)")
+      }
+    }
+  }
+
+  @Test func `C modules are imported internally`() {
+    for file in SourceTree.sources {
+      for item in Self.imports(of: file) where item.module.hasPrefix("C") && item.level != "" {
+        #expect(item.level == "internal", "\(item.place): \(item.module) must be internal")
+      }
+    }
+  }
+
+  @Test func `no type bears its module's name`() {
+    for file in SourceTree.sources {
+      let names = file.text.matches(
+        of: /(?:struct|class|enum|protocol|actor|typealias) (\w+)/
+      ).map { String($0.1) }
+      #expect(!names.contains(file.target), "\(file.path): a type is called \(file.target)")
+    }
+  }
+
+  @Test func `domain targets open no file and write to no terminal`() {
+    let domain: Set<String> = ["Geometry", "Rules", "Divisions", "Boundaries"]
+    let calls = ["FileManager", "FileHandle", "print(", "contentsOfFile", "fopen(", "fputs("]
+    for file in SourceTree.sources where domain.contains(file.target) {
+      for call in calls {
+        for (number, line) in file.lines.enumerated()
+        where line.contains(call) && !line.drop(while: { $0 == " " }).hasPrefix("//") {
+          let index = line.firstRange(of: call)?.lowerBound ?? line.startIndex
+          let before = index > line.startIndex ? line[line.index(before: index)] : " "
+          let isWord = before.isLetter || before == "_"
+          #expect(isWord, "\(file.path):\(number + 1): \(call) does not belong in \(file.target)")
+        }
+      }
+    }
+  }
+}

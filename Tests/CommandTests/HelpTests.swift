@@ -1,0 +1,58 @@
+import Testing
+
+/// Every command's help in both languages, as a person sees it.
+struct HelpTests {
+  static let pages = [
+    "", "boundary", "boundary check", "rules", "rules list", "rules show",
+  ]
+
+  @Test(arguments: pages, ["zh", "en"])
+  func `help of every command`(path: String, language: String) throws {
+    let words = path.split(separator: " ").map(String.init)
+    let run = try ProgramRun.of(words + ["--help"], language: language)
+    #expect(run.status == 0)
+    #expect(run.messages.isEmpty)
+    let name = (["dijie"] + words).joined(separator: "-")
+    try expectGolden(run.output, "help/\(name).\(language).txt")
+  }
+
+  @Test(arguments: pages)
+  func `no line of help is wider than 80 columns`(path: String) throws {
+    for language in ["zh", "en"] {
+      let words = path.split(separator: " ").map(String.init)
+      let run = try ProgramRun.of(words + ["--help"], language: language)
+      for line in run.output.split(separator: "\n") {
+        let columns = line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+        #expect(columns <= 80, "\(line)")
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      ["help"], ["-h"], [], ["help", "boundary", "check"], ["boundary", "check", "-h"],
+      ["boundary", "check", "missing.geojson", "--help"], ["boundary"],
+      ["帮助", "界线", "检查"], ["界线", "检查", "--帮助"],
+    ])
+  func `ways of asking for help`(words: [String]) throws {
+    let run = try ProgramRun.of(words)
+    #expect(run.status == 0)
+    #expect(run.messages.isEmpty)
+    let path = words.contains("check") || words.contains("检查") ? "dijie boundary check" : "dijie"
+    #expect(run.output.contains("Usage:\n  \(path)"))
+  }
+
+  @Test func `a file called like an option of help stays a file after two hyphens`() throws {
+    let run = try ProgramRun.of(["boundary", "check", "--", "--help"])
+    #expect(run.status != 0)
+    #expect(run.output.isEmpty)
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func `completion scripts know the commands`(shell: String) throws {
+    let run = try ProgramRun.of(["--generate-completion-script", shell])
+    #expect(run.status == 0)
+    #expect(run.output.contains("boundary"))
+    #expect(run.output.contains("tolerance"))
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// One run of the real program: what it wrote and how it ended.
+struct ProgramRun {
+  let status: Int32
+  let output: String
+  let messages: String
+
+  /// The program beside the test bundle.
+  static let program: URL = {
+    let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent()
+    return folder.appending(path: "dijie")
+  }()
+
+  /// An environment in which nothing of the machine's shows.
+  static func environment(language: String) -> [String: String] {
+    ["PATH": "/usr/bin:/bin", "LANG": language == "zh" ? "zh_CN.UTF-8" : "en_US.UTF-8"]
+  }
+
+  /// Runs the program to its end.
+  static func of(
+    _ arguments: [String], language: String = "en", input: String = "",
+    environment: [String: String] = [:], folder: URL? = nil, output: FileHandle? = nil
+  ) throws -> ProgramRun {
+    try withTemporaryFolder { scratch in
+      let process = Process()
+      process.executableURL = program
+      process.arguments = arguments
+      process.environment = Self.environment(language: language).merging(environment) { $1 }
+      process.currentDirectoryURL = folder ?? scratch
+      let standardInput = scratch.appending(path: "standard-input")
+      try Data(input.utf8).write(to: standardInput)
+      process.standardInput = try FileHandle(forReadingFrom: standardInput)
+      let out = try writable(scratch.appending(path: "standard-output"))
+      let messages = try writable(scratch.appending(path: "standard-error"))
+      process.standardOutput = output ?? out
+      process.standardError = messages
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationReason == .exit, "\(arguments) crashed")
+      return ProgramRun(
+        status: process.terminationStatus,
+        output: try String(contentsOf: scratch.appending(path: "standard-output"), encoding: .utf8),
+        messages: try String(
+          contentsOf: scratch.appending(path: "standard-error"), encoding: .utf8))
+    }
+  }
+
+  private static func writable(_ file: URL) throws -> FileHandle {
+    try Data().write(to: file)
+    return try FileHandle(forWritingTo: file)
+  }
+}
+
+/// Calls a body with a folder that is gone afterwards.
+func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
+  let folder = FileManager.default.temporaryDirectory
+    .appending(path: "dijie-test-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  return try body(folder)
+}
+
+/// Compares text with a file under Tests/Golden/Command; `RECORD_GOLDEN=1` rewrites the file.
+func expectGolden(
+  _ text: String, _ name: String, location: SourceLocation = #_sourceLocation
+) throws {
+  let file = DataSets.repository.appending(path: "Tests/Golden/Command/\(name)")
+  if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1" {
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+    return
+  }
+  let golden = try String(contentsOf: file, encoding: .utf8)
+  guard golden != text else { return }
+  let lines = zip(
+    golden.split(separator: "\n", omittingEmptySubsequences: false),
+    text.split(separator: "\n", omittingEmptySubsequences: false))
+  let first = lines.enumerated().first { $0.element.0 != $0.element.1 }
+  Issue.record(
+    """
+    \(name) differs, first in line \((first?.offset ?? 0) + 1):
+    golden: \(first?.element.0 ?? "(one text is longer)")
+    now:    \(first?.element.1 ?? "(one text is longer)")
+    RECORD_GOLDEN=1 swift test --filter CommandTests rewrites it.
+    """, sourceLocation: location)
+}

@@ -1,0 +1,43 @@
+#!/bin/sh
+# Installs what the tests need, builds debug and release, lints, runs every test.
+#
+#   sh Tests/run.sh          everything a change has to pass
+#   sh Tests/run.sh deep     and address, leak and thread sanitizers, longer fuzzing, the bundle
+set -eu
+cd "$(dirname "$0")/.."
+depth=${1:-}
+case "$depth" in
+'' | deep) ;;
+*)
+  echo "run.sh: unknown argument '$depth'; only 'deep' is understood." >&2
+  exit 64
+  ;;
+esac
+
+step() { printf '\n== %s\n' "$1"; }
+
+step "packages"
+sh Examples/dependencies.sh --tests
+
+step "lint"
+swift format lint --strict -r -p Sources Tests Examples Package.swift
+
+step "debug build"
+swift build --build-tests
+
+step "release build"
+sh Examples/build-release.sh
+
+# Swift Testing only: the XCTest half would say that it ran no test.
+step "tests"
+swift test --disable-xctest
+
+if [ "$depth" = deep ]; then
+  step "address and leak sanitizer"
+  ASAN_OPTIONS=detect_leaks=1 DIJIE_FUZZ_SECONDS="${DIJIE_FUZZ_SECONDS:-60}" \
+    swift test --disable-xctest --sanitize=address --scratch-path .build-asan
+  step "thread sanitizer"
+  swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan
+  step "bundle"
+  sh Tests/bundle.sh
+fi
