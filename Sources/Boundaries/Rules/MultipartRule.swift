@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G09: a unit is in one piece unless a document says otherwise.
-public struct MultipartRule: CoverageRule {
-  public static let description = RuleDescription(
+struct MultipartRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/multipart", code: "G09",
     title: LocalizedText(zh: "单元由多块组成", en: "Unit in several parts"),
     rationale: LocalizedText(
@@ -16,18 +16,19 @@ public struct MultipartRule: CoverageRule {
       en: "Enter a documented exclave as an exception, or merge the part into its neighbour."),
     settings: [])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "一块", en: "one part"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "两块", en: "two parts"), units: ["A: 0 0, 10 0, 10 10, 0 10; 20 0, 30 0, 30 10, 20 10"],
-      expected: [["A"]])
+      LocalizedText(zh: "两块", en: "two parts"),
+      units: ["A: 0 0, 10 0, 10 10, 0 10; 20 0, 30 0, 30 10, 20 10"],
+      expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for (index, unit) in analysis.units.enumerated()
     where unit.polygons.count > 1 && analysis.validity[index] == nil {
       let parts = unit.polygons.map { (area: analysis.layer.metric.area(of: [$0]), polygon: $0) }
@@ -39,7 +40,9 @@ public struct MultipartRule: CoverageRule {
         Self.description, units: [index],
         message: LocalizedText(
           zh: "\(label)由 \(parts.count) 块组成，主体以外共 \(Quantity.area(area))。",
-          en: "\(label) has \(parts.count) parts; those besides the largest cover \(Quantity.area(area))."),
+          en:
+            "\(label) has \(parts.count) parts; those besides the largest cover \(Quantity.area(area))."
+        ),
         measures: [Measure("area_m2", area), Measure("count", count: parts.count)],
         at: rest.first?.polygon.widePlace)
       finding.evidence = .multiLineString(rest.map(\.polygon.exterior))

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G11: rings run the way RFC 7946 says; one finding a file.
-public struct RingDirectionRule: CoverageRule {
-  public static let description = RuleDescription(
+struct RingDirectionRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/ring-direction", code: "G11",
     title: LocalizedText(zh: "环方向", en: "Ring direction"),
     rationale: LocalizedText(
@@ -16,18 +16,19 @@ public struct RingDirectionRule: CoverageRule {
       en: "Writing the layer with dijie convert puts it right."),
     settings: [])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
-      LocalizedText(zh: "外环逆时针", en: "shell counterclockwise"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
+      LocalizedText(zh: "外环逆时针", en: "shell counterclockwise"),
+      units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
       LocalizedText(zh: "外环顺时针", en: "shell clockwise"), units: ["A: 0 0, 0 10, 10 10, 10 0"],
-      expected: [["A"]])
+      expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     var turned: [Int: (count: Int, first: Int)] = [:]
     for (index, unit) in analysis.layer.units.enumerated() {
       for polygon in unit.polygons {
@@ -42,7 +43,9 @@ public struct RingDirectionRule: CoverageRule {
           Self.description, units: [turn.first],
           message: LocalizedText(
             zh: "有 \(turn.count) 个环的方向与 RFC 7946 相反，第一个属于\(analysis.label(turn.first))。",
-            en: "\(turn.count) rings run against RFC 7946, the first in \(analysis.label(turn.first))."),
+            en:
+              "\(turn.count) rings run against RFC 7946, the first in \(analysis.label(turn.first))."
+          ),
           measures: [Measure("count", count: turn.count)], at: nil))
     }
   }

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G05: edges are not shorter than digitising can mean.
-public struct ShortSegmentRule: CoverageRule {
-  public static let description = RuleDescription(
+struct ShortSegmentRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/short-segment", code: "G05",
     title: LocalizedText(zh: "边过短", en: "Segment too short"),
     rationale: LocalizedText(
@@ -16,18 +16,19 @@ public struct ShortSegmentRule: CoverageRule {
       en: "Merge vertices that lie too close."),
     settings: ["ring.shortSegment", "ring.repeated"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "约 0.1 米的边", en: "an edge of about 0.1 m"), units: ["A: 0 0, 10 0, 10 0.001, 10 10, 0 10"],
-      expected: [["A"]])
+      LocalizedText(zh: "约 0.1 米的边", en: "an edge of about 0.1 m"),
+      units: ["A: 0 0, 10 0, 10 0.001, 10 10, 0 10"],
+      expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     let pack = analysis.settings.pack
     let repeated = (try? pack.number("ring.repeated")) ?? 0
     guard let least = try? pack.number("ring.shortSegment") else { return }
@@ -37,8 +38,11 @@ public struct ShortSegmentRule: CoverageRule {
         analysis.finding(
           Self.description, units: [scan.unit],
           message: LocalizedText(
-            zh: "\(label)有 \(scan.count) 条短于 \(Quantity.length(least)) 的边，最短 \(Quantity.fixed(scan.shortest, 3)) m。",
-            en: "\(label) has \(scan.count) edges shorter than \(Quantity.length(least)); the shortest is \(Quantity.fixed(scan.shortest, 3)) m."),
+            zh:
+              "\(label)有 \(scan.count) 条短于 \(Quantity.length(least)) 的边，最短 \(Quantity.fixed(scan.shortest, 3)) m。",
+            en:
+              "\(label) has \(scan.count) edges shorter than \(Quantity.length(least)); the shortest is \(Quantity.fixed(scan.shortest, 3)) m."
+          ),
           measures: [Measure("count", count: scan.count), Measure("shortest_m", scan.shortest)],
           at: scan.place))
     }

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G07: parts are not debris.
-public struct SmallPartRule: CoverageRule {
-  public static let description = RuleDescription(
+struct SmallPartRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/small-part", code: "G07",
     title: LocalizedText(zh: "碎小图斑", en: "Small or thin part"),
     rationale: LocalizedText(
@@ -16,18 +16,19 @@ public struct SmallPartRule: CoverageRule {
       en: "Make sure it is real land (an islet), or merge it into its unit."),
     settings: ["part.smallArea", "part.thinness"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "一块约 9 平方米的部分", en: "a part of some 9 m²"), units: ["A: 0 0, 10 0, 10 10, 0 10; 20 0, 20.04 0, 20.04 0.03, 20 0.03"],
-      expected: [["A"]])
+      LocalizedText(zh: "一块约 9 平方米的部分", en: "a part of some 9 m²"),
+      units: ["A: 0 0, 10 0, 10 10, 0 10; 20 0, 20.04 0, 20.04 0.03, 20 0.03"],
+      expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     let pack = analysis.settings.pack
     guard let least = try? pack.number("part.smallArea") else { return }
     let thinness = (try? pack.number("part.thinness")) ?? 0
@@ -43,7 +44,9 @@ public struct SmallPartRule: CoverageRule {
           Self.description, units: [index],
           message: LocalizedText(
             zh: "\(label)有一块碎小部分：\(Quantity.area(area))，周长 \(Quantity.length(perimeter))。",
-            en: "\(label) has a small or thin part: \(Quantity.area(area)), \(Quantity.length(perimeter)) around."),
+            en:
+              "\(label) has a small or thin part: \(Quantity.area(area)), \(Quantity.length(perimeter)) around."
+          ),
           measures: [Measure("area_m2", area), Measure("perimeter_m", perimeter)],
           at: polygon.widePlace)
         finding.evidence = .multiLineString([polygon.exterior])

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G06: no vertex turns straight back.
-public struct SpikeRule: CoverageRule {
-  public static let description = RuleDescription(
+struct SpikeRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/spike", code: "G06",
     title: LocalizedText(zh: "尖刺", en: "Spike"),
     rationale: LocalizedText(
@@ -16,18 +16,19 @@ public struct SpikeRule: CoverageRule {
       en: "Delete the vertex at the tip."),
     settings: ["ring.spikeAngle", "ring.spikeLength"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "一根尖刺", en: "one spike"), units: ["A: 0 0, 10 0, 10 5, 20 5.01, 10 5.02, 10 10, 0 10"],
-      expected: [["A"]])
+      LocalizedText(zh: "一根尖刺", en: "one spike"),
+      units: ["A: 0 0, 10 0, 10 5, 20 5.01, 10 5.02, 10 10, 0 10"],
+      expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     let pack = analysis.settings.pack
     guard let angle = try? pack.number("ring.spikeAngle") else { return }
     let least = (try? pack.number("ring.spikeLength")) ?? 0
@@ -37,8 +38,11 @@ public struct SpikeRule: CoverageRule {
         analysis.finding(
           Self.description, units: [spike.unit],
           message: LocalizedText(
-            zh: "\(label)有一根尖刺，长 \(Quantity.length(spike.length))，夹角 \(Quantity.fixed(spike.angle, 3))°。",
-            en: "\(label) has a spike \(Quantity.length(spike.length)) long with an angle of \(Quantity.fixed(spike.angle, 3))°."),
+            zh:
+              "\(label)有一根尖刺，长 \(Quantity.length(spike.length))，夹角 \(Quantity.fixed(spike.angle, 3))°。",
+            en:
+              "\(label) has a spike \(Quantity.length(spike.length)) long with an angle of \(Quantity.fixed(spike.angle, 3))°."
+          ),
           measures: [Measure("length_m", spike.length), Measure("angle_deg", spike.angle)],
           at: spike.place))
     }

@@ -1,4 +1,5 @@
 import Formats
+import Geometry
 import Rules
 
 /// An error with its exit status and its sentence in both languages.
@@ -22,5 +23,22 @@ extension RulePackError: Reportable {
     LocalizedText(
       zh: "规则包不能用：\(description)；请改正规则包，或用 --pack 另选一个。",
       en: "the rule pack cannot be used: \(description); mend it or choose another with --pack.")
+  }
+}
+
+extension CRSError: Reportable {
+  var status: ExitStatus {
+    code == .engine ? .fault : .content
+  }
+  var sentence: LocalizedText { LocalizedText(zh: zh, en: en) }
+}
+
+extension TopologyError: Reportable {
+  var status: ExitStatus { .fault }
+  var sentence: LocalizedText {
+    LocalizedText(
+      zh: "几何引擎出错：\(description)；请把这句话和图层交给维护人员。",
+      en: "the geometry engine failed: \(description); hand this sentence and the layer to the "
+        + "maintainers.")
   }
 }
