@@ -55,11 +55,11 @@ import Testing
 
   @Test func `faces elsewhere on the same line are not accepted along`() throws {
     let here = FaultFace(
-      kind: "gap", area: 800, width: 2, place: place, outline: Polygon(shell: LineString([])))
+      kind: "gap", area: 800, width: 2, place: place, outline: Polygon(exterior: LineString([])))
     var far = here
     far = FaultFace(
       kind: "gap", area: 150, width: 2, place: Position(place.x, place.y + 0.01),
-      outline: Polygon(shell: LineString([])))
+      outline: Polygon(exterior: LineString([])))
     let found = matching(try exception()).applied(
       to: [gap(area: 950, at: place, faces: [here, far])])
     #expect(found.first?.isAccepted == false)

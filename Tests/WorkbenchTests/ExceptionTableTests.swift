@@ -1,6 +1,7 @@
 import Boundaries
 import Formats
 import Foundation
+import Geometry
 import Rules
 import Testing
 

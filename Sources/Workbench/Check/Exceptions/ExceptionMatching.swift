@@ -68,7 +68,7 @@ public struct ExceptionMatching: Sendable {
     }
     for (position, exception) in exceptions.enumerated()
     where !needed.contains(position) && isJudged(exception) {
-      result.append(stale(exception))
+      if let finding = stale(exception) { result.append(finding) }
     }
     return result
   }
@@ -129,8 +129,10 @@ public struct ExceptionMatching: Sendable {
     finding.message = LocalizedText(zh: finding.message.zh + zh, en: finding.message.en + en)
   }
 
-  private func stale(_ exception: CheckException) -> Finding {
-    let rule = StaleExceptionRule.description
+  private func stale(_ exception: CheckException) -> Finding? {
+    guard let rule = RuleCatalog.descriptions.first(where: { $0.id == "exceptions/stale" }) else {
+      return nil
+    }
     let units = exception.subjects.joined(separator: "、")
     return Finding(
       rule: rule.id, code: rule.code, severity: rule.severity, subjects: exception.subjects,
