@@ -36,7 +36,8 @@ struct ArrangementRays {
       guard orientation(low, high, p) < 0 else { continue }
       let net = graph.net[piece]
       cover -= upward ? net : -net
-      let x = Double(low.x)
+      let x =
+        Double(low.x)
         + Double(high.x - low.x) * (Double(p.y - low.y) / Double(high.y - low.y))
       // East of the piece is the right side of its upward run, the left side of its downward run.
       let half = Int32(2 * piece) + (upward ? 1 : 0)

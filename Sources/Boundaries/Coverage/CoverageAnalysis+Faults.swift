@@ -8,11 +8,8 @@ extension CoverageAnalysis {
   func weight(
     of faces: [FaceMeasure], units indices: [Int], rule: RuleDescription
   ) -> (severity: Severity, note: LocalizedText) {
-    let places = indices.compactMap { validity[$0]?.place }
-    let own = faces.filter { face in
-      let box = Envelope(face.outline.exterior.positions).expanded(by: layer.isGeographic ? 1e-7 : 0.01)
-      return !places.contains { box.contains($0) }
-    }
+    let places = indices.flatMap { crossings[$0] ?? [] }
+    let own = places.isEmpty ? faces : faces.filter { !isCorner($0, among: places) }
     guard let width = own.map(\.width).max() else {
       return (
         .info,
@@ -22,6 +19,14 @@ extension CoverageAnalysis {
       )
     }
     return (settings.severity(of: rule, width: width), LocalizedText(zh: "", en: ""))
+  }
+
+  /// Whether a face has one of the places as a corner.
+  private func isCorner(_ face: FaceMeasure, among places: [Position]) -> Bool {
+    let reach = layer.isGeographic ? 1e-9 : 1e-4
+    return face.outline.exterior.positions.contains { corner in
+      places.contains { abs($0.x - corner.x) < reach && abs($0.y - corner.y) < reach }
+    }
   }
 
   /// Faces as findings carry them.

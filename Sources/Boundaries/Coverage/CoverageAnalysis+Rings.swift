@@ -109,7 +109,8 @@ extension Polygon {
   func contains(_ p: Position) -> Bool {
     var inside = false
     for ring in rings {
-      for (a, b) in zip(ring.positions, ring.positions.dropFirst()) where (a.y > p.y) != (b.y > p.y) {
+      for (a, b) in zip(ring.positions, ring.positions.dropFirst()) where (a.y > p.y) != (b.y > p.y)
+      {
         if p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x { inside.toggle() }
       }
     }

@@ -47,6 +47,8 @@ public struct CoverageAnalysis: Sendable {
   let units: [AdministrativeUnit]
   /// For each unit the fault of its polygons as they came, nil when valid.
   let validity: [ValidityFault?]
+  /// Where the outlines of invalid units cross or touch, by unit.
+  let crossings: [Int: [Position]]
   /// Units left out of the coverage because another has the very same outline, with that one.
   let duplicates: [(copy: Int, original: Int)]
   let settings: CoverageSettings
@@ -71,6 +73,7 @@ public struct CoverageAnalysis: Sendable {
     let checked = try Self.repair(layer.units, jobs: jobs)
     units = checked.units
     validity = checked.faults
+    crossings = Self.crossings(layer, checked.faults)
     duplicates = DuplicateUnits.find(units)
     unitTable = UnitTable.rows(units, metric: layer.metric, jobs: jobs)
     let rings = CoverageRings(units: units, leavingOut: Set(duplicates.map(\.copy)))
@@ -108,6 +111,19 @@ public struct CoverageAnalysis: Sendable {
     return (repaired, faults)
   }
 
+  private static func crossings(
+    _ layer: CoverageLayer, _ faults: [ValidityFault?]
+  ) -> [Int: [Position]] {
+    var result: [Int: [Position]] = [:]
+    for (index, fault) in faults.enumerated() {
+      guard let fault else { continue }
+      let rings = layer.units[index].polygons.flatMap(\.rings)
+      let places = SelfCrossings.places(rings, isGeographic: layer.isGeographic)
+      result[index] = places.isEmpty ? [fault.place] : places
+    }
+    return result
+  }
+
   private static func pairwise(_ faces: [CoverageFace]) -> [Overlap] {
     faces.flatMap { face in
       face.units.indices.flatMap { low in
@@ -127,6 +143,8 @@ public struct CoverageSettings: Sendable {
   public var tolerance: Double
   /// Below this width in metres a gap or overlap is only information.
   public let sliver: Double
+  /// A gap of at least this share of the median unit's area may be a unit.
+  public let unitAreaShare: Double
   /// A gap without a name is an enclave from this share of the median unit's area up.
   public let enclaveAreaShare: Double
   /// A gap that may be a whole unit is at least this round (4πA/P²).
@@ -143,6 +161,7 @@ public struct CoverageSettings: Sendable {
     if let tolerance { asked = tolerance } else { asked = try pack.number("tolerance.edge") }
     self.tolerance = max(asked, resolution ?? 0)
     sliver = try pack.number("tolerance.sliver")
+    unitAreaShare = try pack.number("gap.unit.areaShare")
     enclaveAreaShare = try pack.number("gap.enclave.areaShare")
     unitRoundness = try pack.number("gap.unit.thinness")
     containmentShare = try pack.number("containment.share")

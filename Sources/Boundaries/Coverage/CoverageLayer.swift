@@ -56,7 +56,7 @@ public struct CoverageLayer: Sendable {
   public var toGeographic: @Sendable ([Position]) -> [Position]
   /// The finest step of the source coordinates in metres, when known.
   public var resolution: Double?
-  /// The box the coordinates have to lie in, in coordinates of the layer, when known.
+  /// The box in degrees the layer has to lie in, when known.
   public var expectedExtent: Envelope?
   /// Whether the codes of the layer are judged, and what each has to look like.
   public var codeCheck: CodeCheck?

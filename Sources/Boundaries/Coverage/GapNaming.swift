@@ -5,7 +5,7 @@ import Rules
 struct GapNaming {
   private let faces: [CoverageFace]
   private let units: [AdministrativeUnit]
-  /// Gaps that may be whole units: as round as units are, and no smaller than the smallest.
+  /// Gaps that may be whole units: as round as units are, and large enough.
   private let unitLike: [Int]
   /// Without a name only a gap as large as units commonly are is taken for an enclave.
   private let enclaveArea: Double
@@ -17,8 +17,9 @@ struct GapNaming {
     self.faces = faces
     self.units = units
     let areas = table.map(\.area).sorted()
-    enclaveArea = (areas.isEmpty ? 0 : areas[areas.count / 2]) * settings.enclaveAreaShare
-    let smallest = areas.first ?? 0
+    let median = areas.isEmpty ? 0 : areas[areas.count / 2]
+    enclaveArea = median * settings.enclaveAreaShare
+    let smallest = median * settings.unitAreaShare
     unitLike = faces.indices.filter {
       faces[$0].measure.area >= smallest && faces[$0].measure.roundness >= settings.unitRoundness
         && faces[$0].measure.width > settings.tolerance

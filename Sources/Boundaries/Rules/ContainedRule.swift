@@ -8,7 +8,8 @@ public struct ContainedRule: CoverageRule {
     title: LocalizedText(zh: "单元套在另一单元内", en: "Unit within another"),
     rationale: LocalizedText(
       zh: "单元整个落在另一单元里，说明外面的单元缺一个洞，或里面的单元属于别的级别。",
-      en: "A unit wholly within another means that the outer one lacks a hole or the level is wrong."
+      en:
+        "A unit wholly within another means that the outer one lacks a hole or the level is wrong."
     ),
     basis: Basis(document: "QGIS Geometry Checker", clause: "feature within feature"),
     severity: .error,
@@ -42,7 +43,8 @@ public struct ContainedRule: CoverageRule {
           Self.description, units: [pair.low, pair.high],
           message: LocalizedText(
             zh: "\(innerLabel)整个落在\(outerLabel)内，面积 \(Quantity.area(containment.area))。",
-            en: "\(innerLabel) lies wholly within \(outerLabel); \(Quantity.area(containment.area)) "
+            en:
+              "\(innerLabel) lies wholly within \(outerLabel); \(Quantity.area(containment.area)) "
               + "count twice."),
           measures: [Measure("area_m2", containment.area)],
           at: analysis.units[inner].polygons.first?.widePlace))

@@ -8,7 +8,9 @@ public struct ExtentRule: CoverageRule {
     title: LocalizedText(zh: "坐标超出范围", en: "Coordinates out of place"),
     rationale: LocalizedText(
       zh: "坐标落在应有范围之外，多为坐标系弄错、南北东西颠倒或缺带号。",
-      en: "Coordinates outside the expected box come from a wrong system, swapped axes or a missing zone."),
+      en:
+        "Coordinates outside the expected box come from a wrong system, swapped axes or a missing zone."
+    ),
     basis: Basis(document: "GB/T 17796-2009", clause: "坐标系统"),
     severity: .error,
     hint: LocalizedText(
@@ -21,8 +23,9 @@ public struct ExtentRule: CoverageRule {
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "纬度超过 90°", en: "a latitude beyond 90°"), units: ["A: 0 0, 10 0, 10 10, 0 10", "B: 0 60000, 10 60000, 10 60010, 0 60010"],
-      expected: [["B"]])
+      LocalizedText(zh: "纬度超过 90°", en: "a latitude beyond 90°"),
+      units: ["A: 0 0, 10 0, 10 10, 0 10", "B: 0 60000, 10 60000, 10 60010, 0 60010"],
+      expected: [["B"]]),
   ]
 
   public init() {}
@@ -30,22 +33,25 @@ public struct ExtentRule: CoverageRule {
   public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     let layer = analysis.layer
     let world = Envelope(minX: -180, minY: -90, maxX: 180, maxY: 90)
-    guard let extent = layer.expectedExtent ?? (layer.isGeographic ? world : nil) else { return }
+    let extent = layer.expectedExtent ?? world
     for (index, unit) in layer.units.enumerated() {
-      let outside = unit.polygons.flatMap(\.rings).flatMap(\.positions)
-        .filter { $0.isFinite && !extent.contains($0) }
+      let rings = unit.polygons.map(\.exterior.positions)
+      let outside = rings.flatMap { ring in
+        zip(ring, layer.toGeographic(ring)).filter { !extent.contains($1) }
+      }
       guard let first = outside.first else { continue }
       let label = analysis.label(index)
-      let swapped = extent.contains(Position(first.y, first.x))
+      let turned = Position(first.0.y, first.0.x)
+      let swapped = layer.toGeographic([turned]).allSatisfy(extent.contains)
       findings.append(
         analysis.finding(
           Self.description, units: [index],
           message: LocalizedText(
-            zh: "\(label)有 \(outside.count) 个顶点超出应有范围，第一个为 \(first.x), \(first.y)"
+            zh: "\(label)有 \(outside.count) 个顶点超出应有范围，第一个为 \(first.0.x), \(first.0.y)"
               + (swapped ? "；对调两个坐标即在范围内。" : "。"),
             en: "\(label) has \(outside.count) vertices outside the expected extent, the first at "
-              + "\(first.x), \(first.y)" + (swapped ? "; swapped, it lies inside." : ".")),
-          measures: [Measure("count", count: outside.count)], at: first))
+              + "\(first.0.x), \(first.0.y)" + (swapped ? "; swapped, it lies inside." : ".")),
+          measures: [Measure("count", count: outside.count)], at: first.0))
     }
   }
 }

@@ -9,14 +9,17 @@ public struct GapRule: CoverageRule {
     rationale: LocalizedText(
       zh: "各单元应当不留空白地铺满全域；大的空白往往是漏掉的单元或真正的飞地。",
       en: "Units leave nothing uncovered; large gaps are often missing units or true enclaves."),
-    basis: Basis(document: "INSPIRE D2.8.I.4 Administrative Units", clause: "topological consistency"),
+    basis: Basis(
+      document: "INSPIRE D2.8.I.4 Administrative Units", clause: "topological consistency"),
     severity: .error,
     hint: LocalizedText(
       zh: "窄缝由双方按法定界线详图改用同一组坐标；缺少的单元补入图层；真正的飞地或图外区域登记为例外。",
-      en: "Close slivers on the agreed line; add the missing unit; enter a true enclave as an exception."
+      en:
+        "Close slivers on the agreed line; add the missing unit; enter a true enclave as an exception."
     ),
     settings: [
-      "tolerance.edge", "tolerance.sliver", "gap.enclave.areaShare", "gap.unit.thinness",
+      "tolerance.edge", "tolerance.sliver", "gap.unit.areaShare", "gap.enclave.areaShare",
+      "gap.unit.thinness",
     ])
 
   public static let examples = [
@@ -60,9 +63,11 @@ public struct GapRule: CoverageRule {
     let area = faces.reduce(0) { $0 + $1.area }
     let widest = faces.max { $0.width < $1.width } ?? gap.measure
     var weight = analysis.weight(of: faces, units: units, rule: Self.description)
-    if gap.kind == .enclave {
-      let severity = max(analysis.settings.pack.severity(of: Self.description), .warning)
-      weight = (severity, LocalizedText(zh: "", en: ""))
+    if gap.kind != .sliver {
+      // A whole unit's worth of land is nobody's digitising slip.
+      let own = analysis.settings.pack.severity(of: Self.description)
+      weight.severity = gap.kind == .enclave ? max(own, .warning) : own
+      weight.note = LocalizedText(zh: "", en: "")
     }
     let message = message(gap, faces: faces, area: area, width: widest.width, units, analysis)
     var finding = analysis.finding(

@@ -8,7 +8,9 @@ public struct MalformedCodeRule: CoverageRule {
     title: LocalizedText(zh: "代码格式不对", en: "Code malformed"),
     rationale: LocalizedText(
       zh: "图层绝大多数代码符合同一格式，这一个不符合，多为录入错误。",
-      en: "Nearly all codes of the layer fit one scheme and this one does not: a slip of the keyboard."),
+      en:
+        "Nearly all codes of the layer fit one scheme and this one does not: a slip of the keyboard."
+    ),
     basis: Basis(document: "GB/T 2260-2007", clause: "代码结构"),
     severity: .error,
     hint: LocalizedText(
@@ -18,7 +20,8 @@ public struct MalformedCodeRule: CoverageRule {
 
   public static let examples = [
     RuleExample(
-      LocalizedText(zh: "没有适用的格式时不查", en: "no scheme fits, nothing is judged"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
+      LocalizedText(zh: "没有适用的格式时不查", en: "no scheme fits, nothing is judged"),
+      units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: [])
   ]
 
@@ -41,7 +44,8 @@ public struct MalformedCodeRule: CoverageRule {
         analysis.finding(
           Self.description, units: [index],
           message: LocalizedText(
-            zh: "\(label)的代码不符合\(check.scheme)。", en: "The code of \(label) does not fit \(check.scheme)."),
+            zh: "\(label)的代码不符合\(check.scheme)。",
+            en: "The code of \(label) does not fit \(check.scheme)."),
           at: unit.polygons.first?.widePlace))
     }
   }

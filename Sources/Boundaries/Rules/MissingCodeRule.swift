@@ -21,8 +21,9 @@ public struct MissingCodeRule: CoverageRule {
       LocalizedText(zh: "都有代码", en: "every unit has one"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "一个没有", en: "one has none"), units: ["A: 0 0, 10 0, 10 10, 0 10", "-: 10 0, 20 0, 20 10, 10 10"],
-      expected: [["#1.2"]])
+      LocalizedText(zh: "一个没有", en: "one has none"),
+      units: ["A: 0 0, 10 0, 10 10, 0 10", "-: 10 0, 20 0, 20 10, 10 10"],
+      expected: [["#1.2"]]),
   ]
 
   public init() {}

@@ -21,8 +21,9 @@ public struct MultipartRule: CoverageRule {
       LocalizedText(zh: "一块", en: "one part"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "两块", en: "two parts"), units: ["A: 0 0, 10 0, 10 10, 0 10; 20 0, 30 0, 30 10, 20 10"],
-      expected: [["A"]])
+      LocalizedText(zh: "两块", en: "two parts"),
+      units: ["A: 0 0, 10 0, 10 10, 0 10; 20 0, 30 0, 30 10, 20 10"],
+      expected: [["A"]]),
   ]
 
   public init() {}
@@ -39,7 +40,9 @@ public struct MultipartRule: CoverageRule {
         Self.description, units: [index],
         message: LocalizedText(
           zh: "\(label)由 \(parts.count) 块组成，主体以外共 \(Quantity.area(area))。",
-          en: "\(label) has \(parts.count) parts; those besides the largest cover \(Quantity.area(area))."),
+          en:
+            "\(label) has \(parts.count) parts; those besides the largest cover \(Quantity.area(area))."
+        ),
         measures: [Measure("area_m2", area), Measure("count", count: parts.count)],
         at: rest.first?.polygon.widePlace)
       finding.evidence = .multiLineString(rest.map(\.polygon.exterior))

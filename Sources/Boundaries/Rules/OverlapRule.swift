@@ -8,8 +8,10 @@ public struct OverlapRule: CoverageRule {
     title: LocalizedText(zh: "相邻单元重叠", en: "Neighbours overlap"),
     rationale: LocalizedText(
       zh: "同一级行政区域不得共有面积；重叠多出自各方分别数字化同一条界线。",
-      en: "Units of one level share no area; overlaps come from two sides digitising one line apart."),
-    basis: Basis(document: "INSPIRE D2.8.I.4 Administrative Units", clause: "topological consistency"),
+      en:
+        "Units of one level share no area; overlaps come from two sides digitising one line apart."),
+    basis: Basis(
+      document: "INSPIRE D2.8.I.4 Administrative Units", clause: "topological consistency"),
     severity: .error,
     hint: LocalizedText(
       zh: "对照法定界线详图，由双方共同确认一条界线，两侧改用同一组坐标。",

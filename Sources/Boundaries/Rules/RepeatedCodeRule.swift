@@ -18,11 +18,13 @@ public struct RepeatedCodeRule: CoverageRule {
 
   public static let examples = [
     RuleExample(
-      LocalizedText(zh: "各不相同", en: "all different"), units: ["A: 0 0, 10 0, 10 10, 0 10", "B: 10 0, 20 0, 20 10, 10 10"],
+      LocalizedText(zh: "各不相同", en: "all different"),
+      units: ["A: 0 0, 10 0, 10 10, 0 10", "B: 10 0, 20 0, 20 10, 10 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "同一代码两次", en: "one code twice"), units: ["A: 0 0, 10 0, 10 10, 0 10", "A: 10 0, 20 0, 20 10, 10 10"],
-      expected: [["A"]])
+      LocalizedText(zh: "同一代码两次", en: "one code twice"),
+      units: ["A: 0 0, 10 0, 10 10, 0 10", "A: 10 0, 20 0, 20 10, 10 10"],
+      expected: [["A"]]),
   ]
 
   public init() {}

@@ -21,8 +21,9 @@ public struct RepeatedVertexRule: CoverageRule {
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "一个顶点写了两遍", en: "a vertex twice"), units: ["A: 0 0, 10 0, 10 0, 10 10, 0 10"],
-      expected: [["A"]])
+      LocalizedText(zh: "一个顶点写了两遍", en: "a vertex twice"),
+      units: ["A: 0 0, 10 0, 10 0, 10 10, 0 10"],
+      expected: [["A"]]),
   ]
 
   public init() {}

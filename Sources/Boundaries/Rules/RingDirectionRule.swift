@@ -18,11 +18,12 @@ public struct RingDirectionRule: CoverageRule {
 
   public static let examples = [
     RuleExample(
-      LocalizedText(zh: "外环逆时针", en: "shell counterclockwise"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
+      LocalizedText(zh: "外环逆时针", en: "shell counterclockwise"),
+      units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
       LocalizedText(zh: "外环顺时针", en: "shell clockwise"), units: ["A: 0 0, 0 10, 10 10, 10 0"],
-      expected: [["A"]])
+      expected: [["A"]]),
   ]
 
   public init() {}
@@ -42,7 +43,9 @@ public struct RingDirectionRule: CoverageRule {
           Self.description, units: [turn.first],
           message: LocalizedText(
             zh: "有 \(turn.count) 个环的方向与 RFC 7946 相反，第一个属于\(analysis.label(turn.first))。",
-            en: "\(turn.count) rings run against RFC 7946, the first in \(analysis.label(turn.first))."),
+            en:
+              "\(turn.count) rings run against RFC 7946, the first in \(analysis.label(turn.first))."
+          ),
           measures: [Measure("count", count: turn.count)], at: nil))
     }
   }

@@ -8,7 +8,9 @@ public struct RingRule: CoverageRule {
     title: LocalizedText(zh: "环不成立", en: "Ring is no ring"),
     rationale: LocalizedText(
       zh: "环要闭合、至少四点、坐标有限，并围出面积，否则无法参与检查。",
-      en: "A ring is closed, has four points or more, finite numbers and an area, or nothing can be checked."),
+      en:
+        "A ring is closed, has four points or more, finite numbers and an area, or nothing can be checked."
+    ),
     basis: Basis(document: "OGC 06-103r4 Simple Features", clause: "6.1.11"),
     severity: .error,
     hint: LocalizedText(
@@ -21,8 +23,9 @@ public struct RingRule: CoverageRule {
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "没有面积的环", en: "a ring without area"), units: ["A: 0 0, 10 0, 10 10, 0 10", "B: 20 0, 30 0, 20 0"],
-      expected: [["B"]])
+      LocalizedText(zh: "没有面积的环", en: "a ring without area"),
+      units: ["A: 0 0, 10 0, 10 10, 0 10", "B: 20 0, 30 0, 20 0"],
+      expected: [["B"]]),
   ]
 
   public init() {}

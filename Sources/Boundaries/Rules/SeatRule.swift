@@ -9,7 +9,8 @@ public struct SeatRule: CoverageRule {
     rationale: LocalizedText(
       zh: "政府驻地应落在本单元内，且只有一个。",
       en: "The seat of government lies inside its own unit."),
-    basis: Basis(document: "INSPIRE D2.8.I.4 Administrative Units", clause: "residence of authority"),
+    basis: Basis(
+      document: "INSPIRE D2.8.I.4 Administrative Units", clause: "residence of authority"),
     severity: .error,
     hint: LocalizedText(
       zh: "核对驻地坐标，或核对单元代码是否对应。",
@@ -18,11 +19,13 @@ public struct SeatRule: CoverageRule {
 
   public static let examples = [
     RuleExample(
-      LocalizedText(zh: "驻地在内", en: "the seat inside"), units: ["A seat=5,5: 0 0, 10 0, 10 10, 0 10"],
+      LocalizedText(zh: "驻地在内", en: "the seat inside"),
+      units: ["A seat=5,5: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "驻地在外", en: "the seat outside"), units: ["A seat=15,5: 0 0, 10 0, 10 10, 0 10"],
-      expected: [["A"]])
+      LocalizedText(zh: "驻地在外", en: "the seat outside"),
+      units: ["A seat=15,5: 0 0, 10 0, 10 10, 0 10"],
+      expected: [["A"]]),
   ]
 
   public init() {}

@@ -21,8 +21,9 @@ public struct ShortSegmentRule: CoverageRule {
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "约 0.1 米的边", en: "an edge of about 0.1 m"), units: ["A: 0 0, 10 0, 10 0.001, 10 10, 0 10"],
-      expected: [["A"]])
+      LocalizedText(zh: "约 0.1 米的边", en: "an edge of about 0.1 m"),
+      units: ["A: 0 0, 10 0, 10 0.001, 10 10, 0 10"],
+      expected: [["A"]]),
   ]
 
   public init() {}
@@ -37,8 +38,11 @@ public struct ShortSegmentRule: CoverageRule {
         analysis.finding(
           Self.description, units: [scan.unit],
           message: LocalizedText(
-            zh: "\(label)有 \(scan.count) 条短于 \(Quantity.length(least)) 的边，最短 \(Quantity.fixed(scan.shortest, 3)) m。",
-            en: "\(label) has \(scan.count) edges shorter than \(Quantity.length(least)); the shortest is \(Quantity.fixed(scan.shortest, 3)) m."),
+            zh:
+              "\(label)有 \(scan.count) 条短于 \(Quantity.length(least)) 的边，最短 \(Quantity.fixed(scan.shortest, 3)) m。",
+            en:
+              "\(label) has \(scan.count) edges shorter than \(Quantity.length(least)); the shortest is \(Quantity.fixed(scan.shortest, 3)) m."
+          ),
           measures: [Measure("count", count: scan.count), Measure("shortest_m", scan.shortest)],
           at: scan.place))
     }

@@ -21,8 +21,9 @@ public struct SmallPartRule: CoverageRule {
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "一块约 9 平方米的部分", en: "a part of some 9 m²"), units: ["A: 0 0, 10 0, 10 10, 0 10; 20 0, 20.04 0, 20.04 0.03, 20 0.03"],
-      expected: [["A"]])
+      LocalizedText(zh: "一块约 9 平方米的部分", en: "a part of some 9 m²"),
+      units: ["A: 0 0, 10 0, 10 10, 0 10; 20 0, 20.04 0, 20.04 0.03, 20 0.03"],
+      expected: [["A"]]),
   ]
 
   public init() {}
@@ -43,7 +44,9 @@ public struct SmallPartRule: CoverageRule {
           Self.description, units: [index],
           message: LocalizedText(
             zh: "\(label)有一块碎小部分：\(Quantity.area(area))，周长 \(Quantity.length(perimeter))。",
-            en: "\(label) has a small or thin part: \(Quantity.area(area)), \(Quantity.length(perimeter)) around."),
+            en:
+              "\(label) has a small or thin part: \(Quantity.area(area)), \(Quantity.length(perimeter)) around."
+          ),
           measures: [Measure("area_m2", area), Measure("perimeter_m", perimeter)],
           at: polygon.widePlace)
         finding.evidence = .multiLineString([polygon.exterior])

@@ -21,8 +21,9 @@ public struct SpikeRule: CoverageRule {
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "一根尖刺", en: "one spike"), units: ["A: 0 0, 10 0, 10 5, 20 5.01, 10 5.02, 10 10, 0 10"],
-      expected: [["A"]])
+      LocalizedText(zh: "一根尖刺", en: "one spike"),
+      units: ["A: 0 0, 10 0, 10 5, 20 5.01, 10 5.02, 10 10, 0 10"],
+      expected: [["A"]]),
   ]
 
   public init() {}
@@ -37,8 +38,11 @@ public struct SpikeRule: CoverageRule {
         analysis.finding(
           Self.description, units: [spike.unit],
           message: LocalizedText(
-            zh: "\(label)有一根尖刺，长 \(Quantity.length(spike.length))，夹角 \(Quantity.fixed(spike.angle, 3))°。",
-            en: "\(label) has a spike \(Quantity.length(spike.length)) long with an angle of \(Quantity.fixed(spike.angle, 3))°."),
+            zh:
+              "\(label)有一根尖刺，长 \(Quantity.length(spike.length))，夹角 \(Quantity.fixed(spike.angle, 3))°。",
+            en:
+              "\(label) has a spike \(Quantity.length(spike.length)) long with an angle of \(Quantity.fixed(spike.angle, 3))°."
+          ),
           measures: [Measure("length_m", spike.length), Measure("angle_deg", spike.angle)],
           at: spike.place))
     }

@@ -8,7 +8,8 @@ public struct StatedAreaRule: CoverageRule {
     title: LocalizedText(zh: "面积与登记不符", en: "Stated area differs"),
     rationale: LocalizedText(
       zh: "登记面积与图形的椭球面积相差过大，说明图形或数据有误。",
-      en: "A stated area far from the ellipsoidal area of the outline means one of the two is wrong."),
+      en:
+        "A stated area far from the ellipsoidal area of the outline means one of the two is wrong."),
     basis: Basis(document: "行政区划管理条例 (国务院令第704号)", clause: "第十三条"),
     severity: .warning,
     hint: LocalizedText(
@@ -18,11 +19,13 @@ public struct StatedAreaRule: CoverageRule {
 
   public static let examples = [
     RuleExample(
-      LocalizedText(zh: "没有登记面积的不查", en: "no stated area, nothing to compare"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
+      LocalizedText(zh: "没有登记面积的不查", en: "no stated area, nothing to compare"),
+      units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
     RuleExample(
-      LocalizedText(zh: "登记面积差一倍", en: "stated at twice the size"), units: ["A area=1840000: 0 0, 10 0, 10 10, 0 10"],
-      expected: [["A"]])
+      LocalizedText(zh: "登记面积差一倍", en: "stated at twice the size"),
+      units: ["A area=1840000: 0 0, 10 0, 10 10, 0 10"],
+      expected: [["A"]]),
   ]
 
   public init() {}
@@ -46,7 +49,8 @@ public struct StatedAreaRule: CoverageRule {
             zh: "\(label)登记面积 \(Quantity.area(stated))，图形面积 \(Quantity.area(row.area))，"
               + "相差 \(Quantity.fixed(difference / stated * 100, 2))%。",
             en: "\(label) is stated at \(Quantity.area(stated)); its outline measures "
-              + "\(Quantity.area(row.area)), \(Quantity.fixed(difference / stated * 100, 2)) % off."),
+              + "\(Quantity.area(row.area)), \(Quantity.fixed(difference / stated * 100, 2)) % off."
+          ),
           measures: [
             Measure("stated_m2", stated), Measure("area_m2", row.area),
             Measure("difference_m2", difference), Measure("difference_share", difference / stated),

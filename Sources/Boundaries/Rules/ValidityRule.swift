@@ -13,7 +13,9 @@ public struct ValidityRule: CoverageRule {
     severity: .error,
     hint: LocalizedText(
       zh: "在指出的位置改正顶点次序；其后的检查用的是结构法修复的图形，修复不写回数据。",
-      en: "Correct the order of vertices at the place; later rules used a copy repaired by the structure method."),
+      en:
+        "Correct the order of vertices at the place; later rules used a copy repaired by the structure method."
+    ),
     settings: [])
 
   public static let examples = [
@@ -22,7 +24,7 @@ public struct ValidityRule: CoverageRule {
       expected: []),
     RuleExample(
       LocalizedText(zh: "蝴蝶结", en: "a bow-tie"), units: ["A: 0 0, 10 10, 10 0, 0 10"],
-      expected: [["A"]])
+      expected: [["A"]]),
   ]
 
   public init() {}
@@ -33,17 +35,18 @@ public struct ValidityRule: CoverageRule {
       let rings = analysis.layer.units[index].polygons.flatMap(\.rings)
       // A ring that is no ring at all is reported as such.
       guard rings.allSatisfy({ RingRule.isRing($0.positions) }) else { continue }
-      let crossings = SelfCrossings.places(rings, isGeographic: analysis.layer.isGeographic)
+      let crossings = analysis.crossings[index] ?? [fault.place]
       let label = analysis.label(index)
-      let count = max(1, crossings.count)
+      let count = crossings.count
       let reason = ValidityWording.text(fault.reason)
       var finding = analysis.finding(
         Self.description, units: [index],
         message: LocalizedText(
           zh: "\(label)的图形无效：\(reason.zh)，\(count) 处；后续检查使用修复后的图形。",
-          en: "\(label) is invalid: \(reason.en), \(count) places; later rules used a repaired copy."),
+          en:
+            "\(label) is invalid: \(reason.en), \(count) places; later rules used a repaired copy."),
         measures: [Measure("count", count: count)],
-        at: crossings.first ?? fault.place)
+        at: crossings.first)
       if crossings.count > 1 { finding.evidence = .multiPoint(LineString(crossings)) }
       findings.append(finding)
     }

@@ -111,7 +111,8 @@ public struct BoundaryCheck: Sendable {
     if options.between {
       report.findings = report.findings.filter { Set($0.features.map(\.input)).count > 1 }
       let input = Dictionary(
-        report.units.map { ($0.subject, $0.feature.input) }, uniquingKeysWith: { first, _ in first })
+        report.units.map { ($0.subject, $0.feature.input) }, uniquingKeysWith: { first, _ in first }
+      )
       report.lines = report.lines.filter { Set($0.units.compactMap { input[$0] }).count > 1 }
     }
     if !options.only.isEmpty {

@@ -58,9 +58,10 @@ struct LayerColumns {
     name = options.nameField ?? guess("name")
     parent = options.parentField ?? guess("parent")
     level = options.levelField
-    areaColumn = names.entries("area").lazy.compactMap { entry in
-      Self.column(entry.name, in: features).map { ($0, entry.factor) }
-    }.first
+    areaColumn =
+      names.entries("area").lazy.compactMap { entry in
+        Self.column(entry.name, in: features).map { ($0, entry.factor) }
+      }.first
     seatColumn = names.entries("seat").lazy.compactMap { Self.column($0.name, in: features) }.first
   }
 

@@ -27,6 +27,8 @@ struct LevelSplit {
       layer.toGeographic = placed.toGeographic
       layer.resolution = placed.resolution
       layer.codeCheck = check
+      // The pack's extent is meant for layers whose codes are the pack's.
+      if check != nil { layer.expectedExtent = pack.extent }
       if position > 0 {
         layer.parents = groups[position - 1].map { placed.units[$0] }
       } else {
@@ -84,7 +86,8 @@ struct LevelSplit {
   }
 
   private func codeCheck() -> CodeCheck? {
-    guard let schemes = try? CodeScheme.all(in: pack), let share = try? pack.number("code.fitShare"),
+    guard let schemes = try? CodeScheme.all(in: pack),
+      let share = try? pack.number("code.fitShare"),
       let judgement = CodeJudgement(
         codes: placed.units.compactMap(\.code), schemes: schemes, fitShare: share)
     else { return nil }
@@ -109,5 +112,15 @@ struct LevelSplit {
       return MissingUnitNames(
         byGap: places.byGap.map(named), elsewhere: named(places.elsewhere))
     }
+  }
+}
+
+extension RulePack {
+  /// The extent in degrees the pack expects layers to lie in, or nil.
+  var extent: Envelope? {
+    guard let west = try? number("extent.west"), let south = try? number("extent.south"),
+      let east = try? number("extent.east"), let north = try? number("extent.north")
+    else { return nil }
+    return Envelope(minX: west, minY: south, maxX: east, maxY: north)
   }
 }

@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import Rules
 
 /// Brings a result to where it was asked for: standard output, or a file that appears whole.
 enum Delivery {
@@ -57,11 +58,11 @@ enum Delivery {
     {
       return full
     }
-    let reason = unsafe String(cString: strerror(code))
+    let reason = SystemReason.text(code)
     return FormatError(
-      .cannotCreate, file: path, zh: "不能建立这个文件（\(reason)）；请核对文件夹和权限，或换个位置。",
+      .cannotCreate, file: path, zh: "不能建立这个文件（\(reason.zh)）；请核对文件夹和权限，或换个位置。",
       en:
-        "the file cannot be created (\(reason)); check the folder and your permissions, or choose "
+        "the file cannot be created (\(reason.en)); check the folder and your permissions, or choose "
         + "another place.")
   }
 }

@@ -47,7 +47,7 @@ enum Streams {
   /// - Parameter target: What was written, or nil for standard output.
   static func failure(_ code: Int32, writing target: String? = nil) -> any Error {
     if code == EPIPE { return ReaderGone() }
-    let reason = unsafe String(cString: strerror(code))
+    let reason = SystemReason.text(code).chosen
     let isFull = code == ENOSPC || code == EDQUOT
     return FormatError(
       .io, file: target ?? Wording.pick(zh: "标准输出", en: "standard output"),
