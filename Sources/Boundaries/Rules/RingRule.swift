@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G01: rings are closed, long enough, finite and enclose something.
-public struct RingRule: CoverageRule {
-  public static let description = RuleDescription(
+struct RingRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/ring", code: "G01",
     title: LocalizedText(zh: "环不成立", en: "Ring is no ring"),
     rationale: LocalizedText(
@@ -18,7 +18,7 @@ public struct RingRule: CoverageRule {
       en: "Export the unit from its source again; delete rings without area."),
     settings: [])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
@@ -28,9 +28,9 @@ public struct RingRule: CoverageRule {
       expected: [["B"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for (index, unit) in analysis.layer.units.enumerated() {
       let flawed = unit.polygons.flatMap(\.rings).filter { !Self.isRing($0.positions) }
       guard let first = flawed.first else { continue }
