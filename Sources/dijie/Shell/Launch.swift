@@ -28,7 +28,7 @@ struct Run {
       if asksForHelp {
         try writeHelp()
       } else {
-        var command = try parsed()
+        var command = try asksForVersion ? Dijie.parseAsRoot(versionRequest) : parsed()
         if type(of: command).configuration.subcommands.isEmpty || command is Dijie {
           try command.run()
         } else {
@@ -52,6 +52,19 @@ struct Run {
   private func writeHelp() throws {
     let path = try CommandTree(root: Dijie.self).path(arguments)
     try Streams.write(HelpPage(path: path, columns: Terminal.columns).text())
+  }
+
+  private var asksForVersion: Bool {
+    arguments.prefix { $0 != "--" }.contains("--version")
+  }
+
+  /// `--version` with the data folder the line names, whatever else stands there.
+  private var versionRequest: [String] {
+    let words = arguments.prefix { $0 != "--" }
+    guard let index = words.firstIndex(where: { $0 == "--data" || $0.hasPrefix("--data=") }) else {
+      return ["--version"]
+    }
+    return ["--version"] + words[index...].prefix(words[index] == "--data" ? 2 : 1)
   }
 
   /// Parses the command line, asking for what is missing where somebody can answer.
