@@ -114,7 +114,7 @@ struct BadInputTests {
         ["boundary", "check", file, "-o", folder.path + "/out.json"],
         prefix: ["/usr/bin/setpriv"] + user)
       #expect(unwritable.status == 73)
-      #expect(unwritable.messages.contains("permission denied"))
+      #expect(unwritable.messages.contains("no permission to write"))
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Foundation
 
 /// Where the program starts and ends.
@@ -35,7 +36,6 @@ struct Run {
           try writeHelp()
         }
       }
-      try Streams.flush()
       return ExitStatus.done.rawValue
     } catch {
       return conclude(error)
@@ -86,10 +86,11 @@ struct Run {
   /// Says what went wrong in one sentence and gives the exit status.
   private func conclude(_ error: any Error) -> Int32 {
     switch error {
-    case is ReaderGone:
+    case let trouble as FormatError where trouble.kind == .readerGone:
+      // Nothing to say, and nobody to say it to.
       return ExitStatus.io.rawValue
     case let code as ExitCode:
-      return flushed(code.rawValue)
+      return code.rawValue
     case let failure as any Reportable:
       say(failure.sentence.chosen)
       return failure.status.rawValue
@@ -119,15 +120,6 @@ struct Run {
     let sentence = ParserWords.sentence(message, commands: known)
     say(Wording.pick(zh: "\(sentence)；用法见 \(help)。", en: "\(sentence); see \(help)."))
     return ExitStatus.usage.rawValue
-  }
-
-  private func flushed(_ status: Int32) -> Int32 {
-    do {
-      try Streams.flush()
-      return status
-    } catch {
-      return conclude(error)
-    }
   }
 
   private func say(_ sentence: String) {
