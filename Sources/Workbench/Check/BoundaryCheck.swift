@@ -84,7 +84,7 @@ public struct BoundaryCheck: Sendable {
     let placed = try LayerPlacement(source, parents: parents, plane: options.crs)
     let settings = try CoverageSettings(
       pack, tolerance: options.tolerance, resolution: placed.resolution)
-    let table = try? DivisionTable(text: data.text(of: "divisions/divisions.tsv"))
+    let table = try? data.divisionTable()
     let levels = LevelSplit(placed, pack: pack, table: table).layers()
     var result = LevelResults()
     for layer in levels {

@@ -27,7 +27,9 @@ extension RulePackError: Reportable {
 }
 
 extension CRSError: Reportable {
-  var status: ExitStatus { code == .engine ? .fault : .content }
+  var status: ExitStatus {
+    code == .engine ? .fault : .content
+  }
   var sentence: LocalizedText { LocalizedText(zh: zh, en: en) }
 }
 
@@ -35,7 +37,8 @@ extension TopologyError: Reportable {
   var status: ExitStatus { .fault }
   var sentence: LocalizedText {
     LocalizedText(
-      zh: "几何引擎未能完成计算：\(description)。请保留这份数据并反馈。",
-      en: "the geometry engine could not finish: \(description). Keep the data and report it.")
+      zh: "几何引擎出错：\(description)；请把这句话和图层交给维护人员。",
+      en: "the geometry engine failed: \(description); hand this sentence and the layer to the "
+        + "maintainers.")
   }
 }
