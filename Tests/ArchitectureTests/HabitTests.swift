@@ -4,6 +4,7 @@ import Testing
 
 /// What must not be found in the sources, and how long they may be.
 struct HabitTests {
+  /// Line length is the formatter's business.
   @Test func `no file is longer than 400 lines`() {
     for file in SourceTree.sources + SourceTree.tests {
       #expect(file.lines.count <= 401, "\(file.path) has \(file.lines.count) lines")
