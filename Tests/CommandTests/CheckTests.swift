@@ -31,7 +31,7 @@ struct CheckTests {
         "boundary", "check", file, "--crs", "EPSG:4529", "--format", "json", "--code", "adcode",
       ])
       let chinese = try ProgramRun.of([
-        "界线", "检查", file, "--坐标系", "EPSG:4529", "--格式", "json", "--代码列=adcode",
+        "界线", "检查", file, "——坐标系", "EPSG:4529", "--格式", "json", "--代码列＝adcode",
       ])
       #expect(own.status == 1)
       #expect(own.output == chinese.output)
@@ -104,6 +104,19 @@ struct CheckTests {
         ["boundary", "check", after, "--baseline", "old.json"], folder: folder)
       #expect(fixed.status == 0)
       #expect(fixed.output != again.output)
+    }
+  }
+
+  @Test func `a pattern no shell has replaced stands for the files that fit it`() throws {
+    try withTemporaryFolder { folder in
+      _ = try SmallLayer.write([SmallLayer.overlap[0]], "区 1.geojson", in: folder)
+      _ = try SmallLayer.write([SmallLayer.overlap[1]], "区 2.geojson", in: folder)
+      let run = try ProgramRun.of(
+        ["boundary", "check", "区*.geojson", "--between", "--format", "csv"], folder: folder)
+      #expect(run.status == 1)
+      #expect(run.output.contains("210102;210103"))
+      let none = try ProgramRun.of(["boundary", "check", "none*.geojson"], folder: folder)
+      #expect(none.status == 66)
     }
   }
 

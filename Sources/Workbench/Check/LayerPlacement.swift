@@ -64,8 +64,8 @@ struct LayerPlacement {
     let used = target ?? source
     crs = used.code ?? used.definition
     isGeographic = used.isGeographic
-    measuredIn = target == nil ? "ellipsoid" : crs
-    metric = target == nil && used.isGeographic ? .geographic : .plane
+    measuredIn = target == nil || used.isGeographic ? "ellipsoid" : crs
+    metric = used.isGeographic ? .geographic : .plane
     toGeographic = { $0 }
     if let decimals = layer.decimals {
       let step = pow(10, -Double(decimals))

@@ -20,7 +20,7 @@ extension CheckCommand {
   }
 
   private func options(for format: ReportFormat) throws -> BoundaryCheck.Options {
-    var options = BoundaryCheck.Options(files: files)
+    var options = BoundaryCheck.Options(files: files.flatMap(FilePatterns.expanded))
     options.crs = try columns.crs.map(Self.checkedCRS)
     options.codeField = columns.code
     options.nameField = columns.name
@@ -33,7 +33,7 @@ extension CheckCommand {
     options.exceptions = papers.exceptions
     options.baseline = papers.baseline
     options.between = scope.between
-    options.only = scope.only
+    options.only = scope.only.flatMap { CommaList(argument: $0)?.words ?? [] }
     options.extent = scope.bbox?.envelope
     options.pack = scope.pack
     options.tolerance = scope.tolerance
