@@ -47,9 +47,14 @@ struct RingRule: CoverageRule {
     }
   }
 
-  /// Whether positions are closed, at least four, finite and enclose an area.
+  /// Whether positions are closed, at least four, finite and not all on one line.
   static func isRing(_ positions: [Position]) -> Bool {
     guard positions.count >= 4, positions.first == positions.last else { return false }
-    return positions.allSatisfy(\.isFinite) && CoverageRings.signedArea(positions) != 0
+    guard positions.allSatisfy(\.isFinite) else { return false }
+    let origin = positions[0]
+    // Signed area would not do: the two wings of a bow-tie may cancel.
+    return zip(positions, positions.dropFirst()).contains { a, b in
+      (a.x - origin.x) * (b.y - origin.y) != (b.x - origin.x) * (a.y - origin.y)
+    }
   }
 }

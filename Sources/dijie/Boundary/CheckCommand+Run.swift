@@ -14,7 +14,7 @@ extension CheckCommand {
     bar.show(Wording.pick(zh: "写报告", en: "Writing the report"), share: nil)
     let bytes = try rendered(report, format)
     bar.finish()
-    try Delivery.deliver(bytes, to: output.output)
+    try Streams.write(bytes, to: output.output)
     if let file = output.output, file != "-", !shared.quiet { Self.say(report, file: file) }
     return report.openCount(.error) > 0 ? .openErrors : .done
   }
