@@ -67,7 +67,7 @@ struct GapRule: CoverageRule {
       // A whole unit's worth of land is nobody's digitising slip.
       let own = analysis.settings.pack.severity(of: Self.description)
       weight.severity = gap.kind == .enclave ? max(own, .warning) : own
-      weight.note = LocalizedText(zh: "", en: "")
+      weight.note = .none
     }
     let message = message(gap, faces: faces, area: area, width: widest.width, units, analysis)
     var finding = analysis.finding(
