@@ -72,7 +72,7 @@ struct CRSFitCommand: ParsableCommand {
     help: .wording(
       zh: "plane（平面四参数）或 helmert（七参数）。",
       en: "plane (4 parameters) or helmert (7 parameters).", value: ("种类", "kind")))
-  var kind: ParameterFitting.Kind
+  var kind: ParameterFitting.Kind = .plane
 
   @Option(
     help: .wording(
