@@ -104,6 +104,10 @@ public struct BoundaryCheck: Sendable {
       tolerance: settings.tolerance, remarks: placed.remarks, toGeographic: placed.toGeographic)
     narrow(&report)
     if let exceptions { try accept(exceptions, pack, &report) }
+    if let reference = options.reference {
+      let other = try LayerPlacement(try load.read([reference]), parents: nil, plane: nil)
+      report.remarks += LayerDisplacement.remarks(on: placed, against: other)
+    }
     report.findings.sort(by: Finding.precedes)
     report.baseline = baseline?.compare(report.findings)
     addPlanePlaces(&report, placed)
