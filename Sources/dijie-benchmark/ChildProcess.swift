@@ -47,7 +47,7 @@ enum ChildProcess {
     unsafe posix_spawn_file_actions_adddup2(&actions, 1, 2)
     var arguments = unsafe command.map { unsafe strdup($0) }
     unsafe arguments.append(nil)
-    defer { for unsafeargument in unsafe arguments { unsafe free(argument) } }
+    defer { unsafe arguments.forEach { unsafe free($0) } }
     var child: pid_t = 0
     let failure = unsafe posix_spawnp(&child, command[0], &actions, nil, arguments, environ)
     guard failure == 0 else {
