@@ -21,11 +21,10 @@ import Testing
     let pack = try Self.pack(id)
     #expect(pack.id == id)
     for key in [
-      "tolerance.edge", "tolerance.sliver", "gap.unit.areaShare", "gap.unit.thinness",
+      "tolerance.edge", "tolerance.sliver", "gap.unit.thinness",
       "ring.shortSegment", "ring.repeated", "ring.spikeAngle", "ring.spikeLength",
       "part.smallArea", "part.thinness", "area.statedShare", "containment.share",
-      "code.fitShare", "exception.growth", "exception.radius", "parent.areaShare",
-      "extent.west", "extent.east", "extent.south", "extent.north",
+      "code.fitShare", "exception.growth", "exception.radius", "gap.enclave.areaShare",
     ] {
       #expect(throws: Never.self, "\(key)") { try pack.number(key) }
     }

@@ -44,14 +44,14 @@ struct GridReport {
       level.append(
         (0..<columns).map {
           side(
-            nodes[row][$0], nodes[row][$0 + 1], row > 0 && row < rows, &generator)
+            nodes[row][$0], nodes[row][$0 + 1], row > 0 && row < rows, isLevel: true, &generator)
         })
     }
     for row in 0..<rows {
       upright.append(
         (0...columns).map {
           side(
-            nodes[row][$0], nodes[row + 1][$0], $0 > 0 && $0 < columns, &generator)
+            nodes[row][$0], nodes[row + 1][$0], $0 > 0 && $0 < columns, isLevel: false, &generator)
         })
     }
     return assemble(upright: upright, level: level)
@@ -67,7 +67,8 @@ struct GridReport {
 
   /// A wavy course between two nodes: even vertices are shared, odd ones differ where faulty.
   private func side(
-    _ start: Position, _ end: Position, _ shared: Bool, _ generator: inout SeededGenerator
+    _ start: Position, _ end: Position, _ shared: Bool, isLevel: Bool,
+    _ generator: inout SeededGenerator
   ) -> Side {
     let isFaulty = shared && Double.random(in: 0..<1, using: &generator) < faulty
     let count = faces * 2
@@ -88,11 +89,11 @@ struct GridReport {
       let shift = sign * width / Self.metresPerDegree / (dx * dx + dy * dy).squareRoot()
       side.second.append(Position(point.x - dy * shift, point.y + dx * shift))
     }
-    if isFaulty { addFaces(to: &side) }
+    if isFaulty { addFaces(to: &side, isLevel: isLevel) }
     return side
   }
 
-  private func addFaces(to side: inout Side) {
+  private func addFaces(to side: inout Side, isLevel: Bool) {
     for index in stride(from: 1, to: side.first.count - 1, by: 2) {
       let (a, b) = (side.first[index - 1], side.first[index + 1])
       let (p, q) = (side.first[index], side.second[index])
@@ -104,7 +105,8 @@ struct GridReport {
       let width = hypot(p.x - q.x, p.y - q.y) * Self.metresPerDegree
       side.faces.append(
         FaultFace(
-          kind: twice > 0 ? "overlap" : "sliver", area: abs(twice) / 2 * scale, width: width,
+          kind: (twice > 0) != isLevel ? "overlap" : "sliver", area: abs(twice) / 2 * scale,
+          width: width,
           place: Position((p.x + q.x) / 2, (p.y + q.y) / 2),
           outline: Polygon(exterior: LineString(outline))))
     }

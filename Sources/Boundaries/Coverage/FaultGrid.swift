@@ -37,7 +37,9 @@ struct FaultGrid {
   }
 }
 
-/// Twice the signed area of the triangle a, b, c: positive when c lies left of a → b. Exact.
+/// Twice the signed area of the triangle a, b, c, exactly.
+///
+/// Positive when c lies left of a → b.
 @inline(__always)
 func orientation(_ a: GridPoint, _ b: GridPoint, _ c: GridPoint) -> Int128 {
   let abx = b.x - a.x

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// A04: one unit lies wholly within another.
-public struct ContainedRule: CoverageRule {
-  public static let description = RuleDescription(
+struct ContainedRule: CoverageRule {
+  static let description = RuleDescription(
     id: "coverage/contained", code: "A04",
     title: LocalizedText(zh: "单元套在另一单元内", en: "Unit within another"),
     rationale: LocalizedText(
@@ -18,7 +18,7 @@ public struct ContainedRule: CoverageRule {
       en: "Cut the hole into the outer unit, or move the inner one to its own level."),
     settings: ["containment.share"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "外面的单元有洞", en: "the outer unit has a hole"),
       units: ["A: 0 0, 10 0, 10 10, 0 10 | 3 3, 3 6, 6 6, 6 3", "B: 3 3, 6 3, 6 6, 3 6"],
@@ -28,9 +28,9 @@ public struct ContainedRule: CoverageRule {
       units: ["A: 0 0, 10 0, 10 10, 0 10", "B: 3 3, 6 3, 6 6, 3 6"], expected: [["A", "B"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for containment in analysis.containments() where !containment.isDuplicate {
       let pair = containment.pair
       let lowIsInner = analysis.unitTable[pair.low].area < analysis.unitTable[pair.high].area

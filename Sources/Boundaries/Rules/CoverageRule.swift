@@ -24,7 +24,9 @@ extension CoverageRule {
 public struct RuleExample: Sendable {
   /// What it shows.
   public let note: LocalizedText
-  /// The units, one a line: `code key=value …: x y, x y, … | hole … ; second polygon …`, in
+  /// The units, one a line.
+  ///
+  /// `code key=value …: x y, x y, … | hole … ; second polygon …`, in
   /// thousandths of a degree east and north of 123° E 41.8° N. Keys: `parent`, `area` (m²),
   /// `seat` (x,y), `code` (`-` for none).
   public let units: [String]

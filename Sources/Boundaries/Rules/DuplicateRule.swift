@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// A04: the same outline twice.
-public struct DuplicateRule: CoverageRule {
-  public static let description = RuleDescription(
+struct DuplicateRule: CoverageRule {
+  static let description = RuleDescription(
     id: "coverage/duplicate", code: "A04",
     title: LocalizedText(zh: "图形重复", en: "Duplicate unit"),
     rationale: LocalizedText(
@@ -15,7 +15,7 @@ public struct DuplicateRule: CoverageRule {
       zh: "确认哪一条记录有效，删除另一条。", en: "Find out which record is right and delete the other."),
     settings: ["containment.share"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "各不相同", en: "all different"),
       units: ["A: 0 0, 10 0, 10 10, 0 10", "B: 10 0, 20 0, 20 10, 10 10"], expected: []),
@@ -25,9 +25,9 @@ public struct DuplicateRule: CoverageRule {
       expected: [["A", "B"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for (copy, original) in analysis.duplicates {
       findings.append(
         finding(

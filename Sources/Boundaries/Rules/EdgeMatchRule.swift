@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// A03: both sides of a line have the same vertices.
-public struct EdgeMatchRule: CoverageRule {
-  public static let description = RuleDescription(
+struct EdgeMatchRule: CoverageRule {
+  static let description = RuleDescription(
     id: "coverage/edge-match", code: "A03",
     title: LocalizedText(zh: "接边不一致", en: "Edges do not match"),
     rationale: LocalizedText(
@@ -17,7 +17,7 @@ public struct EdgeMatchRule: CoverageRule {
       en: "Add the vertex to the side that lacks it, or take it from both."),
     settings: ["tolerance.edge", "tolerance.sliver"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "两侧顶点相同", en: "the same vertices on both sides"),
       units: ["A: 0 0, 10 0, 10 5, 10 10, 0 10", "B: 10 0, 20 0, 20 10, 10 10, 10 5"],
@@ -33,9 +33,9 @@ public struct EdgeMatchRule: CoverageRule {
       ], expected: [["A", "B"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for line in analysis.lines.pairs.indices {
       let facts = analysis.lines.facts[line]
       let faces =

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G08: coordinates lie where the layer can lie.
-public struct ExtentRule: CoverageRule {
-  public static let description = RuleDescription(
+struct ExtentRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/extent", code: "G08",
     title: LocalizedText(zh: "坐标超出范围", en: "Coordinates out of place"),
     rationale: LocalizedText(
@@ -18,7 +18,7 @@ public struct ExtentRule: CoverageRule {
       en: "Check the coordinate system, its zone and the order of northing and easting."),
     settings: [])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
@@ -28,9 +28,9 @@ public struct ExtentRule: CoverageRule {
       expected: [["B"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     let layer = analysis.layer
     let world = Envelope(minX: -180, minY: -90, maxX: 180, maxY: 90)
     let extent = layer.expectedExtent ?? world

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// A02: places between units that no unit covers.
-public struct GapRule: CoverageRule {
-  public static let description = RuleDescription(
+struct GapRule: CoverageRule {
+  static let description = RuleDescription(
     id: "coverage/gap", code: "A02",
     title: LocalizedText(zh: "相邻单元间有空隙", en: "Gap between units"),
     rationale: LocalizedText(
@@ -22,7 +22,7 @@ public struct GapRule: CoverageRule {
       "gap.unit.thinness",
     ])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "铺满", en: "nothing left uncovered"),
       units: ["A: 0 0, 10 0, 10 10, 0 10", "B: 10 0, 20 0, 20 10, 10 10"], expected: []),
@@ -33,9 +33,9 @@ public struct GapRule: CoverageRule {
       ], expected: [["A", "B"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     var byLine: [UnitPair: [Int]] = [:]
     var alone: [Int] = []
     for (number, gap) in analysis.gaps.enumerated() where gap.neighbours.count > 1 {
@@ -67,7 +67,7 @@ public struct GapRule: CoverageRule {
       // A whole unit's worth of land is nobody's digitising slip.
       let own = analysis.settings.pack.severity(of: Self.description)
       weight.severity = gap.kind == .enclave ? max(own, .warning) : own
-      weight.note = LocalizedText(zh: "", en: "")
+      weight.note = .none
     }
     let message = message(gap, faces: faces, area: area, width: widest.width, units, analysis)
     var finding = analysis.finding(

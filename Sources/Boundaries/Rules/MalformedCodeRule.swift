@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// Codes look like those of their scheme.
-public struct MalformedCodeRule: CoverageRule {
-  public static let description = RuleDescription(
+struct MalformedCodeRule: CoverageRule {
+  static let description = RuleDescription(
     id: "identity/code-malformed", code: "",
     title: LocalizedText(zh: "代码格式不对", en: "Code malformed"),
     rationale: LocalizedText(
@@ -18,16 +18,16 @@ public struct MalformedCodeRule: CoverageRule {
       en: "Correct it from the list of codes."),
     settings: ["code.fitShare"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "没有适用的格式时不查", en: "no scheme fits, nothing is judged"),
       units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: [])
   ]
 
-  public init() {}
+  init() {}
 
-  public func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? {
+  func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? {
     if let reason = analysis.skipCodes { return reason }
     return analysis.layer.codeCheck == nil
       ? LocalizedText(
@@ -35,7 +35,7 @@ public struct MalformedCodeRule: CoverageRule {
         en: "fewer than nine in ten codes fit any scheme of the pack") : nil
   }
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     guard let check = analysis.layer.codeCheck else { return }
     for (index, unit) in analysis.units.enumerated() {
       guard let code = unit.code, !check.fits(code) else { continue }

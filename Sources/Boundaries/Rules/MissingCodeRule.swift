@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// Every unit has a code.
-public struct MissingCodeRule: CoverageRule {
-  public static let description = RuleDescription(
+struct MissingCodeRule: CoverageRule {
+  static let description = RuleDescription(
     id: "identity/code-missing", code: "",
     title: LocalizedText(zh: "缺少代码", en: "Code missing"),
     rationale: LocalizedText(
@@ -16,7 +16,7 @@ public struct MissingCodeRule: CoverageRule {
       en: "Enter the code."),
     settings: [])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "都有代码", en: "every unit has one"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
@@ -26,11 +26,11 @@ public struct MissingCodeRule: CoverageRule {
       expected: [["#1.2"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? { analysis.skipCodes }
+  func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? { analysis.skipCodes }
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for (index, unit) in analysis.units.enumerated() where unit.code == nil {
       let label = analysis.label(index)
       findings.append(

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G09: a unit is in one piece unless a document says otherwise.
-public struct MultipartRule: CoverageRule {
-  public static let description = RuleDescription(
+struct MultipartRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/multipart", code: "G09",
     title: LocalizedText(zh: "单元由多块组成", en: "Unit in several parts"),
     rationale: LocalizedText(
@@ -16,7 +16,7 @@ public struct MultipartRule: CoverageRule {
       en: "Enter a documented exclave as an exception, or merge the part into its neighbour."),
     settings: [])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "一块", en: "one part"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
@@ -26,9 +26,9 @@ public struct MultipartRule: CoverageRule {
       expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for (index, unit) in analysis.units.enumerated()
     where unit.polygons.count > 1 && analysis.validity[index] == nil {
       let parts = unit.polygons.map { (area: analysis.layer.metric.area(of: [$0]), polygon: $0) }

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// A01: neighbours share area.
-public struct OverlapRule: CoverageRule {
-  public static let description = RuleDescription(
+struct OverlapRule: CoverageRule {
+  static let description = RuleDescription(
     id: "coverage/overlap", code: "A01",
     title: LocalizedText(zh: "相邻单元重叠", en: "Neighbours overlap"),
     rationale: LocalizedText(
@@ -18,7 +18,7 @@ public struct OverlapRule: CoverageRule {
       en: "Agree on one line from the legal map and give both sides the same coordinates."),
     settings: ["tolerance.edge", "tolerance.sliver"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "两侧坐标相同", en: "both sides have the same coordinates"),
       units: ["A: 0 0, 10 0, 10 10, 0 10", "B: 10 0, 20 0, 20 10, 10 10"], expected: []),
@@ -28,9 +28,9 @@ public struct OverlapRule: CoverageRule {
       expected: [["A", "B"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     let contained = Set(analysis.containments().map(\.pair))
     for line in analysis.lines.pairs.indices {
       let facts = analysis.lines.facts[line]

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// A05: children fill their parent.
-public struct ParentRule: CoverageRule {
-  public static let description = RuleDescription(
+struct ParentRule: CoverageRule {
+  static let description = RuleDescription(
     id: "coverage/parent", code: "A05",
     title: LocalizedText(zh: "下级未填满上级", en: "Children do not fill their parent"),
     rationale: LocalizedText(
@@ -17,7 +17,7 @@ public struct ParentRule: CoverageRule {
       en: "Correct the children by the parent's line, or add the missing child."),
     settings: ["tolerance.edge", "tolerance.sliver", "parent.specialWords"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "下级填满上级", en: "the children fill the parent"),
       units: [
@@ -30,14 +30,14 @@ public struct ParentRule: CoverageRule {
       ], parents: ["P: 0 0, 10 0, 20 0, 20 10, 10 10, 0 10"], expected: [["P"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? {
+  func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? {
     analysis.layer.parents.isEmpty
       ? LocalizedText(zh: "没有上级图层", en: "no parent layer") : nil
   }
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for fault in analysis.parentFaults where !(fault.missing + fault.excess).isEmpty {
       findings.append(finding(fault, analysis))
     }

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// One code, one unit.
-public struct RepeatedCodeRule: CoverageRule {
-  public static let description = RuleDescription(
+struct RepeatedCodeRule: CoverageRule {
+  static let description = RuleDescription(
     id: "identity/code-repeated", code: "",
     title: LocalizedText(zh: "代码重复", en: "Code used twice"),
     rationale: LocalizedText(
@@ -16,7 +16,7 @@ public struct RepeatedCodeRule: CoverageRule {
       en: "Correct one of the codes, or merge the parts of one unit into one feature."),
     settings: [])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "各不相同", en: "all different"),
       units: ["A: 0 0, 10 0, 10 10, 0 10", "B: 10 0, 20 0, 20 10, 10 10"],
@@ -27,11 +27,11 @@ public struct RepeatedCodeRule: CoverageRule {
       expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? { analysis.skipCodes }
+  func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? { analysis.skipCodes }
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     var byCode: [String: [Int]] = [:]
     for (index, unit) in analysis.units.enumerated() {
       if let code = unit.code { byCode[code, default: []].append(index) }

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G04: consecutive vertices differ.
-public struct RepeatedVertexRule: CoverageRule {
-  public static let description = RuleDescription(
+struct RepeatedVertexRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/repeated-vertex", code: "G04",
     title: LocalizedText(zh: "重复顶点", en: "Repeated vertices"),
     rationale: LocalizedText(
@@ -16,7 +16,7 @@ public struct RepeatedVertexRule: CoverageRule {
       en: "Delete the repeated vertex."),
     settings: ["ring.repeated"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
@@ -26,9 +26,9 @@ public struct RepeatedVertexRule: CoverageRule {
       expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     let least = (try? analysis.settings.pack.number("ring.repeated")) ?? 0
     for scan in analysis.scanSegments(where: { $0 <= least }) {
       let label = analysis.label(scan.unit)

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G11: rings run the way RFC 7946 says; one finding a file.
-public struct RingDirectionRule: CoverageRule {
-  public static let description = RuleDescription(
+struct RingDirectionRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/ring-direction", code: "G11",
     title: LocalizedText(zh: "环方向", en: "Ring direction"),
     rationale: LocalizedText(
@@ -16,7 +16,7 @@ public struct RingDirectionRule: CoverageRule {
       en: "Writing the layer with dijie convert puts it right."),
     settings: [])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "外环逆时针", en: "shell counterclockwise"),
       units: ["A: 0 0, 10 0, 10 10, 0 10"],
@@ -26,9 +26,9 @@ public struct RingDirectionRule: CoverageRule {
       expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     var turned: [Int: (count: Int, first: Int)] = [:]
     for (index, unit) in analysis.layer.units.enumerated() {
       for polygon in unit.polygons {

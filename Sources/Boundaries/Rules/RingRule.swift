@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G01: rings are closed, long enough, finite and enclose something.
-public struct RingRule: CoverageRule {
-  public static let description = RuleDescription(
+struct RingRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/ring", code: "G01",
     title: LocalizedText(zh: "环不成立", en: "Ring is no ring"),
     rationale: LocalizedText(
@@ -18,7 +18,7 @@ public struct RingRule: CoverageRule {
       en: "Export the unit from its source again; delete rings without area."),
     settings: [])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
@@ -28,9 +28,9 @@ public struct RingRule: CoverageRule {
       expected: [["B"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for (index, unit) in analysis.layer.units.enumerated() {
       let flawed = unit.polygons.flatMap(\.rings).filter { !Self.isRing($0.positions) }
       guard let first = flawed.first else { continue }
@@ -47,9 +47,14 @@ public struct RingRule: CoverageRule {
     }
   }
 
-  /// Whether positions are closed, at least four, finite and enclose an area.
+  /// Whether positions are closed, at least four, finite and not all on one line.
   static func isRing(_ positions: [Position]) -> Bool {
     guard positions.count >= 4, positions.first == positions.last else { return false }
-    return positions.allSatisfy(\.isFinite) && CoverageRings.signedArea(positions) != 0
+    guard positions.allSatisfy(\.isFinite) else { return false }
+    let origin = positions[0]
+    // Signed area would not do: the two wings of a bow-tie may cancel.
+    return zip(positions, positions.dropFirst()).contains { a, b in
+      (a.x - origin.x) * (b.y - origin.y) != (b.x - origin.x) * (a.y - origin.y)
+    }
   }
 }

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// A09: the seat lies inside its unit.
-public struct SeatRule: CoverageRule {
-  public static let description = RuleDescription(
+struct SeatRule: CoverageRule {
+  static let description = RuleDescription(
     id: "coverage/seat", code: "A09",
     title: LocalizedText(zh: "驻地不在辖区内", en: "Seat outside its unit"),
     rationale: LocalizedText(
@@ -17,7 +17,7 @@ public struct SeatRule: CoverageRule {
       en: "Check the position of the seat, or whether the code belongs to the outline."),
     settings: [])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "驻地在内", en: "the seat inside"),
       units: ["A seat=5,5: 0 0, 10 0, 10 10, 0 10"],
@@ -28,14 +28,14 @@ public struct SeatRule: CoverageRule {
       expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? {
+  func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? {
     analysis.layer.units.contains { $0.seat != nil }
       ? nil : LocalizedText(zh: "图层没有驻地坐标", en: "the layer has no seats")
   }
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for (index, unit) in analysis.units.enumerated() {
       guard let seat = unit.seat, !unit.polygons.contains(where: { $0.contains(seat) }) else {
         continue

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G05: edges are not shorter than digitising can mean.
-public struct ShortSegmentRule: CoverageRule {
-  public static let description = RuleDescription(
+struct ShortSegmentRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/short-segment", code: "G05",
     title: LocalizedText(zh: "边过短", en: "Segment too short"),
     rationale: LocalizedText(
@@ -16,7 +16,7 @@ public struct ShortSegmentRule: CoverageRule {
       en: "Merge vertices that lie too close."),
     settings: ["ring.shortSegment", "ring.repeated"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
@@ -26,9 +26,9 @@ public struct ShortSegmentRule: CoverageRule {
       expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     let pack = analysis.settings.pack
     let repeated = (try? pack.number("ring.repeated")) ?? 0
     guard let least = try? pack.number("ring.shortSegment") else { return }

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G03: lines do not cross themselves.
-public struct SimpleLineRule: CoverageRule {
-  public static let description = RuleDescription(
+struct SimpleLineRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/simple", code: "G03",
     title: LocalizedText(zh: "界线自相交", en: "Line crosses itself"),
     rationale: LocalizedText(
@@ -12,20 +12,20 @@ public struct SimpleLineRule: CoverageRule {
     basis: Basis(document: "OGC 06-103r4 Simple Features", clause: "6.1.7"), severity: .error,
     hint: LocalizedText(zh: "改正顶点次序。", en: "Correct the order of vertices."))
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "没有线要素时不查", en: "nothing to judge without lines"),
       units: ["A: 0 0, 10 0, 10 10, 0 10"], expected: [])
   ]
 
-  public init() {}
+  init() {}
 
-  public func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? {
+  func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? {
     analysis.layer.lines.isEmpty
       ? LocalizedText(zh: "图层没有线要素", en: "the layer has no lines") : nil
   }
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for line in analysis.layer.lines {
       let places = SelfCrossings.places(line.lines, isGeographic: analysis.layer.isGeographic)
       guard let first = places.first else { continue }

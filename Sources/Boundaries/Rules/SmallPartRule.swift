@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G07: parts are not debris.
-public struct SmallPartRule: CoverageRule {
-  public static let description = RuleDescription(
+struct SmallPartRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/small-part", code: "G07",
     title: LocalizedText(zh: "碎小图斑", en: "Small or thin part"),
     rationale: LocalizedText(
@@ -16,7 +16,7 @@ public struct SmallPartRule: CoverageRule {
       en: "Make sure it is real land (an islet), or merge it into its unit."),
     settings: ["part.smallArea", "part.thinness"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
@@ -26,9 +26,9 @@ public struct SmallPartRule: CoverageRule {
       expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     let pack = analysis.settings.pack
     guard let least = try? pack.number("part.smallArea") else { return }
     let thinness = (try? pack.number("part.thinness")) ?? 0

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G06: no vertex turns straight back.
-public struct SpikeRule: CoverageRule {
-  public static let description = RuleDescription(
+struct SpikeRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/spike", code: "G06",
     title: LocalizedText(zh: "尖刺", en: "Spike"),
     rationale: LocalizedText(
@@ -16,7 +16,7 @@ public struct SpikeRule: CoverageRule {
       en: "Delete the vertex at the tip."),
     settings: ["ring.spikeAngle", "ring.spikeLength"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
@@ -26,9 +26,9 @@ public struct SpikeRule: CoverageRule {
       expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     let pack = analysis.settings.pack
     guard let angle = try? pack.number("ring.spikeAngle") else { return }
     let least = (try? pack.number("ring.spikeLength")) ?? 0

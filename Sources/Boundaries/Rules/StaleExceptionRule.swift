@@ -1,9 +1,9 @@
-public import Rules
+import Rules
 
 /// An exception nothing in the layer needs any more; judged where exceptions are matched.
-public enum StaleExceptionRule {
+enum StaleExceptionRule {
   /// What the rule is.
-  public static let description = RuleDescription(
+  static let description = RuleDescription(
     id: "exceptions/stale", code: "",
     title: LocalizedText(zh: "例外已不适用", en: "Exception no longer applies"),
     rationale: LocalizedText(

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// A07: the stated area agrees with the outline.
-public struct StatedAreaRule: CoverageRule {
-  public static let description = RuleDescription(
+struct StatedAreaRule: CoverageRule {
+  static let description = RuleDescription(
     id: "coverage/stated-area", code: "A07",
     title: LocalizedText(zh: "面积与登记不符", en: "Stated area differs"),
     rationale: LocalizedText(
@@ -17,7 +17,7 @@ public struct StatedAreaRule: CoverageRule {
       en: "Check the source, unit and date of the figure; the published area is the official one."),
     settings: ["area.statedShare"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "没有登记面积的不查", en: "no stated area, nothing to compare"),
       units: ["A: 0 0, 10 0, 10 10, 0 10"],
@@ -28,14 +28,14 @@ public struct StatedAreaRule: CoverageRule {
       expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? {
+  func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? {
     analysis.layer.units.contains { $0.statedArea != nil }
       ? nil : LocalizedText(zh: "图层没有面积列", en: "the layer has no area column")
   }
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     guard let share = try? analysis.settings.pack.number("area.statedShare") else { return }
     for (index, row) in analysis.unitTable.enumerated() {
       guard let stated = row.statedArea, stated > 0 else { continue }

@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G10: a hole in one unit that nothing fills.
-public struct UnfilledHoleRule: CoverageRule {
-  public static let description = RuleDescription(
+struct UnfilledHoleRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/unfilled-hole", code: "G10",
     title: LocalizedText(zh: "空洞无单元填充", en: "Hole filled by nothing"),
     rationale: LocalizedText(
@@ -16,7 +16,7 @@ public struct UnfilledHoleRule: CoverageRule {
       en: "Add the unit inside or delete the hole; enter land of others as an exception."),
     settings: ["tolerance.edge", "tolerance.sliver"])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "洞由乙填满", en: "B fills the hole"),
       units: ["A: 0 0, 10 0, 10 10, 0 10 | 3 3, 3 6, 6 6, 6 3", "B: 3 3, 6 3, 6 6, 3 6"],
@@ -27,13 +27,16 @@ public struct UnfilledHoleRule: CoverageRule {
       expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for gap in analysis.gaps where gap.neighbours.count == 1 {
       let measure = gap.measure
-      let weight = analysis.weight(
+      var weight = analysis.weight(
         of: [measure], units: gap.neighbours, rule: Self.description)
+      if gap.kind != .sliver {
+        weight = (analysis.settings.pack.severity(of: Self.description), .none)
+      }
       let label = analysis.label(gap.neighbours[0])
       let names = gap.divisions.map { "\($0.name)(\($0.code))" }
       let missing = LocalizedText(

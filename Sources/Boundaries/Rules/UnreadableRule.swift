@@ -1,8 +1,8 @@
-public import Rules
+import Rules
 
 /// Features of a readable file can be read.
-public struct UnreadableRule: CoverageRule {
-  public static let description = RuleDescription(
+struct UnreadableRule: CoverageRule {
+  static let description = RuleDescription(
     id: "input/unreadable-feature", code: "",
     title: LocalizedText(zh: "要素不可读", en: "Feature unreadable"),
     rationale: LocalizedText(
@@ -15,15 +15,15 @@ public struct UnreadableRule: CoverageRule {
       en: "Export the feature from its source again."),
     settings: [])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "都可读", en: "all readable"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: [])
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for feature in analysis.layer.unreadable {
       findings.append(
         Finding(

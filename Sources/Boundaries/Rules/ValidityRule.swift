@@ -1,9 +1,9 @@
 import Geometry
-public import Rules
+import Rules
 
 /// G02: polygons are valid.
-public struct ValidityRule: CoverageRule {
-  public static let description = RuleDescription(
+struct ValidityRule: CoverageRule {
+  static let description = RuleDescription(
     id: "geometry/valid", code: "G02",
     title: LocalizedText(zh: "图形无效", en: "Invalid polygon"),
     rationale: LocalizedText(
@@ -18,7 +18,7 @@ public struct ValidityRule: CoverageRule {
     ),
     settings: [])
 
-  public static let examples = [
+  static let examples = [
     RuleExample(
       LocalizedText(zh: "正常", en: "sound"), units: ["A: 0 0, 10 0, 10 10, 0 10"],
       expected: []),
@@ -27,9 +27,9 @@ public struct ValidityRule: CoverageRule {
       expected: [["A"]]),
   ]
 
-  public init() {}
+  init() {}
 
-  public func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+  func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for index in analysis.units.indices {
       guard let fault = analysis.validity[index] else { continue }
       let rings = analysis.layer.units[index].polygons.flatMap(\.rings)

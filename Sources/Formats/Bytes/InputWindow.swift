@@ -20,7 +20,7 @@ import Foundation
   private let descriptor: Int32
   private var storage: UnsafeMutablePointer<UInt8>
   private var capacity: Int
-  private let digest = Digest()
+  private var digest = SHA256()
 
   /// Opens a file, or standard input for `-`, and reads the first bytes.
   static func open(
@@ -69,7 +69,7 @@ import Foundation
   }
 
   /// The SHA-256 of all bytes; to be asked once, at the end.
-  func sha256() -> String { digest.hexadecimal() }
+  func sha256() -> String { digest.hexDigest() }
 
   private mutating func grow(from start: Int, rest: Int) {
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + 64)

@@ -1,6 +1,8 @@
 internal import CGEOS
 
-/// Values into engine geometries; coordinates cross in one copy a line. Heights stay behind.
+/// Values into engine geometries; coordinates cross in one copy a line.
+///
+/// Heights stay behind.
 extension EngineContext {
   /// A new coordinate sequence.
   func sequence(_ positions: [Position]) throws(TopologyError) -> OpaquePointer {

@@ -75,6 +75,9 @@ public struct BoundaryCheck: Sendable {
   /// - Throws: ``FormatError``, ``RulePackError``, ``CRSError``, ``TopologyError``.
   public func run(progress: (CheckStage) -> Void = { _ in }) throws -> CheckReport {
     let pack = try data.rulePack(options.pack)
+    let exceptions = try options.exceptions.map {
+      try ExceptionTable(path: $0, rules: RuleCatalog.descriptions)
+    }
     let baseline = try options.baseline.map { try BaselineReport(path: $0) }
     progress(.reading)
     let load = LayerLoader(options: options, data: data)
@@ -84,7 +87,7 @@ public struct BoundaryCheck: Sendable {
     let placed = try LayerPlacement(source, parents: parents, plane: options.crs)
     let settings = try CoverageSettings(
       pack, tolerance: options.tolerance, resolution: placed.resolution)
-    let table = try? DivisionTable(text: data.text(of: "divisions/divisions.tsv"))
+    let table = try? data.divisionTable()
     let levels = LevelSplit(placed, pack: pack, table: table).layers()
     var result = LevelResults()
     for layer in levels {
@@ -99,7 +102,8 @@ public struct BoundaryCheck: Sendable {
       rules: result.runs, findings: result.findings, lines: result.lines,
       unitTable: result.unitTable, units: placed.units, resolution: placed.resolution,
       tolerance: settings.tolerance, remarks: placed.remarks, toGeographic: placed.toGeographic)
-    try narrow(&report)
+    narrow(&report)
+    if let exceptions { try accept(exceptions, pack, &report) }
     report.findings.sort(by: Finding.precedes)
     report.baseline = baseline?.compare(report.findings)
     addPlanePlaces(&report, placed)
@@ -107,7 +111,7 @@ public struct BoundaryCheck: Sendable {
   }
 
   /// Leaves what was asked for: lines between files, some codes, an extent.
-  private func narrow(_ report: inout CheckReport) throws {
+  private func narrow(_ report: inout CheckReport) {
     if options.between {
       report.findings = report.findings.filter { Set($0.features.map(\.input)).count > 1 }
       let input = Dictionary(
@@ -126,6 +130,23 @@ public struct BoundaryCheck: Sendable {
       report.findings = report.findings.filter { $0.place.map(extent.contains) == true }
       report.lines = report.lines.filter { $0.worst.map(extent.contains) == true }
     }
+    report.recountRules()
+  }
+
+  /// Marks what the office's exceptions accept, and lists those nothing needs any more.
+  private func accept(
+    _ exceptions: ExceptionTable, _ pack: RulePack, _ report: inout CheckReport
+  ) throws {
+    let ran = Set(
+      report.rules.compactMap { run -> String? in
+        guard case .ran = run.status else { return nil }
+        return run.rule.id
+      })
+    let isNarrowed = options.between || !options.only.isEmpty || options.extent != nil
+    report.findings = try ExceptionMatching(exceptions, pack: pack)
+      .applied(to: report.findings) { !isNarrowed && ran.contains($0.rule) }
+    let stale = RuleCatalog.descriptions.filter { $0.id == "exceptions/stale" }
+    report.rules += stale.map { RuleRun(rule: $0, status: .ran(findings: 0)) }
     report.recountRules()
   }
 

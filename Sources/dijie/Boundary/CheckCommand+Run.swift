@@ -1,25 +1,27 @@
-import Formats
+import Boundaries
+import Geometry
 import Rules
 import Workbench
 
 extension CheckCommand {
-  /// Runs the check and writes its report.
+  /// Runs the check, writes its report and says where it went.
   func carryOut() throws -> ExitStatus {
     let format = try output.chosenFormat()
+    let check = BoundaryCheck(options: try options(for: format), data: try shared.dataFolder())
     let bar = ProgressBar(quiet: shared.quiet)
     defer { bar.finish() }
-    let check = BoundaryCheck(options: options(format), data: try shared.dataFolder())
-    let report = try check.run { stage in bar.show(Self.wording(of: stage), share: nil) }
-    bar.show(Wording.pick(zh: "写出报告", en: "writing the report"), share: nil)
-    let bytes = render(report, format)
+    let report = try check.run { stage in bar.show(Self.words(for: stage), share: nil) }
+    bar.show(Wording.pick(zh: "写报告", en: "Writing the report"), share: nil)
+    let bytes = try rendered(report, format)
     bar.finish()
-    try Delivery.deliver(bytes, to: output.output)
+    try Streams.write(bytes, to: output.output)
+    if let file = output.output, file != "-", !shared.quiet { Self.say(report, file: file) }
     return report.openCount(.error) > 0 ? .openErrors : .done
   }
 
-  private func options(_ format: ReportFormat) -> BoundaryCheck.Options {
-    var options = BoundaryCheck.Options(files: files)
-    options.crs = columns.crs
+  private func options(for format: ReportFormat) throws -> BoundaryCheck.Options {
+    var options = BoundaryCheck.Options(files: files.flatMap(FilePatterns.expanded))
+    options.crs = try columns.crs.map(Self.checkedCRS)
     options.codeField = columns.code
     options.nameField = columns.name
     options.parentField = columns.parentField
@@ -31,34 +33,76 @@ extension CheckCommand {
     options.exceptions = papers.exceptions
     options.baseline = papers.baseline
     options.between = scope.between
-    options.only = scope.only
+    options.only = scope.only.flatMap { CommaList(argument: $0)?.words ?? [] }
     options.extent = scope.bbox?.envelope
     options.pack = scope.pack
     options.tolerance = scope.tolerance
-    options.rules = scope.rules.words
+    options.rules = try wantedRules()
     options.jobs = shared.cores
-    options.wantsCourses = format == .html || format == .gpkg
+    options.wantsCourses = format == .html || format == .gpkg || format == .geojson
     return options
   }
 
-  private func render(_ report: CheckReport, _ format: ReportFormat) -> [UInt8] {
-    let language = Wording.language
-    switch format {
-    case .json:
-      return FindingsJSON.render(
-        report, language: language, each: output.each, allLines: output.lines == .all)
-    case .csv: return FindingsCSV.render(report, language: language)
-    case .html: return FindingsHTML.render(report, language: language)
-    case .geojson: return FindingsGeoJSON.render(report, language: language)
-    default: return FindingsText.render(report, language: language)
+  private static func checkedCRS(_ definition: String) throws -> String {
+    do {
+      return try CoordinateReferenceSystem(definition).definition
+    } catch {
+      throw CommandFailure.usage(zh: error.zh, en: error.en)
     }
   }
 
-  private static func wording(of stage: CheckStage) -> String {
-    switch stage {
-    case .reading: Wording.pick(zh: "读取图层", en: "reading the layer")
-    case .analysing: Wording.pick(zh: "比对界线", en: "comparing boundary lines")
-    case .judging: Wording.pick(zh: "逐条规则检查", en: "applying the rules")
+  /// The ids of the rules asked for, letter ids resolved; empty for all.
+  private func wantedRules() throws -> [String] {
+    try scope.rules.words.flatMap { word in
+      let found = ShownRules.matching(word).map(\.id)
+      guard !found.isEmpty else {
+        throw CommandFailure.usage(
+          zh: "没有 \(word) 这条规则；全部规则见 dijie rules list。",
+          en: "there is no rule \(word); dijie rules list names them all.")
+      }
+      return found
     }
+  }
+
+  private func rendered(_ report: CheckReport, _ format: ReportFormat) throws -> [UInt8] {
+    let language = Wording.language
+    let allLines = output.lines == .all
+    switch format {
+    case .text:
+      let onTerminal = Terminal.showsData && (output.output ?? "-") == "-"
+      return FindingsText.render(
+        report, language: language, style: onTerminal ? .coloured : .plain,
+        detail: .init(allLines: allLines, each: output.each, unitTable: output.units))
+    case .json:
+      return FindingsJSON.render(
+        report, language: language, each: output.each, allLines: allLines,
+        unitTable: output.units)
+    case .geojson: return FindingsGeoJSON.render(report, language: language)
+    case .csv: return FindingsCSV.render(report, language: language)
+    case .html: return FindingsHTML.render(report, language: language)
+    case .gpkg, .xlsx:
+      throw CommandFailure(
+        .cannotCreate, zh: "这个版本不能写 \(format.rawValue)；请换一种格式。",
+        en: "this version cannot write \(format.rawValue); choose another format.")
+    }
+  }
+
+  private static func words(for stage: CheckStage) -> String {
+    switch stage {
+    case .reading: Wording.pick(zh: "读取图层", en: "Reading the layer")
+    case .analysing: Wording.pick(zh: "查找重叠和缝隙", en: "Finding overlaps and gaps")
+    case .judging: Wording.pick(zh: "按规则判断", en: "Judging by the rules")
+    }
+  }
+
+  private static func say(_ report: CheckReport, file: String) {
+    let errors = report.openCount(.error)
+    let warnings = report.openCount(.warning)
+    Streams.say(
+      Wording.pick(
+        zh: "检查了 \(report.unitTable.count) 个单元、\(report.lines.count) 条界线："
+          + "\(errors) 个错误，\(warnings) 个警告。报告：\(file)",
+        en: "\(report.unitTable.count) units and \(report.lines.count) lines checked: "
+          + "\(errors) errors, \(warnings) warnings. Report: \(file)"))
   }
 }

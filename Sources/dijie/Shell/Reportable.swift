@@ -14,7 +14,17 @@ extension CommandFailure: Reportable {}
 
 extension FormatError: Reportable {
   var status: ExitStatus { ExitStatus(kind) }
-  var sentence: LocalizedText { LocalizedText(zh: descriptionZH, en: description) }
+  var sentence: LocalizedText {
+    guard file == "-" else { return LocalizedText(zh: descriptionZH, en: description) }
+    let isInput = kind == .missing || kind == .content
+    let name =
+      isInput
+      ? LocalizedText(zh: "标准输入", en: "standard input")
+      : LocalizedText(zh: "标准输出", en: "standard output")
+    return LocalizedText(
+      zh: FormatError(kind, file: name.zh, byte: byte, line: line, zh: zh, en: en).descriptionZH,
+      en: FormatError(kind, file: name.en, byte: byte, line: line, zh: zh, en: en).description)
+  }
 }
 
 extension RulePackError: Reportable {
@@ -27,7 +37,9 @@ extension RulePackError: Reportable {
 }
 
 extension CRSError: Reportable {
-  var status: ExitStatus { code == .engine ? .fault : .content }
+  var status: ExitStatus {
+    code == .engine ? .fault : .content
+  }
   var sentence: LocalizedText { LocalizedText(zh: zh, en: en) }
 }
 
@@ -35,7 +47,8 @@ extension TopologyError: Reportable {
   var status: ExitStatus { .fault }
   var sentence: LocalizedText {
     LocalizedText(
-      zh: "几何引擎未能完成计算：\(description)。请保留这份数据并反馈。",
-      en: "the geometry engine could not finish: \(description). Keep the data and report it.")
+      zh: "几何引擎出错：\(description)；请把这句话和图层交给维护人员。",
+      en: "the geometry engine failed: \(description); hand this sentence and the layer to the "
+        + "maintainers.")
   }
 }

@@ -10,7 +10,7 @@ extension HTMLPage {
     guard !rows.isEmpty else { return }
     raw("<section id=\"units\">")
     element("h2", "", pick("单元表（\(wording.counted(rows.count)) 个）", "Units (\(rows.count))"))
-    raw("<table class=\"units sortable\"><thead><tr>")
+    raw("<div class=\"roll\"><table class=\"units sortable\"><thead><tr>")
     let hasStated = rows.contains { $0.statedArea != nil }
     let hasChildren = rows.contains { $0.childrenArea != nil }
     var columns = [
@@ -36,7 +36,7 @@ extension HTMLPage {
       if hasChildren { number(row.childrenDifference, 2) }
       raw("</tr>")
     }
-    raw("</tbody></table>")
+    raw("</tbody></table></div>")
     writeRest(rows.count)
     raw("</section>")
   }
@@ -54,7 +54,9 @@ extension HTMLPage {
     element(
       "h2", "",
       pick("已改正（\(count) 项，上次结果 \(baseline.file)）", "Fixed (\(count), since \(baseline.file))"))
-    raw("<table><thead><tr><th>\(pick("规则", "Rule"))</th><th>\(pick("单元", "Units"))</th>")
+    raw(
+      "<div class=\"roll\"><table><thead><tr><th>\(pick("规则", "Rule"))</th><th>\(pick("单元", "Units"))</th>"
+    )
     raw("<th>\(pick("上次的说明", "What was told"))</th></tr></thead><tbody>")
     for entry in baseline.fixedEntries.prefix(Self.rowLimit) {
       raw("<tr><td>")
@@ -65,7 +67,7 @@ extension HTMLPage {
       say(entry.message)
       raw("</td></tr>")
     }
-    raw("</tbody></table>")
+    raw("</tbody></table></div>")
     writeRest(baseline.fixedEntries.count)
     raw("</section>")
   }
@@ -77,7 +79,7 @@ extension HTMLPage {
     raw("<section id=\"accepted\">")
     let count = wording.counted(findings.count)
     element("h2", "", pick("例外认可（\(count) 项）", "Accepted by exceptions (\(count))"))
-    raw("<table><thead><tr><th>\(pick("规则与单元", "Rule and units"))</th>")
+    raw("<div class=\"roll\"><table><thead><tr><th>\(pick("规则与单元", "Rule and units"))</th>")
     raw("<th>\(pick("说明", "What"))</th><th>\(pick("理由与文件", "Reason and document"))</th>")
     raw("<th>\(pick("登记", "Entered"))</th></tr></thead><tbody>")
     for finding in findings.prefix(Self.rowLimit) {
@@ -95,7 +97,7 @@ extension HTMLPage {
       element("small", "", exception.when)
       raw("</td></tr>")
     }
-    raw("</tbody></table>")
+    raw("</tbody></table></div>")
     writeRest(findings.count)
     raw("</section>")
   }

@@ -23,13 +23,34 @@ extension HTMLPage {
       let severity = figures.lines[index].severity?.rawValue ?? "accepted"
       if !path.bytes.isEmpty { raw("<path class=\"line \(severity)\" d=\"\(path.string)\"/>") }
     }
+    writeNames(frame)
     for (index, place) in places.prefix(20).enumerated().reversed() {
       guard let position = place.place else { continue }
       let (x, y) = frame.point(position)
-      raw("<g class=\"mark\"><circle cx=\"\(x)\" cy=\"\(y)\" r=\"15\"/>")
-      raw("<text x=\"\(x)\" y=\"\(y + 6)\">\(index + 1)</text></g>")
+      raw("<g class=\"mark\"><circle cx=\"\(x)\" cy=\"\(y)\" r=\"23\"/>")
+      raw("<text x=\"\(x)\" y=\"\(y + 10)\">\(index + 1)</text></g>")
     }
     raw("</svg>")
+  }
+
+  /// Writes the names of units that are wide enough on the sheet to hold them.
+  private mutating func writeNames(_ frame: PaperFrame) {
+    for unit in report.units {
+      var box = Envelope()
+      for polygon in unit.polygons { box.include(Envelope(polygon.exterior.positions)) }
+      guard !box.isEmpty else { continue }
+      let corners = report.toGeographic([
+        Position(box.minX, box.minY), Position(box.maxX, box.maxY), box.center,
+      ])
+      let name = unit.name ?? unit.subject
+      guard corners.allSatisfy(\.isFinite) else { continue }
+      let (left, right) = (frame.point(corners[0]).x, frame.point(corners[1]).x)
+      guard right - left > DisplayWidth.of(name) * 18 else { continue }
+      let (x, y) = frame.point(corners[2])
+      raw("<text class=\"name\" x=\"\(x)\" y=\"\(y)\">")
+      say(name)
+      raw("</text>")
+    }
   }
 
   /// The geometry of the interactive map as data for the script.

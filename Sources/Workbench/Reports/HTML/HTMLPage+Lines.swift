@@ -16,7 +16,7 @@ extension HTMLPage {
       return raw("</div>")
     }
     writeFilter("line-table")
-    raw("<table id=\"line-table\" class=\"lines sortable\"><thead><tr>")
+    raw("<div class=\"roll\"><table id=\"line-table\" class=\"lines sortable\"><thead><tr>")
     for (name, kind) in [
       ("#", "n"), (pick("界线（两侧单元）", "Line (units)"), "t"), (pick("重叠", "Overlaps"), "n"),
       (pick("缝隙", "Gaps"), "n"), (pick("间距 m", "Separation m"), "n"),
@@ -26,7 +26,7 @@ extension HTMLPage {
     }
     raw("</tr></thead><tbody>")
     for (index, line) in listedLines.enumerated() { writeLine(line, index + 1) }
-    raw("</tbody></table>")
+    raw("</tbody></table></div>")
     writeRest(figures.lines.count)
     raw("</div>")
   }
@@ -50,9 +50,10 @@ extension HTMLPage {
     writeTarget(
       summary.worst ?? line.findings.first?.place, placeNumbers.line(summary.units),
       line.severity)
-    raw("><td class=\"n\">\(number)</td><td>")
-    for unit in summary.units { writeUnit(unit) }
+    raw("><td class=\"n\" data-value=\"\(number)\">\(number)<br>")
     writeBadges(line.findings, severity: line.severity)
+    raw("</td><td>")
+    for unit in summary.units { writeUnit(unit) }
     raw("</td>")
     writeArea(summary.overlapCount, summary.overlapArea)
     writeArea(summary.gapCount, summary.gapArea)
@@ -130,7 +131,7 @@ extension HTMLPage {
     let count = wording.counted(findings.count)
     element("h2", "", pick("其他问题（\(count) 项）", "Other findings (\(count))"))
     writeFilter("other-table")
-    raw("<table id=\"other-table\" class=\"others sortable\"><thead><tr>")
+    raw("<div class=\"roll\"><table id=\"other-table\" class=\"others sortable\"><thead><tr>")
     for name in [
       pick("程度", "Severity"), pick("规则", "Rule"), pick("单元", "Units"), pick("说明", "What"),
       pick("数值", "Measures"),
@@ -139,7 +140,7 @@ extension HTMLPage {
     }
     raw("</tr></thead><tbody>")
     for finding in findings.prefix(Self.rowLimit) { writeOther(finding) }
-    raw("</tbody></table>")
+    raw("</tbody></table></div>")
     writeRest(findings.count)
     raw("</section>")
   }

@@ -25,7 +25,27 @@ extension HTMLPage {
       element("p", "class=\"note\"", remark[language])
     }
     element("p", "class=\"next\"", wording.nextStep)
+    writeContents()
     raw("</header>")
+  }
+
+  private mutating func writeContents() {
+    let open = figures.others.count { !$0.isAccepted }
+    let sections = [
+      ("lines", pick("界线", "Lines"), true), ("others", pick("其他问题", "Other findings"), open > 0),
+      (
+        "fixed", pick("已改正", "Fixed"), report.baseline?.fixedEntries.isEmpty == false
+      ), ("accepted", pick("例外认可", "Accepted"), figures.accepted > 0),
+      ("places", pick("最差的地方", "Worst places"), !places.isEmpty),
+      ("units", pick("单元表", "Units"), !report.unitTable.isEmpty),
+      ("rules", pick("规则", "Rules"), true), ("inputs", pick("输入与设置", "Inputs"), true),
+      ("signatures", pick("签字", "Signatures"), true),
+    ]
+    raw("<nav>")
+    for (id, name, isThere) in sections where isThere {
+      raw("<a href=\"#\(id)\">\(name)</a>")
+    }
+    raw("</nav>")
   }
 
   private mutating func writeTiles() {

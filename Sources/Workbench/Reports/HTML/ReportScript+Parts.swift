@@ -15,10 +15,11 @@ extension ReportScript {
       for(let i=lines.length-1;i>=0;i--){
         const l=lines[i];if(!seen(l.box))continue;
         pen.strokeStyle=colour[l.severity];
-        pen.lineWidth=(l===chosen?4.5:2)/eye.scale;pen.stroke(l.path);
+        pen.lineWidth=(l===chosen?4.5:crowded()?1.1:2)/eye.scale;pen.stroke(l.path);
       }
       pen.setTransform(ratio,0,0,ratio,0,0);names(near);drawMarks();furniture();
     }
+    const crowded=()=>lines.length>400&&eye.scale<whole().scale*3;
     function halo(text,x,y,fill){
       pen.lineWidth=3;pen.strokeStyle='#fbfbf8d9';pen.strokeText(text,x,y);
       pen.fillStyle=fill;pen.fillText(text,x,y);
@@ -210,6 +211,8 @@ extension ReportScript {
     addEventListener('resize',measure);
     if(window.ResizeObserver)new ResizeObserver(measure).observe(canvas);
     measure();
+    const first=document.querySelector('tr.go[data-place="1"]')||document.querySelector('tr.go');
+    if(first)choose(first,false);
 
     """#
 }

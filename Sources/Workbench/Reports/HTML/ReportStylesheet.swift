@@ -44,7 +44,7 @@ enum ReportStylesheet {
     .workspace{display:grid;grid-template-columns:minmax(0,11fr) minmax(0,10fr);gap:16px;padding:0;
     background:none;border:0}
     .view{position:sticky;top:8px;align-self:start;display:flex;flex-direction:column;gap:8px;
-    height:calc(100vh - 16px);min-height:520px}
+    height:min(calc(100vh - 16px),980px);min-height:520px}
     .map{position:relative;flex:1 1 56%;min-height:240px;background:#fbfbf8;
     border:1px solid var(--rule);border-radius:4px;overflow:hidden}
     .map canvas{position:absolute;inset:0;width:100%;height:100%;touch-action:none;cursor:grab}
@@ -63,7 +63,12 @@ enum ReportStylesheet {
     .chosen .card{border:0;padding:0;display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);
     column-gap:12px;align-content:start}
     .chosen .card h3{grid-column:1/-1}.chosen .card svg{grid-row:2/span 5}
-    .list{margin:0;min-width:0}
+    .list{margin:0;min-width:0;display:flex;flex-direction:column;
+    max-height:min(calc(100vh - 16px),980px);min-height:520px}
+    .roll{overflow:auto;max-height:min(86vh,900px);overscroll-behavior:auto}
+    .list .roll{max-height:none;flex:1 1 auto}
+    nav{display:flex;gap:4px 18px;flex-wrap:wrap;margin-top:8px}
+    nav a{color:var(--blue);text-decoration:none}nav a:hover{text-decoration:underline}
     .filter{display:flex;gap:8px;align-items:center;margin:0 0 8px;flex-wrap:wrap}
     .filter input{flex:1 1 140px;min-width:0}
     .filter input,.filter select{padding:4px 8px;border:1px solid var(--rule);border-radius:4px;
@@ -83,15 +88,15 @@ enum ReportStylesheet {
     .banner,main{padding-left:12px;padding-right:12px}
     .workspace{grid-template-columns:minmax(0,1fr)}
     .view{position:static;height:auto;min-height:0}
-    .map{flex:none;height:320px}.chosen{max-height:none}
+    .map{flex:none;height:320px}.list{max-height:none;min-height:0}
+    .list .roll{max-height:70vh}.chosen{max-height:none}
     .chosen .card{grid-template-columns:minmax(0,1fr)}.chosen .card svg{grid-row:auto}
     .cards{grid-template-columns:minmax(0,1fr)}
-    .units,.facts{display:block;overflow-x:auto}
-    }
+        }
     @media(max-width:560px){
     .verdict{font-size:15px}h1{font-size:19px}
     .tiles{grid-template-columns:repeat(2,1fr)}
-    .lines th:nth-child(1),.lines td:nth-child(1),.lines th:nth-child(6),.lines td:nth-child(6),
+    .lines th:nth-child(6),.lines td:nth-child(6),
     .others th:nth-child(5),.others td:nth-child(5){display:none}
     .key{font-size:11px}
     }
@@ -100,7 +105,7 @@ enum ReportStylesheet {
 
   private static let tables = """
     table{border-collapse:collapse;width:100%;font-size:13px}
-    th,td{border-bottom:1px solid var(--rule);padding:5px 7px;text-align:left;vertical-align:top}
+    td.rankcell{line-height:1.35}th,td{border-bottom:1px solid var(--rule);padding:5px 7px;text-align:left;vertical-align:top}
     thead th{position:sticky;top:0;background:#eef1f5;font-weight:600;z-index:1;
     vertical-align:bottom;white-space:nowrap}
     .n{text-align:right;white-space:nowrap}td.none{color:var(--soft)}
@@ -162,7 +167,9 @@ enum ReportStylesheet {
     .paper .error{stroke:#b3261e}.paper .warning,.paper .info{stroke:#d98a00}
     .paper .accepted{stroke:#1c6b3a}
     .paper circle{fill:#b3261e;stroke:#fff;stroke-width:2}
-    .paper text{fill:#fff;font:600 17px sans-serif;text-anchor:middle}
+    .paper .mark text{fill:#fff;font:600 27px sans-serif;text-anchor:middle}
+    .paper .name{fill:#44515e;font:600 26px sans-serif;text-anchor:middle;paint-order:stroke;
+    stroke:#f5f4ee;stroke-width:6}
 
     """
 
@@ -174,19 +181,21 @@ enum ReportStylesheet {
     .banner{border:0;padding:0 0 4mm}main{padding:0;max-width:none}
     section,.list{border:0;padding:0;margin:0 0 6mm;border-radius:0}
     .workspace,.view{display:block;height:auto;min-height:0;position:static}
-    .paper{display:block;width:100%;max-height:215mm;border:1px solid var(--rule);margin:0 0 5mm;
+    .paper{display:block;width:100%;max-height:150mm;border:1px solid var(--rule);margin:0 0 5mm;
     break-inside:avoid}
     table{font-size:8.8pt}thead{display:table-header-group}thead th{position:static}
     tr{break-inside:avoid}td,th{break-inside:avoid;padding:2px 5px}
     small{font-size:8pt}
-    h2{break-after:avoid;font-size:13pt}
+    h2,.legend{break-after:avoid}h2{font-size:13pt}
+    tr.on{background:none;box-shadow:none}
     .tiles{grid-template-columns:repeat(4,1fr)}.tiles dd{font-size:12pt}
     .cards{display:block;columns:2;column-gap:5mm}
     .cards .card{content-visibility:visible;margin:0 0 4mm;padding:2mm 3mm;break-inside:avoid}
     .card dl{font-size:8.5pt}.rule,.hint{font-size:8pt}
     .sortable th::after{content:""!important}
     .signatures{break-inside:avoid;margin-top:8mm}
-    .facts,.units{display:table;overflow:visible}
+    .roll{max-height:none!important;overflow:visible}.list{display:block;max-height:none;min-height:0}
+    nav{display:none}
     }
 
     """

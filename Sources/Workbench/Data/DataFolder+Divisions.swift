@@ -1,0 +1,21 @@
+public import Divisions
+public import Formats
+import Rules
+
+extension DataFolder {
+  /// The national table of divisions with the surroundings of units no prefecture holds.
+  ///
+  /// - Throws: ``FormatError`` when a table is missing or cannot be used.
+  public func divisionTable() throws(FormatError) -> DivisionTable {
+    let file = "divisions/divisions.tsv"
+    let text = try text(of: file)
+    let surroundings = try self.text(of: "divisions/surroundings.tsv")
+    do {
+      return try DivisionTable(text: text, surroundings: surroundings)
+    } catch {
+      throw FormatError(
+        .content, file: path(of: file), line: error.line > 0 ? error.line : nil,
+        zh: error.message.zh, en: error.message.en)
+    }
+  }
+}
