@@ -79,6 +79,8 @@ extension FaultSeeder {
     copy.head = Self.asPolygon(copy.head)
     copy.tail = Self.asPolygon(copy.tail)
     copy.box = SeedBox(ring)
+    // The seat of the unit it is copied from lies elsewhere.
+    copy.head = Self.withoutSeat(copy.head)
     let index = layer.add(copy)
     var fault = PlantedFault(
       .contained, size: size, rule: "coverage/contained", units: [unit, index])
@@ -89,6 +91,11 @@ extension FaultSeeder {
   private static func asPolygon(_ text: [UInt8]) -> [UInt8] {
     let text = String(decoding: text, as: UTF8.self)
     return Array(text.replacingOccurrences(of: "MultiPolygon", with: "Polygon").utf8)
+  }
+
+  private static func withoutSeat(_ text: [UInt8]) -> [UInt8] {
+    let text = String(decoding: text, as: UTF8.self)
+    return Array(text.replacing(/"(center|centroid)":\[[^\]]*\],/, with: "").utf8)
   }
 
   /// A copy of a unit under a code that is still free.
