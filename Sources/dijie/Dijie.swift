@@ -41,7 +41,7 @@ struct Dijie: ParsableCommand {
 
           Shell completion: dijie --generate-completion-script bash (or zsh, fish)
           """),
-      subcommands: [BoundaryCommand.self, RulesCommand.self])
+      subcommands: [BoundaryCommand.self, MapCommand.self, RulesCommand.self])
   }
 
   @Flag(
