@@ -18,7 +18,7 @@ extension CoverageAnalysis {
           en: " It follows from an invalid ring reported on its own.")
       )
     }
-    return (settings.severity(of: rule, width: width), LocalizedText(zh: "", en: ""))
+    return (settings.severity(of: rule, width: width), .none)
   }
 
   /// Whether a face has one of the places as a corner.
@@ -63,4 +63,9 @@ extension CoverageAnalysis {
     }
     return ([], nil)
   }
+}
+
+extension LocalizedText {
+  /// Nothing to say.
+  static let none = LocalizedText(zh: "", en: "")
 }

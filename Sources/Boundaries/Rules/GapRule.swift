@@ -67,7 +67,7 @@ struct GapRule: CoverageRule {
       // A whole unit's worth of land is nobody's digitising slip.
       let own = analysis.settings.pack.severity(of: Self.description)
       weight.severity = gap.kind == .enclave ? max(own, .warning) : own
-      weight.note = LocalizedText(zh: "", en: "")
+      weight.note = .none
     }
     let message = message(gap, faces: faces, area: area, width: widest.width, units, analysis)
     var finding = analysis.finding(
@@ -94,7 +94,7 @@ struct GapRule: CoverageRule {
     case .sliver:
       return LocalizedText(
         zh: "\(places.zh)有 \(faces.count) 处空隙，共 \(size)，最宽 \(Quantity.length(width))。",
-        en: "\(faces.count) gaps \(places.en), \(size) in all, "
+        en: "\(Quantity.count(faces.count, "gap")) \(places.en), \(size) in all, "
           + "\(Quantity.length(width)) at the widest.")
     case .missingUnit:
       let names = gap.divisions.map { "\($0.name)(\($0.code))" }

@@ -32,8 +32,11 @@ struct UnfilledHoleRule: CoverageRule {
   func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for gap in analysis.gaps where gap.neighbours.count == 1 {
       let measure = gap.measure
-      let weight = analysis.weight(
+      var weight = analysis.weight(
         of: [measure], units: gap.neighbours, rule: Self.description)
+      if gap.kind != .sliver {
+        weight = (analysis.settings.pack.severity(of: Self.description), .none)
+      }
       let label = analysis.label(gap.neighbours[0])
       let names = gap.divisions.map { "\($0.name)(\($0.code))" }
       let missing = LocalizedText(

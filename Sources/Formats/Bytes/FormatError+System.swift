@@ -26,3 +26,42 @@ extension FormatError {
   /// The system's own words for an error code.
   static func reason(_ code: Int32) -> String { unsafe String(cString: strerror(code)) }
 }
+
+extension FormatError {
+  /// The error for a file that could not be created.
+  static func creating(_ path: String, code: Int32) -> FormatError {
+    switch code {
+    case ENOENT, ENOTDIR:
+      FormatError(
+        .cannotCreate, file: path, zh: "输出文件夹不存在；请先建立该文件夹。",
+        en: "the output folder does not exist; create it first.")
+    case EACCES, EPERM, EROFS:
+      FormatError(
+        .cannotCreate, file: path, zh: "没有写入权限；请换一个文件夹或申请写入权限。",
+        en: "no permission to write here; choose another folder or ask for write access.")
+    case ENOSPC, EDQUOT: writing(path, code: code)
+    default:
+      FormatError(
+        .cannotCreate, file: path, zh: "无法建立输出文件（\(reason(code))）；请检查文件名和文件夹。",
+        en: "the output cannot be created (\(reason(code))); check the name and the folder.")
+    }
+  }
+
+  /// The error for a write that failed half-way.
+  static func writing(_ path: String, code: Int32) -> FormatError {
+    switch code {
+    case ENOSPC, EDQUOT:
+      FormatError(
+        .io, file: path, zh: "磁盘已满，没有写出任何文件；请腾出空间后重试。",
+        en: "the disk is full and no file was written; free some space and try again.")
+    case EPIPE:
+      FormatError(
+        .readerGone, file: path, zh: "接收输出的程序已经退出。",
+        en: "the program that was reading the output has gone away.")
+    default:
+      FormatError(
+        .io, file: path, zh: "写入失败（\(reason(code))）；请检查磁盘后重试。",
+        en: "writing failed (\(reason(code))); check the disk and try again.")
+    }
+  }
+}

@@ -31,4 +31,18 @@ enum GeoJSONCRS {
     guard code.allSatisfy(\.isNumber), upper.contains("EPSG") else { return text }
     return "EPSG:\(code)"
   }
+
+  /// The `crs` member to write for a coordinate system; nil where GeoJSON implies it.
+  static func member(_ crs: String) -> JSONMember? {
+    if ["EPSG:4326", "EPSG:4490", "OGC:CRS84"].contains(crs.uppercased()) { return nil }
+    let parts = crs.split(separator: ":")
+    let isCode = parts.count == 2 && parts[0].uppercased() == "EPSG"
+    let name = isCode ? "urn:ogc:def:crs:EPSG::\(parts[1])" : crs
+    return JSONMember(
+      "crs",
+      .object([
+        JSONMember("type", .string("name")),
+        JSONMember("properties", .object([JSONMember("name", .string(name))])),
+      ]))
+  }
 }

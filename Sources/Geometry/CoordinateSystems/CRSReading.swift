@@ -41,6 +41,7 @@ struct CRSReading {
     if !text.isEmpty, text.allSatisfy({ $0.isASCII && $0.isNumber }) { return "EPSG:" + text }
     let lower = text.lowercased()
     if lower.hasPrefix("epsg:") { return "EPSG:" + text.dropFirst(5) }
+    if lower == "local" || text == "地方" { return localPlane }
     if lower == "cgcs2000" { return "EPSG:4490" }
     if lower == "wgs84" || lower == "wgs 84" { return "EPSG:4326" }
     if lower == "crs84" || lower == "ogc:crs84" || lower == "crs:84" { return "OGC:CRS84" }
@@ -51,6 +52,12 @@ struct CRSReading {
     if lower.hasPrefix("+"), !lower.contains("+type=crs") { return text + " +type=crs" }
     return text
   }
+
+  /// A plane of its own, tied to nothing but what an office's parameters say.
+  private static let localPlane = """
+    ENGCRS["local",EDATUM["local"],CS[Cartesian,2],AXIS["(E)",east],AXIS["(N)",north],\
+    LENGTHUNIT["metre",1]]
+    """
 
   /// Creates the object; free text must be a name to the letter, since PROJ also guesses.
   private static func create(_ text: String, _ context: ProjectionContext) -> ProjectionObject? {

@@ -49,7 +49,8 @@ public struct CoordinateReferenceSystem: Hashable, Sendable {
 
   /// Reads a definition: `EPSG:4529`, `4529`, `OGC:CRS84`, `urn:ogc:def:crs:…`, an
   /// `http://www.opengis.net/def/crs/…` address, a PROJ string, WKT 1 or 2 (an ESRI .prj
-  /// included), PROJJSON, or an exact name.
+  /// included), PROJJSON, an exact name, or `local` for a plane tied to
+  /// nothing but an office's own parameters.
   /// - Throws: ``CRSError`` `.unknown` when PROJ cannot read it.
   public init(_ definition: String) throws(CRSError) {
     let context = try ProjectionContext()

@@ -21,7 +21,7 @@ public final class CoordinateTransformer: Sendable {
 
   /// The operations, one after the other, with the context they live in.
   private struct State: ~Copyable {
-    let operations: [ProjectionObject]
+    let steps: [DatumChange.Step]
   }
 
   /// Finds the way from one system to the other.
@@ -37,7 +37,39 @@ public final class CoordinateTransformer: Sendable {
     let route = try TransformationRoute(from: from, to: to, context)
     remark = route.remark
     isIdentity = route.operations.isEmpty
-    state = Mutex(State(operations: route.operations))
+    state = Mutex(State(steps: route.operations.map(DatumChange.Step.engine)))
+  }
+
+  /// Finds the way from one system to the other across an office's own parameters, in whichever
+  /// direction they fit.
+  /// - Throws: ``CRSError`` `.parameters` when they do not lead between these systems.
+  public init(
+    from: CoordinateReferenceSystem, to: CoordinateReferenceSystem, by change: DatumChange
+  ) throws(CRSError) {
+    self.from = from
+    self.to = to
+    let context = try ProjectionContext()
+    let (steps, remarks) = try change.steps(from: from, to: to, context)
+    remark = remarks.first.map { first in
+      remarks.dropFirst().reduce(first) { ($0.zh + $1.zh, $0.en + " " + $1.en) }
+    }
+    isIdentity = false
+    state = Mutex(State(steps: steps))
+  }
+
+  /// Leads from a system to longitude/latitude on its own datum.
+  init(toGeographicOf system: CoordinateReferenceSystem) throws(CRSError) {
+    from = system
+    to = system
+    remark = nil
+    let context = try ProjectionContext()
+    let reading = try CRSReading(system.engineDefinition, context)
+    var steps: [DatumChange.Step] = []
+    if system.isProjected, let geodetic = reading.horizontal.geodetic {
+      steps = [.engine(try TransformationRoute.operation(reading.horizontal, geodetic, context))]
+    }
+    isIdentity = steps.isEmpty
+    state = Mutex(State(steps: steps))
   }
 
   /// Transforms positions; the result has the same count and order.
@@ -51,7 +83,7 @@ public final class CoordinateTransformer: Sendable {
   /// Transforms positions where they stand; after an error the array is partly transformed.
   /// - Throws: ``CRSError`` `.position` naming the first position that cannot be transformed.
   public func transformInPlace(_ positions: inout [Position]) throws(CRSError) {
-    let failure = state.withLock { state in Self.run(state.operations, &positions) }
+    let failure = state.withLock { state in Self.run(state.steps, &positions) }
     guard let failure else { return }
     throw Self.refusal(failure, from, to)
   }
@@ -64,26 +96,37 @@ public final class CoordinateTransformer: Sendable {
 
   /// Runs the operations over blocks small enough to stay in the cache.
   private static func run(
-    _ operations: [ProjectionObject], _ positions: inout [Position]
+    _ steps: [DatumChange.Step], _ positions: inout [Position]
   ) -> Failure? {
     let block = 1024
     var source: [Position] = []
-    source.reserveCapacity(block)
+    source.reserveCapacity(min(block, positions.count))
     return unsafe positions.withUnsafeMutableBufferPointer { buffer -> Failure? in
       var start = 0
       while start < buffer.count {
         let end = min(start + block, buffer.count)
         source.removeAll(keepingCapacity: true)
         unsafe source.append(contentsOf: buffer[start..<end])
-        for operation in operations {
-          unsafe apply(operation, UnsafeMutableBufferPointer(rebasing: buffer[start..<end]))
-        }
+        let part = unsafe UnsafeMutableBufferPointer(rebasing: buffer[start..<end])
+        for step in steps { unsafe apply(step, part) }
         for index in start..<end where !(unsafe buffer[index].isFinite) {
           return Failure(index: index, position: source[index - start])
         }
         start = end
       }
       return nil
+    }
+  }
+
+  private static func apply(
+    _ step: DatumChange.Step, _ block: UnsafeMutableBufferPointer<Position>
+  ) {
+    switch step {
+    case .engine(let operation): unsafe apply(operation, block)
+    case .plane(let four):
+      for index in block.indices { unsafe block[index] = four.apply(block[index]) }
+    case .planeBackwards(let four):
+      for index in block.indices { unsafe block[index] = four.applyBackwards(block[index]) }
     }
   }
 

@@ -135,10 +135,16 @@ struct TransformationRoute {
     try append(geodetic, end.horizontal, context)
   }
 
-  /// Adds PROJ's operation between two systems, axes in our order, no ballpark.
   private mutating func append(
     _ source: ProjectionObject, _ target: ProjectionObject, _ context: ProjectionContext
   ) throws(CRSError) {
+    operations.append(try Self.operation(source, target, context))
+  }
+
+  /// PROJ's operation between two systems, axes in our order, no ballpark.
+  static func operation(
+    _ source: ProjectionObject, _ target: ProjectionObject, _ context: ProjectionContext
+  ) throws(CRSError) -> ProjectionObject {
     let made = unsafe "ALLOW_BALLPARK=NO".withCString { option in
       var options: [UnsafePointer<CChar>?] = unsafe [option, nil]
       return unsafe proj_create_crs_to_crs_from_pj(
@@ -154,7 +160,7 @@ struct TransformationRoute {
         en: "No way leads from “\(source.name)” to “\(target.name)”: \(context.lastMessage). "
           + "Check the definitions of both systems.")
     }
-    operations.append(normal)
+    return normal
   }
 
   private static func refusal(
