@@ -13,6 +13,7 @@ extension HTMLPage {
       element(
         "p", "class=\"note\"",
         pick("\(total) 条界线两侧完全一致。", "Both sides agree on all \(total) boundary lines."))
+      writeOthers()
       return raw("</div>")
     }
     writeFilter("line-table")
@@ -132,7 +133,8 @@ extension HTMLPage {
   mutating func writeOthers() {
     let findings = figures.others.filter { !$0.isAccepted }
     guard !findings.isEmpty else { return }
-    raw("<section id=\"others\">")
+    let tag = figures.lines.isEmpty ? "div" : "section"
+    raw("<\(tag) id=\"others\">")
     let count = wording.counted(findings.count)
     element("h2", "", pick("其他问题（\(count) 项）", "Other findings (\(count))"))
     writeFilter("other-table")
@@ -147,7 +149,7 @@ extension HTMLPage {
     for finding in findings.prefix(Self.rowLimit) { writeOther(finding) }
     raw("</tbody></table></div>")
     writeRest(findings.count)
-    raw("</section>")
+    raw("</\(tag)>")
   }
 
   private mutating func writeOther(_ finding: Finding) {

@@ -24,7 +24,7 @@ struct OverviewMap {
   private let report: CheckReport
 
   /// Vertices the interactive map may have.
-  private static let budget = 300_000
+  private static let budget = 450_000
 
   /// Measures the vertices of a report's units and of some of its lines.
   init(_ report: CheckReport, lines chosen: [BoundaryLineSummary]) {

@@ -66,6 +66,7 @@ enum ReportStylesheet {
     max-height:min(calc(100vh - 16px),980px);min-height:520px}
     .roll{overflow:auto;max-height:min(86vh,900px);overscroll-behavior:auto}
     .list .roll{max-height:none;flex:1 1 auto}
+    div#others{margin-top:14px;min-height:0;display:flex;flex-direction:column}
     nav{display:flex;gap:4px 18px;flex-wrap:wrap;margin-top:8px}
     nav a{color:var(--blue);text-decoration:none}nav a:hover{text-decoration:underline}
     .filter{display:flex;gap:8px;align-items:center;margin:0 0 8px;flex-wrap:wrap}
@@ -114,8 +115,9 @@ enum ReportStylesheet {
     .sortable th[aria-sort=descending]::after{content:" ▼";font-size:10px}
     .go{cursor:pointer}tr.go:hover{background:#f4f8fc}
     tr.on,tr.on:hover{background:#e3eefa;box-shadow:inset 3px 0 var(--blue)}
-    .unit{display:block;overflow-wrap:anywhere}
+    .unit{display:block;min-width:96px;overflow-wrap:break-word}.unit code{white-space:nowrap}
     .units .unit{white-space:nowrap}
+    @media screen{div#others th:nth-child(5),div#others td:nth-child(5){display:none}}
     .sev{display:inline-block;font-size:12px;font-weight:600;padding:0 6px;border-radius:3px;
     margin:2px 4px 0 0;border:1px solid;white-space:nowrap}
     .sev.error{color:var(--red);background:#fdf1f0}.sev.warning{color:var(--amber);background:#fff7e8}
@@ -194,7 +196,7 @@ enum ReportStylesheet {
     .card dl{font-size:8.5pt}.rule,.hint{font-size:8pt}
     .sortable th::after{content:""!important}
     .signatures{break-inside:avoid;margin-top:8mm}
-    .roll{max-height:none!important;overflow:visible}.list{display:block;max-height:none;min-height:0}
+    .roll{max-height:none!important;overflow:visible}.list,div#others{display:block;max-height:none;min-height:0}
     nav{display:none}
     }
 
