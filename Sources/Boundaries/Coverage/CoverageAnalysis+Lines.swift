@@ -57,7 +57,9 @@ extension CoverageAnalysis {
     if let worst = (slivers.isEmpty ? allGaps : slivers).max(by: { $0.width < $1.width }) {
       summary.separationMax = worst.width
       summary.worst = layer.toGeographic([worst.place]).first
-    } else if let place = loneVertex(facts.unevenStretches, of: pair) {
+    } else if let place = loneVertex(
+      facts.unevenStretches.flatMap { [$0.a, $0.b] }, of: pair)
+    {
       summary.worst = layer.toGeographic([place]).first
     }
   }
