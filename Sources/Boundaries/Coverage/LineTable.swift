@@ -70,6 +70,7 @@ struct LineTable: Sendable {
   ) {
     var last = UnitPair(-1, -1)
     var lastLine = -1
+    var ruler = EdgeRuler(metric)
     for edge in matching.mate.indices {
       let mate = Int(matching.mate[edge])
       guard mate > edge else { continue }
@@ -79,7 +80,7 @@ struct LineTable: Sendable {
         last = pair
         lastLine = line(pair)
       }
-      facts[lastLine].matched += metric.length(rings.points[edge], rings.points[edge + 1])
+      facts[lastLine].matched += ruler.length(rings.points[edge], rings.points[edge + 1])
     }
   }
 
