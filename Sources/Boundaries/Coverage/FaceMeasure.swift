@@ -10,12 +10,15 @@ struct FaceMeasure {
   var width: Double
   /// Where that is, in layer coordinates.
   var place: Position
+  /// What was measured: behind one reference, for measures are copied often.
+  private let course: FaceCourse
+
   /// Its outline in layer coordinates.
-  var outline: Polygon
+  var outline: Polygon { course.outline }
   /// For each edge of the outer ring the unit whose border it is.
-  var outlineOwners: [Int32]
+  var outlineOwners: [Int32] { course.owners }
   /// Length of border each unit contributes, in metres, sorted by unit.
-  var lengths: [(unit: Int32, length: Double)]
+  var lengths: [(unit: Int32, length: Double)] { course.lengths }
 
   /// 4πA/P²: 1 for a circle, near 0 for a sliver.
   var roundness: Double { perimeter > 0 ? 4 * .pi * area / (perimeter * perimeter) : 0 }
@@ -42,15 +45,14 @@ struct FaceMeasure {
       if let first = ring.first { ring.append(first) }
       return LineString(ring)
     }
-    outline = Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))
-    outlineOwners = border.outline.map(\.owner)
+    let outline = Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))
     area = abs(metric.area(of: [outline]))
     let center = Envelope(rings[0].positions).center
     let local = LocalFrame(metric: metric.local(at: center), grid: grid, center: grid.snap(center))
     let sides = border.stretches.map {
       Side(a: local.point($0.a), b: local.point($0.b), owner: $0.owner)
     }
-    lengths = []
+    var lengths: [(unit: Int32, length: Double)] = []
     perimeter = 0
     for side in sides {
       let length = side.length
@@ -62,9 +64,11 @@ struct FaceMeasure {
       }
     }
     lengths.sort { $0.unit < $1.unit }
+    course = FaceCourse(
+      outline: outline, owners: border.outline.map(\.owner), lengths: lengths)
     width = 0
     place = center
-    measureWidth(sides, local)
+    if lengths.count > 1 { measureWidth(sides, local) }
     if roundness > 0.2 || lengths.count < 2 {
       width = max(lengths.count < 2 ? 0 : width, perimeter > 0 ? 4 * area / perimeter : 0)
       place = outline.widePlace
@@ -73,7 +77,6 @@ struct FaceMeasure {
 
   /// Distance from each vertex to the other side, the greatest one and its middle.
   private mutating func measureWidth(_ sides: [Side], _ local: LocalFrame) {
-    guard lengths.count > 1 else { return }
     let stretches = sides.span
     var best = -1.0
     var bestPlace = Position(0, 0)
@@ -118,6 +121,19 @@ struct FaceMeasure {
     guard square > 0 else { return a }
     let share = min(1, max(0, ((p.x - a.x) * dx + (p.y - a.y) * dy) / square))
     return Position(a.x + share * dx, a.y + share * dy)
+  }
+}
+
+/// The border of a measured face.
+private final class FaceCourse: Sendable {
+  let outline: Polygon
+  let owners: [Int32]
+  let lengths: [(unit: Int32, length: Double)]
+
+  init(outline: Polygon, owners: [Int32], lengths: [(unit: Int32, length: Double)]) {
+    self.outline = outline
+    self.owners = owners
+    self.lengths = lengths
   }
 }
 
