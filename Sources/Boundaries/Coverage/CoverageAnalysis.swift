@@ -132,13 +132,16 @@ public struct CoverageAnalysis: Sendable {
   }
 
   private static func pairwise(_ faces: [CoverageFace]) -> [Overlap] {
-    faces.flatMap { face in
-      face.units.indices.flatMap { low in
-        face.units[(low + 1)...].map { high in
-          Overlap(pair: UnitPair(Int(face.units[low]), Int(high)), measure: face.measure)
+    var result: [Overlap] = []
+    result.reserveCapacity(faces.count)
+    for face in faces {
+      for (index, low) in face.units.enumerated() {
+        for high in face.units[(index + 1)...] {
+          result.append(Overlap(pair: UnitPair(Int(low), Int(high)), measure: face.measure))
         }
       }
     }
+    return result
   }
 }
 
