@@ -8,8 +8,10 @@ public struct FormatError: Error, Hashable, Sendable, CustomStringConvertible {
     case content
     /// The output cannot be created.
     case cannotCreate
-    /// Reading or writing failed half-way: disk full, closed pipe.
+    /// Reading or writing failed half-way, such as on a full disk.
     case io
+    /// The program that was reading the output has gone away (closed pipe).
+    case readerGone
     /// A program or library this needs is not there or not able.
     case unsupported
   }

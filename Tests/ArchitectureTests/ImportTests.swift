@@ -71,6 +71,13 @@ struct ImportTests {
     }
   }
 
+  @Test func `output goes through one place, which notices when it fails`() {
+    for file in SourceTree.sources where file.target != "dijie-benchmark" {
+      let prints = file.text.matches(of: /(?m)^\s*print\(/)
+      #expect(prints.isEmpty, "\(file.path) prints; use Streams.write")
+    }
+  }
+
   @Test func `domain targets open no file and write to no terminal`() {
     let domain: Set<String> = ["Geometry", "Rules", "Divisions", "Boundaries"]
     let calls = ["FileManager", "FileHandle", "print(", "contentsOfFile", "fopen(", "fputs("]

@@ -21,6 +21,13 @@ struct DataFolderTests {
         == DataSets.repository.appending(path: "GeoData").resolvingSymlinksInPath().path)
   }
 
+  @Test func `the version can be asked for behind any command`() throws {
+    let run = try ProgramRun.of(["规则", "列表", "--版本"])
+    #expect(run.status == 0)
+    #expect(run.output == (try ProgramRun.of(["--version"]).output))
+    #expect(run.output.hasPrefix("dijie "))
+  }
+
   @Test func `the option wins over the environment`() throws {
     try withTemporaryFolder { folder in
       let one = folder.appending(path: "one 数据")

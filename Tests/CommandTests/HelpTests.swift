@@ -48,6 +48,18 @@ struct HelpTests {
     #expect(run.output.isEmpty)
   }
 
+  @Test(arguments: pages)
+  func `every verb and every option has a Chinese name`(path: String) throws {
+    let words = path.split(separator: " ").map(String.init)
+    let run = try ProgramRun.of(words + ["--help"], language: "zh")
+    for line in run.output.split(separator: "\n") where line.hasPrefix("  -") {
+      #expect(line.firstMatch(of: /--\p{Han}+/) != nil, "\(line)")
+    }
+    let verbs = run.output.split(separator: "\n").drop { $0 != "命令：" }.dropFirst()
+      .prefix { $0.hasPrefix(" ") }.filter { !$0.hasPrefix("    ") }
+    for line in verbs { #expect(line.firstMatch(of: /^ +[a-z]+, \p{Han}+/) != nil, "\(line)") }
+  }
+
   @Test(arguments: ["bash", "zsh", "fish"])
   func `completion scripts know the commands`(shell: String) throws {
     let run = try ProgramRun.of(["--generate-completion-script", shell])

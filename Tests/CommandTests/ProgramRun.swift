@@ -20,15 +20,17 @@ struct ProgramRun {
     ["PATH": "/usr/bin:/bin", "LANG": language == "zh" ? "zh_CN.UTF-8" : "en_US.UTF-8"]
   }
 
-  /// Runs the program to its end.
+  /// Runs the program to its end; a prefix is a program that runs it, with its arguments.
   static func of(
     _ arguments: [String], language: String = "en", input: String = "",
-    environment: [String: String] = [:], folder: URL? = nil, output: FileHandle? = nil
+    environment: [String: String] = [:], folder: URL? = nil, output: FileHandle? = nil,
+    prefix: [String] = []
   ) throws -> ProgramRun {
     try withTemporaryFolder { scratch in
       let process = Process()
-      process.executableURL = program
-      process.arguments = arguments
+      let words = prefix + [program.path] + arguments
+      process.executableURL = URL(filePath: words[0])
+      process.arguments = Array(words.dropFirst())
       process.environment = Self.environment(language: language).merging(environment) { $1 }
       process.currentDirectoryURL = folder ?? scratch
       let standardInput = scratch.appending(path: "standard-input")

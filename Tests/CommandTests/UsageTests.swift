@@ -39,7 +39,7 @@ struct UsageTests {
       en: "needs a number of metres above 0"),
     Case(
       arguments: ["boundary", "check", "x", "--bbox", "124,41,123,42"],
-      zh: "--bbox <西,南,东,北> 不能是 124,41,123,42",
+      zh: "--bbox <西,南,东,北> 不能是 124,41,123,42：要写四个度数",
       en: "the value '124,41,123,42' is invalid for '--bbox <w,s,e,n>'"),
     Case(
       arguments: ["boundary", "check", "x", "--jobs", "0"], zh: "--jobs 要写 1 或更大的整数",

@@ -81,7 +81,8 @@ public struct CoverageAnalysis: Sendable {
     let grid = FaultGrid(isGeographic: layer.isGeographic, around: Envelope(rings.points))
     let faults = CoverageFaults(rings, matching, grid: grid, metric: layer.metric, jobs: jobs)
     overlaps = Self.pairwise(faults.overlaps)
-    let naming = GapNaming(faults.gaps, units: units, table: unitTable, settings: settings)
+    let naming = GapNaming(
+      faults.gaps, units: units, table: unitTable, settings: settings, slips: CodeSlips(layer))
     (gaps, missingElsewhere) = naming.named(by: layer.missingUnits)
     parentFaults = ParentCoverage.faults(
       units, parents: layer.parents, isGeographic: layer.isGeographic, metric: layer.metric,
@@ -153,6 +154,8 @@ public struct CoverageSettings: Sendable {
   public var tolerance: Double
   /// Below this width in metres a gap or overlap is only information.
   public let sliver: Double
+  /// Below this width in metres two sides run alike as far as their coordinates can tell.
+  public let rounding: Double
   /// A gap of at least this share of the median unit's area may be a unit.
   public let unitAreaShare: Double
   /// A gap without a name is an enclave from this share of the median unit's area up.
@@ -171,6 +174,7 @@ public struct CoverageSettings: Sendable {
     if let tolerance { asked = tolerance } else { asked = try pack.number("tolerance.edge") }
     self.tolerance = max(asked, resolution ?? 0)
     sliver = try pack.number("tolerance.sliver")
+    rounding = max(sliver, resolution ?? 0)
     unitAreaShare = try pack.number("gap.unit.areaShare")
     enclaveAreaShare = try pack.number("gap.enclave.areaShare")
     unitRoundness = try pack.number("gap.unit.thinness")

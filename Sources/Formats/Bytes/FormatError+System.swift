@@ -56,7 +56,7 @@ extension FormatError {
         en: "the disk is full and no file was written; free some space and try again.")
     case EPIPE:
       FormatError(
-        .io, file: path, zh: "接收输出的程序已经退出。",
+        .readerGone, file: path, zh: "接收输出的程序已经退出。",
         en: "the program that was reading the output has gone away.")
     default:
       FormatError(

@@ -11,66 +11,77 @@ extension ParameterFit where Parameters == HelmertParameters {
     try FitSupport.check(points, atLeast: 3)
     let usesHeights = points.allSatisfy { $0.heights != nil }
     let pairs = try GeocentricPair.pairs(points, source, target, usesHeights: usesHeights)
-    let fitted = try Self.solve(pairs)
+    let fitted = try Self.solve(pairs, usesHeights: usesHeights)
     var table = pairs.map { $0.residual(fitted, usesHeights: usesHeights) }
-    if points.count > 3 {
-      for index in pairs.indices {
-        var others = pairs
-        let pair = others.remove(at: index)
-        guard let rest = try? Self.solve(others) else { continue }
-        table[index].withheld = pair.residual(rest, usesHeights: usesHeights).horizontal
-      }
+    var errors: [Double?] = []
+    for index in pairs.indices where points.count > 3 {
+      var others = pairs
+      let pair = others.remove(at: index)
+      let rest = try? Self.solve(others, usesHeights: usesHeights)
+      table[index].withheld = rest.map { pair.residual($0, usesHeights: usesHeights).horizontal }
+      errors.append(
+        rest.flatMap { rest in
+          FitSupport.meanError(
+            others.map { $0.residual(rest, usesHeights: usesHeights) },
+            (usesHeights ? 3 : 2) * others.count - 7)
+        })
     }
     parameters = fitted.written(as: convention)
     redundancy = (usesHeights ? 3 : 2) * points.count - 7
     meanError = FitSupport.meanError(table, redundancy)
-    residuals = FitSupport.marked(table)
+    residuals = FitSupport.marked(table, errors)
     self.usesHeights = usesHeights
   }
 
-  /// Least squares about the centre of gravity, which leaves scale and rotations as unknowns.
+  /// Least squares about the centre of gravity in the north, east and up of each point.
   ///
   /// With s = (1+m)·r the model X′ = T + (1+m)·X + s × X is linear, so nothing is iterated.
-  private static func solve(_ pairs: [GeocentricPair]) throws(CRSError) -> HelmertParameters {
+  /// Heights that are not known weigh next to nothing: just enough to keep the solution in place.
+  private static func solve(
+    _ pairs: [GeocentricPair], usesHeights: Bool
+  ) throws(CRSError) -> HelmertParameters {
     let count = Double(pairs.count)
     var (center, goal) = (SIMD3<Double>.zero, SIMD3<Double>.zero)
     for pair in pairs {
       center += pair.source / count
       goal += pair.target / count
     }
-    var matrix = [[Double]](repeating: [0, 0, 0, 0, 0], count: 4)
+    let reach = try GeocentricPair.reach(pairs, from: center)
+    var matrix = [[Double]](repeating: [Double](repeating: 0, count: 8), count: 7)
     for pair in pairs {
       let x = pair.source - center
-      let d = pair.target - goal - x
-      // One row an axis: coefficients of m, sx, sy, sz and the difference.
-      for row in [
-        [x.x, 0, x.z, -x.y, d.x], [x.y, -x.z, 0, x.x, d.y], [x.z, x.y, -x.x, 0, d.z],
+      let difference = pair.target - goal - x
+      let frame = pair.frame
+      for (axis, weight) in [
+        (frame.north, 1.0), (frame.east, 1.0), (frame.up, usesHeights ? 1.0 : 1e-12),
       ] {
-        for i in 0..<4 {
-          for j in 0..<5 { matrix[i][j] += row[i] * row[j] }
+        let turn = cross(x, axis) / reach
+        let row = [
+          axis.x, axis.y, axis.z, dot(axis, x) / reach, turn.x, turn.y, turn.z,
+          dot(axis, difference),
+        ]
+        for i in 0..<7 {
+          for j in 0..<8 { matrix[i][j] += weight * row[i] * row[j] }
         }
       }
     }
     let unknowns = try solved(matrix)
-    let scale = unknowns[0]
-    let turn = SIMD3(unknowns[1], unknowns[2], unknowns[3])
-    let shift = goal - (1 + scale) * center - cross(turn, center)
-    let arcSeconds = 180 / Double.pi * 3600
+    let scale = unknowns[3] / reach
+    let turn = SIMD3(unknowns[4], unknowns[5], unknowns[6]) / reach
+    let extra = SIMD3(unknowns[0], unknowns[1], unknowns[2])
     return HelmertParameters(
-      shift: shift, rotation: turn / (1 + scale) * arcSeconds, scale: scale * 1e6,
+      shift: goal + extra - (1 + scale) * center - cross(turn, center),
+      rotation: turn / (1 + scale) * (180 / Double.pi * 3600), scale: scale * 1e6,
       convention: .positionVector)
   }
 
-  /// Gaussian elimination with row pivots; a vanishing pivot means points on one line.
+  /// Gaussian elimination with row pivots.
   private static func solved(_ system: [[Double]]) throws(CRSError) -> [Double] {
     var matrix = system
     let size = matrix.count
-    let largest = matrix.flatMap { $0.dropLast() }.map(abs).max() ?? 0
     for column in 0..<size {
       let pivot = (column..<size).max { abs(matrix[$0][column]) < abs(matrix[$1][column]) }
-      guard let pivot, abs(matrix[pivot][column]) > largest * 1e-9, largest > 1e-6 else {
-        throw FitSupport.degenerate()
-      }
+      guard let pivot, abs(matrix[pivot][column]) > 1e-18 else { throw FitSupport.degenerate() }
       matrix.swapAt(column, pivot)
       for row in (column + 1)..<size where row < size {
         let factor = matrix[row][column] / matrix[column][column]
@@ -86,6 +97,9 @@ extension ParameterFit where Parameters == HelmertParameters {
     return unknowns
   }
 }
+
+/// The scalar product.
+private func dot(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> Double { (a * b).sum() }
 
 /// The cross product.
 private func cross(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> SIMD3<Double> {
@@ -129,18 +143,47 @@ private struct GeocentricPair {
     try CoordinateTransformer(toGeographicOf: system).transform(positions)
   }
 
+  /// Unit vectors towards north, east and up at the point.
+  var frame: (north: SIMD3<Double>, east: SIMD3<Double>, up: SIMD3<Double>) {
+    let longitude = Turn(degrees: place.x)
+    let latitude = Turn(degrees: place.y)
+    return (
+      SIMD3(
+        -latitude.sine * longitude.cosine, -latitude.sine * longitude.sine, latitude.cosine),
+      SIMD3(-longitude.sine, longitude.cosine, 0),
+      SIMD3(latitude.cosine * longitude.cosine, latitude.cosine * longitude.sine, latitude.sine)
+    )
+  }
+
+  /// The distance of the farthest point from the centre; refuses points in one place or on a line.
+  static func reach(
+    _ pairs: [GeocentricPair], from center: SIMD3<Double>
+  ) throws(CRSError) -> Double {
+    var farthest = SIMD3<Double>.zero
+    for pair in pairs
+    where dot(pair.source - center, pair.source - center) > dot(farthest, farthest) {
+      farthest = pair.source - center
+    }
+    let reach = dot(farthest, farthest).squareRoot()
+    guard reach > 1 else { throw FitSupport.degenerate() }
+    var breadth = 0.0
+    for pair in pairs {
+      let across = cross(farthest, pair.source - center) / reach
+      breadth = max(breadth, dot(across, across).squareRoot())
+    }
+    // Points on a meridian bend with the Earth by reach²/2R: that does not fix a rotation.
+    guard breadth > 1e-3 * reach + reach * reach / 6e6 else { throw FitSupport.degenerate() }
+    return reach
+  }
+
   func residual(_ seven: HelmertParameters, usesHeights: Bool) -> FitResidual {
     let radians = Double.pi / 180 / 3600
     let turn = seven.written(as: .positionVector).rotation * radians
     let reached = seven.shift + (1 + seven.scale * 1e-6) * (source + cross(turn, source))
     let v = reached - target
-    let longitude = Turn(degrees: place.x)
-    let latitude = Turn(degrees: place.y)
-    let outward = v.x * longitude.cosine + v.y * longitude.sine
+    let frame = frame
     return FitResidual(
-      name: name, northing: v.z * latitude.cosine - outward * latitude.sine,
-      easting: v.y * longitude.cosine - v.x * longitude.sine,
-      height: usesHeights ? outward * latitude.cosine + v.z * latitude.sine : nil,
-      withheld: nil, isSuspect: false)
+      name: name, northing: dot(v, frame.north), easting: dot(v, frame.east),
+      height: usesHeights ? dot(v, frame.up) : nil, withheld: nil, isSuspect: false)
   }
 }

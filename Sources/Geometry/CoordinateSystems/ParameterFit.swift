@@ -69,18 +69,21 @@ extension ParameterFit where Parameters == FourParameters {
     try FitSupport.check(points, atLeast: 2)
     let fitted = try Self.solve(points)
     var table = points.map { Self.residual($0, fitted) }
-    if points.count > 2 {
-      for index in points.indices {
-        var others = points
-        let point = others.remove(at: index)
-        guard let rest = try? Self.solve(others) else { continue }
-        table[index].withheld = Self.residual(point, rest).horizontal
-      }
+    var errors: [Double?] = []
+    for index in points.indices where points.count > 2 {
+      var others = points
+      let point = others.remove(at: index)
+      let rest = try? Self.solve(others)
+      table[index].withheld = rest.map { Self.residual(point, $0).horizontal }
+      errors.append(
+        rest.flatMap { rest in
+          FitSupport.meanError(others.map { Self.residual($0, rest) }, 2 * others.count - 4)
+        })
     }
     parameters = fitted
     redundancy = 2 * points.count - 4
     meanError = FitSupport.meanError(table, redundancy)
-    residuals = FitSupport.marked(table)
+    residuals = FitSupport.marked(table, errors)
     usesHeights = false
   }
 
@@ -148,21 +151,16 @@ enum FitSupport {
     return (sum / Double(redundancy)).squareRoot()
   }
 
-  /// Marks the worst point when it misses by far more than the others do.
-  static func marked(_ table: [FitResidual]) -> [FitResidual] {
-    let misses = table.compactMap(\.withheld).sorted()
-    guard misses.count == table.count, misses.count >= 4, let worst = misses.last else {
-      return table
-    }
-    let middle = misses[misses.count / 2]
-    // A millimetre keeps rounding of given coordinates from being called a blunder.
-    guard worst > 5 * max(middle, 0.001) || worst > 4 * misses[misses.count - 2] + 0.001 else {
-      return table
-    }
-    return table.map { residual in
-      var residual = residual
-      residual.isSuspect = residual.withheld == worst
-      return residual
-    }
+  /// Marks the worst point when it misses by far more than the fit of the others errs.
+  static func marked(_ table: [FitResidual], _ errors: [Double?]) -> [FitResidual] {
+    guard errors.count == table.count,
+      let worst = table.indices.max(by: {
+        (table[$0].withheld ?? 0) < (table[$1].withheld ?? 0)
+      }), let miss = table[worst].withheld, let error = errors[worst]
+    else { return table }
+    var table = table
+    // A millimetre keeps the rounding of given coordinates from being called a blunder.
+    table[worst].isSuspect = miss > 6 * max(error, 0.001)
+    return table
   }
 }

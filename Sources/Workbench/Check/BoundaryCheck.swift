@@ -75,6 +75,9 @@ public struct BoundaryCheck: Sendable {
   /// - Throws: ``FormatError``, ``RulePackError``, ``CRSError``, ``TopologyError``.
   public func run(progress: (CheckStage) -> Void = { _ in }) throws -> CheckReport {
     let pack = try data.rulePack(options.pack)
+    let exceptions = try options.exceptions.map {
+      try ExceptionTable(path: $0, rules: RuleCatalog.descriptions)
+    }
     let baseline = try options.baseline.map { try BaselineReport(path: $0) }
     progress(.reading)
     let load = LayerLoader(options: options, data: data)
@@ -97,9 +100,14 @@ public struct BoundaryCheck: Sendable {
       crs: placed.crs, isGeographic: placed.isGeographic, packID: pack.id, packDate: pack.date,
       level: LocalizedText(zh: "内部", en: "internal"), levelID: "internal",
       rules: result.runs, findings: result.findings, lines: result.lines,
-      unitTable: result.unitTable, units: placed.units, resolution: placed.resolution,
+      unitTable: result.unitTable, units: levels.flatMap(\.units), resolution: placed.resolution,
       tolerance: settings.tolerance, remarks: placed.remarks, toGeographic: placed.toGeographic)
-    try narrow(&report)
+    narrow(&report)
+    if let exceptions { try accept(exceptions, pack, &report) }
+    if let reference = options.reference {
+      let other = try LayerPlacement(try load.read([reference]), parents: nil, plane: nil)
+      report.remarks += LayerDisplacement.remarks(on: placed, against: other)
+    }
     report.findings.sort(by: Finding.precedes)
     report.baseline = baseline?.compare(report.findings)
     addPlanePlaces(&report, placed)
@@ -107,7 +115,7 @@ public struct BoundaryCheck: Sendable {
   }
 
   /// Leaves what was asked for: lines between files, some codes, an extent.
-  private func narrow(_ report: inout CheckReport) throws {
+  private func narrow(_ report: inout CheckReport) {
     if options.between {
       report.findings = report.findings.filter { Set($0.features.map(\.input)).count > 1 }
       let input = Dictionary(
@@ -126,6 +134,23 @@ public struct BoundaryCheck: Sendable {
       report.findings = report.findings.filter { $0.place.map(extent.contains) == true }
       report.lines = report.lines.filter { $0.worst.map(extent.contains) == true }
     }
+    report.recountRules()
+  }
+
+  /// Marks what the office's exceptions accept, and lists those nothing needs any more.
+  private func accept(
+    _ exceptions: ExceptionTable, _ pack: RulePack, _ report: inout CheckReport
+  ) throws {
+    let ran = Set(
+      report.rules.compactMap { run -> String? in
+        guard case .ran = run.status else { return nil }
+        return run.rule.id
+      })
+    let isNarrowed = options.between || !options.only.isEmpty || options.extent != nil
+    report.findings = try ExceptionMatching(exceptions, pack: pack)
+      .applied(to: report.findings) { !isNarrowed && ran.contains($0.rule) }
+    let stale = RuleCatalog.descriptions.filter { $0.id == "exceptions/stale" }
+    report.rules += stale.map { RuleRun(rule: $0, status: .ran(findings: 0)) }
     report.recountRules()
   }
 
@@ -161,7 +186,7 @@ struct LevelResults {
 
   mutating func add(_ analysis: CoverageAnalysis, wanted: [String], courses: Bool) {
     let result = RuleCatalog.run(analysis, wanted: wanted)
-    findings += result.findings
+    findings += result.findings.filter { !repeatsGap($0) }
     lines += analysis.lineSummaries(courses: courses)
     unitTable += analysis.unitTable
     guard !runs.isEmpty else {
@@ -176,6 +201,22 @@ struct LevelResults {
       case (.skipped, .ran): runs[index] = run
       default: break
       }
+    }
+  }
+}
+
+extension LevelResults {
+  /// Whether a higher level has the same gap already: what it leaves empty no lower one can fill.
+  private func repeatsGap(_ finding: Finding) -> Bool {
+    guard finding.rule == "coverage/gap" || finding.rule == "geometry/unfilled-hole",
+      let area = finding.measure("area_m2"), let place = finding.place
+    else { return false }
+    return findings.contains { other in
+      guard other.rule == "coverage/gap" || other.rule == "geometry/unfilled-hole",
+        let known = other.measure("area_m2"), let there = other.place
+      else { return false }
+      return abs(known - area) <= known * 1e-6 && abs(there.x - place.x) < 1e-6
+        && abs(there.y - place.y) < 1e-6
     }
   }
 }

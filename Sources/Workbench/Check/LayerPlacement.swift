@@ -26,7 +26,18 @@ struct LayerPlacement {
   /// Plane coordinates of degrees; nil for a geographic layer.
   private(set) var fromGeographic: (@Sendable ([Position]) -> [Position])?
 
-  private static let reference = "EPSG:4490"
+  /// Longitude and latitude on the datum of a system: places are given in them, so that no datum
+  /// is changed for a report.
+  private static func reference(
+    for system: CoordinateReferenceSystem
+  ) throws -> CoordinateReferenceSystem {
+    switch system.datum {
+    case .xian1980: try CoordinateReferenceSystem("EPSG:4610")
+    case .beijing1954: try CoordinateReferenceSystem("EPSG:4214")
+    case .newBeijing: try CoordinateReferenceSystem("EPSG:4555")
+    default: try CoordinateReferenceSystem("EPSG:4490")
+    }
+  }
 
   /// Transforms what has to be transformed.
   ///
@@ -53,8 +64,8 @@ struct LayerPlacement {
     let used = target ?? source
     crs = used.code ?? used.definition
     isGeographic = used.isGeographic
-    measuredIn = target == nil ? "ellipsoid" : crs
-    metric = target == nil && used.isGeographic ? .geographic : .plane
+    measuredIn = target == nil || used.isGeographic ? "ellipsoid" : crs
+    metric = used.isGeographic ? .geographic : .plane
     toGeographic = { $0 }
     if let decimals = layer.decimals {
       let step = pow(10, -Double(decimals))
@@ -69,6 +80,7 @@ struct LayerPlacement {
         ).units
       }
     }
+    if target == nil { remarkOnDatum(used) }
     if !used.isGeographic { try openWays(used, measuredOnEllipsoid: target == nil) }
   }
 
@@ -107,7 +119,7 @@ struct LayerPlacement {
       if let remark = moved.remark, said.insert(remark).inserted { remarks.append(remark) }
     }
     if let area = target.areaOfUse {
-      let reference = try CoordinateReferenceSystem(Self.reference)
+      let reference = try Self.reference(for: target)
       let back = try CoordinateTransformer(from: target, to: reference)
       var box = Envelope()
       for unit in units {
@@ -146,10 +158,30 @@ struct LayerPlacement {
     return (result, transformer.remark.map { LocalizedText(zh: $0.zh, en: $0.en) })
   }
 
+  /// Says what the coordinates were taken for where the file's datum is not CGCS2000.
+  private mutating func remarkOnDatum(_ used: CoordinateReferenceSystem) {
+    switch used.datum {
+    case .wgs84:
+      remarks.append(
+        LocalizedText(
+          zh: "WGS 84 经纬度按与 CGCS2000 相同处理（明示的恒等变换，差别在厘米级）。",
+          en: "WGS 84 longitude and latitude were taken for CGCS2000, an explicit identity; they "
+            + "differ by centimetres."))
+    case .xian1980, .beijing1954, .newBeijing:
+      let label = used.datum.label
+      remarks.append(
+        LocalizedText(
+          zh: "坐标按\(label.zh)原样检查，未作基准转换；报告中的经纬度也是该基准的。",
+          en: "Coordinates were checked as they are in \(label.en), without a change of datum; "
+            + "longitudes and latitudes in the report are on it too."))
+    default: break
+    }
+  }
+
   private mutating func openWays(
     _ used: CoordinateReferenceSystem, measuredOnEllipsoid: Bool
   ) throws {
-    let reference = try CoordinateReferenceSystem(Self.reference)
+    let reference = try Self.reference(for: used)
     let back = try CoordinateTransformer(from: used, to: reference)
     let there = try CoordinateTransformer(from: reference, to: used)
     toGeographic = { positions in (try? back.transform(positions)) ?? positions }

@@ -14,13 +14,13 @@ extension CheckCommand {
     bar.show(Wording.pick(zh: "写报告", en: "Writing the report"), share: nil)
     let bytes = try rendered(report, format)
     bar.finish()
-    try Delivery.deliver(bytes, to: output.output)
+    try Streams.write(bytes, to: output.output)
     if let file = output.output, file != "-", !shared.quiet { Self.say(report, file: file) }
     return report.openCount(.error) > 0 ? .openErrors : .done
   }
 
   private func options(for format: ReportFormat) throws -> BoundaryCheck.Options {
-    var options = BoundaryCheck.Options(files: files)
+    var options = BoundaryCheck.Options(files: files.flatMap(FilePatterns.expanded))
     options.crs = try columns.crs.map(Self.checkedCRS)
     options.codeField = columns.code
     options.nameField = columns.name
@@ -33,7 +33,7 @@ extension CheckCommand {
     options.exceptions = papers.exceptions
     options.baseline = papers.baseline
     options.between = scope.between
-    options.only = scope.only
+    options.only = scope.only.flatMap { CommaList(argument: $0)?.words ?? [] }
     options.extent = scope.bbox?.envelope
     options.pack = scope.pack
     options.tolerance = scope.tolerance

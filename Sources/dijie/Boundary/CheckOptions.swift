@@ -70,7 +70,8 @@ struct CheckScopeOptions: ParsableArguments {
     help: .wording(
       zh: "只报告这个经纬度范围里的结果：西,南,东,北。",
       en: "Only findings inside this extent in degrees: west,south,east,north.",
-      value: ("西,南,东,北", "w,s,e,n")))
+      value: ("西,南,东,北", "w,s,e,n")),
+    transform: BoundingBox.init)
   var bbox: BoundingBox?
 
   @Option(

@@ -33,19 +33,26 @@ struct CommaList: ExpressibleByArgument {
 }
 
 /// An extent in degrees as people write it.
-struct BoundingBox: ExpressibleByArgument {
+struct BoundingBox {
   /// West, south, east and north in degrees.
   let envelope: Envelope
 
-  /// Reads `W,S,E,N`; nil unless west < east and south < north.
-  init?(argument: String) {
-    let numbers = argument.split { ",，".contains($0) }.map { part in
+  /// Reads `W,S,E,N`.
+  ///
+  /// - Throws: `ValidationError` unless there are four numbers, west < east and south < north.
+  init(_ argument: String) throws {
+    let numbers = argument.split { ",，".contains($0) }.compactMap { part in
       Double(part.filter { $0 != " " })
     }
-    guard numbers.count == 4, let west = numbers[0], let south = numbers[1], let east = numbers[2],
-      let north = numbers[3], west < east, south < north,
-      [west, south, east, north].allSatisfy(\.isFinite)
-    else { return nil }
-    envelope = Envelope(minX: west, minY: south, maxX: east, maxY: north)
+    guard numbers.count == 4, numbers.allSatisfy(\.isFinite), numbers[0] < numbers[2],
+      numbers[1] < numbers[3]
+    else {
+      throw ValidationError(
+        Wording.pick(
+          zh: "要写四个度数，西,南,东,北，西小于东，南小于北",
+          en: "it takes four numbers of degrees, west,south,east,north, west below east and "
+            + "south below north"))
+    }
+    envelope = Envelope(minX: numbers[0], minY: numbers[1], maxX: numbers[2], maxY: numbers[3])
   }
 }

@@ -22,6 +22,8 @@ enum Aliases {
     ("精度", "precision"), ("参数", "parameters"), ("源坐标系", "from"), ("目标坐标系", "to"),
   ]
 
+  private static let dashes = ["--", "——", "－－"]
+
   /// The Chinese option names of an option, first the one the help shows.
   static func chinese(ofOption name: String) -> [String] {
     options.filter { $0.name == name }.map(\.chinese)
@@ -45,7 +47,9 @@ enum Aliases {
       if takesValue {
         takesValue = false
         result.append(argument)
-      } else if argument.hasPrefix("-"), argument.count > 1 {
+      } else if argument.count > 1,
+        argument.hasPrefix("-") || dashes.contains(where: argument.hasPrefix)
+      {
         let option = resolvedOption(argument)
         takesValue = ["--lang", "--jobs", "--data"].contains(option)
         result.append(option)
@@ -60,9 +64,9 @@ enum Aliases {
     return result
   }
 
-  /// `--坐标系=X` becomes `--crs=X`; full-width hyphens are understood.
+  /// `--坐标系=X` becomes `--crs=X`; the dashes of a Chinese keyboard count as hyphens.
   private static func resolvedOption(_ argument: String) -> String {
-    guard argument.hasPrefix("--") else { return argument }
+    guard dashes.contains(where: argument.hasPrefix) else { return argument }
     let body = argument.dropFirst(2)
     let name = body.prefix { $0 != "=" && $0 != "＝" }
     guard let match = options.first(where: { $0.chinese == name }) else { return argument }

@@ -34,7 +34,7 @@ enum ExitStatus: Int32, CaseIterable {
       case .missing: .missing
       case .content: .content
       case .cannotCreate: .cannotCreate
-      case .io: .io
+      case .io, .readerGone: .io
       case .unsupported: .fault
       }
   }

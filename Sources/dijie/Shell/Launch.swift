@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Foundation
 
 /// Where the program starts and ends.
@@ -28,14 +29,13 @@ struct Run {
       if asksForHelp {
         try writeHelp()
       } else {
-        var command = try parsed()
+        var command = try asksForVersion ? Dijie.parseAsRoot(versionRequest) : parsed()
         if type(of: command).configuration.subcommands.isEmpty || command is Dijie {
           try command.run()
         } else {
           try writeHelp()
         }
       }
-      try Streams.flush()
       return ExitStatus.done.rawValue
     } catch {
       return conclude(error)
@@ -52,6 +52,19 @@ struct Run {
   private func writeHelp() throws {
     let path = try CommandTree(root: Dijie.self).path(arguments)
     try Streams.write(HelpPage(path: path, columns: Terminal.columns).text())
+  }
+
+  private var asksForVersion: Bool {
+    arguments.prefix { $0 != "--" }.contains("--version")
+  }
+
+  /// `--version` with the data folder the line names, whatever else stands there.
+  private var versionRequest: [String] {
+    let words = arguments.prefix { $0 != "--" }
+    guard let index = words.firstIndex(where: { $0 == "--data" || $0.hasPrefix("--data=") }) else {
+      return ["--version"]
+    }
+    return ["--version"] + words[index...].prefix(words[index] == "--data" ? 2 : 1)
   }
 
   /// Parses the command line, asking for what is missing where somebody can answer.
@@ -73,10 +86,11 @@ struct Run {
   /// Says what went wrong in one sentence and gives the exit status.
   private func conclude(_ error: any Error) -> Int32 {
     switch error {
-    case is ReaderGone:
+    case let trouble as FormatError where trouble.kind == .readerGone:
+      // Nothing to say, and nobody to say it to.
       return ExitStatus.io.rawValue
     case let code as ExitCode:
-      return flushed(code.rawValue)
+      return code.rawValue
     case let failure as any Reportable:
       say(failure.sentence.chosen)
       return failure.status.rawValue
@@ -106,15 +120,6 @@ struct Run {
     let sentence = ParserWords.sentence(message, commands: known)
     say(Wording.pick(zh: "\(sentence)；用法见 \(help)。", en: "\(sentence); see \(help)."))
     return ExitStatus.usage.rawValue
-  }
-
-  private func flushed(_ status: Int32) -> Int32 {
-    do {
-      try Streams.flush()
-      return status
-    } catch {
-      return conclude(error)
-    }
   }
 
   private func say(_ sentence: String) {

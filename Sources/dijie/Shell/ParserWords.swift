@@ -13,6 +13,7 @@ enum ParserWords {
     ("Missing expected argument '*'", "缺少 $1"),
     ("Missing one of: *", "缺少其中之一：$1"),
     ("The value '*' is invalid for '*'. Please provide one of *", "$2 不能是 $1，可以写 $3"),
+    ("The value '*' is invalid for '*': *", "$2 不能是 $1：$3"),
     ("The value '*' is invalid for '*'", "$2 不能是 $1"),
     ("Value to be set with * had already been set with *", "$1 与 $2 互相矛盾"),
     ("Invalid option: *", "没有 $1 这个选项"),

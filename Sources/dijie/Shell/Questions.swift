@@ -41,7 +41,8 @@ enum Questions {
         continue
       }
       let isInput = item.completionKind?.isPath ?? false && item.isPositional
-      if isInput, value != "-", !FileManager.default.fileExists(atPath: value) {
+      let isThere = FilePatterns.expanded(value).allSatisfy(FileManager.default.fileExists)
+      if isInput, value != "-", !isThere {
         Streams.say(
           Wording.pick(zh: "没有 \(value) 这个文件，请再写一次。", en: "There is no file \(value); try again."))
         continue

@@ -14,7 +14,17 @@ extension CommandFailure: Reportable {}
 
 extension FormatError: Reportable {
   var status: ExitStatus { ExitStatus(kind) }
-  var sentence: LocalizedText { LocalizedText(zh: descriptionZH, en: description) }
+  var sentence: LocalizedText {
+    guard file == "-" else { return LocalizedText(zh: descriptionZH, en: description) }
+    let isInput = kind == .missing || kind == .content
+    let name =
+      isInput
+      ? LocalizedText(zh: "标准输入", en: "standard input")
+      : LocalizedText(zh: "标准输出", en: "standard output")
+    return LocalizedText(
+      zh: FormatError(kind, file: name.zh, byte: byte, line: line, zh: zh, en: en).descriptionZH,
+      en: FormatError(kind, file: name.en, byte: byte, line: line, zh: zh, en: en).description)
+  }
 }
 
 extension RulePackError: Reportable {
