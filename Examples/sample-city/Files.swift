@@ -97,7 +97,7 @@ struct Files {
         "2024.3.5",
       ],
       [
-        "coverage/gap", "990104;990107", Self.degrees(gap.x), Self.degrees(gap.y), "100", "面积",
+        "coverage/gap", "990104;990107", Self.degrees(gap.x), Self.degrees(gap.y), "500", "面积",
         "100", "河心滩，待勘定", "澜政界〔2020〕1号", "苏二", "2024/3/6",
       ],
       [

@@ -24,7 +24,7 @@ extension CoverageAnalysis {
       let facts = lines.facts[line]
       summary.sharedLength = facts.sharedLength
       summary.matchedShare = facts.matchedShare
-      fill(&summary, facts)
+      fill(&summary, facts, of: [pair.low, pair.high])
       if wanted { summary.course = lines.courses[line] ?? [] }
       result.append(summary)
     }
@@ -39,7 +39,9 @@ extension CoverageAnalysis {
     return ranks
   }
 
-  private func fill(_ summary: inout BoundaryLineSummary, _ facts: LineFacts) {
+  private func fill(
+    _ summary: inout BoundaryLineSummary, _ facts: LineFacts, of pair: [Int]
+  ) {
     let overlapping = facts.overlaps.map { overlaps[$0].measure }
     let parting = facts.gaps.filter { gaps[$0].kind == .sliver }.map { gaps[$0].measure }
     let allGaps = facts.gaps.map { gaps[$0].measure }
@@ -55,8 +57,10 @@ extension CoverageAnalysis {
     if let worst = (slivers.isEmpty ? allGaps : slivers).max(by: { $0.width < $1.width }) {
       summary.separationMax = worst.width
       summary.worst = layer.toGeographic([worst.place]).first
-    } else if let stretch = facts.unevenStretches.first {
-      summary.worst = layer.toGeographic([stretch.a]).first
+    } else if let place = loneVertex(
+      facts.unevenStretches.flatMap { [$0.a, $0.b] }, of: pair)
+    {
+      summary.worst = layer.toGeographic([place]).first
     }
   }
 }

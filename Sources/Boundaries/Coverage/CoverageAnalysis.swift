@@ -81,7 +81,8 @@ public struct CoverageAnalysis: Sendable {
     let grid = FaultGrid(isGeographic: layer.isGeographic, around: Envelope(rings.points))
     let faults = CoverageFaults(rings, matching, grid: grid, metric: layer.metric, jobs: jobs)
     overlaps = Self.pairwise(faults.overlaps)
-    let naming = GapNaming(faults.gaps, units: units, table: unitTable, settings: settings)
+    let naming = GapNaming(
+      faults.gaps, units: units, table: unitTable, settings: settings, slips: CodeSlips(layer))
     (gaps, missingElsewhere) = naming.named(by: layer.missingUnits)
     parentFaults = ParentCoverage.faults(
       units, parents: layer.parents, isGeographic: layer.isGeographic, metric: layer.metric,
@@ -94,16 +95,23 @@ public struct CoverageAnalysis: Sendable {
       metric: layer.metric)
   }
 
-  /// Checks every unit with the engine and repairs the invalid ones by the structure method.
+  /// Checks every unit, the doubtful ones with the engine, and repairs the invalid ones by the
+  /// structure method.
   private static func repair(
     _ units: [AdministrativeUnit], jobs: Int
   ) throws -> (units: [AdministrativeUnit], faults: [ValidityFault?]) {
     let bands = Parallel.bands(units.count, jobs: jobs)
     let results = Parallel.map(bands, jobs: jobs) { band in
-      Result { try Validity.faults(ofEach: band.map { units[$0].polygons }) }
+      Result {
+        var screen = OutlineScreen()
+        let doubtful = band.filter { !screen.isCertainlyValid(units[$0].polygons) }
+        return zip(doubtful, try Validity.faults(ofEach: doubtful.map { units[$0].polygons }))
+      }
     }
-    var faults: [ValidityFault?] = []
-    for result in results { faults += try result.get() }
+    var faults = [ValidityFault?](repeating: nil, count: units.count)
+    for result in results {
+      for (index, fault) in try result.get() { faults[index] = fault }
+    }
     var repaired = units
     for index in units.indices where faults[index] != nil {
       repaired[index].polygons = try Validity.madeValid(units[index].polygons)
@@ -125,13 +133,16 @@ public struct CoverageAnalysis: Sendable {
   }
 
   private static func pairwise(_ faces: [CoverageFace]) -> [Overlap] {
-    faces.flatMap { face in
-      face.units.indices.flatMap { low in
-        face.units[(low + 1)...].map { high in
-          Overlap(pair: UnitPair(Int(face.units[low]), Int(high)), measure: face.measure)
+    var result: [Overlap] = []
+    result.reserveCapacity(faces.count)
+    for face in faces {
+      for (index, low) in face.units.enumerated() {
+        for high in face.units[(index + 1)...] {
+          result.append(Overlap(pair: UnitPair(Int(low), Int(high)), measure: face.measure))
         }
       }
     }
+    return result
   }
 }
 
@@ -143,6 +154,8 @@ public struct CoverageSettings: Sendable {
   public var tolerance: Double
   /// Below this width in metres a gap or overlap is only information.
   public let sliver: Double
+  /// Below this width in metres two sides run alike as far as their coordinates can tell.
+  public let rounding: Double
   /// A gap of at least this share of the median unit's area may be a unit.
   public let unitAreaShare: Double
   /// A gap without a name is an enclave from this share of the median unit's area up.
@@ -161,6 +174,7 @@ public struct CoverageSettings: Sendable {
     if let tolerance { asked = tolerance } else { asked = try pack.number("tolerance.edge") }
     self.tolerance = max(asked, resolution ?? 0)
     sliver = try pack.number("tolerance.sliver")
+    rounding = max(sliver, resolution ?? 0)
     unitAreaShare = try pack.number("gap.unit.areaShare")
     enclaveAreaShare = try pack.number("gap.enclave.areaShare")
     unitRoundness = try pack.number("gap.unit.thinness")

@@ -9,11 +9,13 @@ struct GapNaming {
   private let unitLike: [Int]
   /// Without a name only a gap as large as units commonly are is taken for an enclave.
   private let enclaveArea: Double
+  private let slips: CodeSlips
 
   init(
     _ faces: [CoverageFace], units: [AdministrativeUnit], table: [UnitSummary],
-    settings: CoverageSettings
+    settings: CoverageSettings, slips: CodeSlips
   ) {
+    self.slips = slips
     self.faces = faces
     self.units = units
     let areas = table.map(\.area).sorted()
@@ -42,7 +44,7 @@ struct GapNaming {
         })
     }
     for (position, index) in unitLike.enumerated() {
-      let divisions = answer?.byGap[position] ?? []
+      let divisions = slips.unexplained(answer?.byGap[position] ?? [])
       gaps[index].divisions = divisions
       if !divisions.isEmpty {
         gaps[index].kind = .missingUnit
@@ -50,6 +52,33 @@ struct GapNaming {
         gaps[index].kind = .enclave
       }
     }
-    return (gaps, answer?.elsewhere ?? [])
+    return (gaps, slips.unexplained(answer?.elsewhere ?? []))
+  }
+}
+
+/// Units that are there but whose code is missing, malformed or another unit's (代码有误的单元).
+///
+/// The table misses their true codes; that slip is an error of its own, so nothing is missing.
+struct CodeSlips {
+  private var names: Set<String> = []
+  private var nameless = 0
+
+  init(_ layer: CoverageLayer) {
+    var uses: [String: Int] = [:]
+    for unit in layer.units { if let code = unit.code { uses[code, default: 0] += 1 } }
+    for unit in layer.units {
+      let isSlip =
+        unit.code.map { code in
+          uses[code, default: 0] > 1 || layer.codeCheck.map { !$0.fits(code) } == true
+        } ?? true
+      guard isSlip else { continue }
+      if let name = unit.name, !name.isEmpty { names.insert(name) } else { nameless += 1 }
+    }
+  }
+
+  /// The divisions no slip accounts for.
+  func unexplained(_ divisions: [NamedDivision]) -> [NamedDivision] {
+    let rest = divisions.filter { !names.contains($0.name) }
+    return rest.count <= nameless ? [] : rest
   }
 }

@@ -38,11 +38,14 @@ struct EdgeMatchRule: CoverageRule {
   func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     for line in analysis.lines.pairs.indices {
       let facts = analysis.lines.facts[line]
-      // On a line that already has an overlap or gap, the matched share says it.
-      guard facts.overlaps.isEmpty, facts.gaps.isEmpty else { continue }
-      if !facts.unevenStretches.isEmpty {
-        findings.append(uneven(line, facts, analysis))
-      }
+      let faces =
+        facts.overlaps.map { analysis.overlaps[$0].measure }
+        + facts.gaps.map { analysis.gaps[$0].measure }
+      // On a line that already has an overlap or gap, the matched share says it; faces within the
+      // step of the coordinates are what rounding leaves of a vertex the other side lacks.
+      guard faces.allSatisfy({ $0.width < analysis.settings.rounding }) else { continue }
+      let uneven = UnevenLine(analysis.lines.pairs[line], facts, faces, analysis)
+      if !uneven.stretches.isEmpty { findings.append(finding(uneven, analysis)) }
     }
     for crack in analysis.openCracks() {
       let line = analysis.lines.number(of: crack.pair)
@@ -56,23 +59,19 @@ struct EdgeMatchRule: CoverageRule {
     }
   }
 
-  private func uneven(_ line: Int, _ facts: LineFacts, _ analysis: CoverageAnalysis) -> Finding {
-    let pair = analysis.lines.pairs[line]
-    let units = [pair.low, pair.high]
-    let labels = analysis.labels(units)
-    let place = analysis.loneVertex(facts.unevenStretches, of: units)
+  private func finding(_ line: UnevenLine, _ analysis: CoverageAnalysis) -> Finding {
+    let labels = analysis.labels(line.units)
+    let length = Quantity.length(line.length)
     var finding = analysis.finding(
-      Self.description, units: units,
+      Self.description, units: line.units,
       message: LocalizedText(
-        zh: "\(labels.zh)的界线有 \(Quantity.length(facts.uneven)) 两侧走向相同而顶点不同。",
-        en: "\(labels.en) run alike over \(Quantity.length(facts.uneven)) with different vertices."),
+        zh: "\(labels.zh)的界线有 \(length) 两侧走向相同而顶点不同。",
+        en: "\(labels.en) run alike over \(length) with different vertices."),
       measures: [
-        Measure("unmatched_m", facts.uneven),
-        Measure("count", count: facts.unevenStretches.count),
-        Measure("max_width_m", 0),
-      ], at: place)
-    finding.evidence = .multiLineString(
-      facts.unevenStretches.map { LineString([$0.a, $0.b]) })
+        Measure("unmatched_m", line.length), Measure("count", count: line.stretches.count),
+        Measure("max_width_m", line.width),
+      ], at: analysis.loneVertex(line.candidates, of: line.units))
+    finding.evidence = .multiLineString(line.stretches)
     return finding
   }
 
@@ -96,11 +95,48 @@ struct EdgeMatchRule: CoverageRule {
   }
 }
 
+/// The stretches of a line on which both sides run alike with different vertices.
+private struct UnevenLine {
+  let units: [Int]
+  private(set) var stretches: [LineString] = []
+  /// Metres of border.
+  private(set) var length = 0.0
+  /// The greatest distance between the two sides in metres.
+  private(set) var width = 0.0
+  /// Positions among which the vertex is that one side lacks.
+  private(set) var candidates: [Position] = []
+
+  /// - Parameter faces: Overlaps and gaps of the line, all within rounding.
+  init(
+    _ pair: UnitPair, _ facts: LineFacts, _ faces: [FaceMeasure], _ analysis: CoverageAnalysis
+  ) {
+    units = [pair.low, pair.high]
+    // Where a ring is invalid, that is the error of the place.
+    let places = units.flatMap { analysis.crossings[$0] ?? [] }
+    let reach = analysis.layer.isGeographic ? 1e-9 : 1e-4
+    let isFree = { (ends: [Position]) in
+      !ends.contains { end in
+        places.contains { abs($0.x - end.x) < reach && abs($0.y - end.y) < reach }
+      }
+    }
+    for stretch in facts.unevenStretches where isFree([stretch.a, stretch.b]) {
+      stretches.append(LineString([stretch.a, stretch.b]))
+      length += analysis.layer.metric.length(stretch.a, stretch.b)
+      candidates += [stretch.a, stretch.b]
+    }
+    for face in faces where isFree(face.outline.exterior.positions) {
+      stretches.append(face.side)
+      length += face.perimeter / 2
+      width = max(width, face.width)
+      candidates += face.outline.exterior.positions
+    }
+  }
+}
+
 extension CoverageAnalysis {
-  /// The end of an uneven stretch that is a vertex of only one of two units.
-  func loneVertex(_ stretches: [(a: Position, b: Position)], of indices: [Int]) -> Position? {
-    let ends = stretches.flatMap { [$0.a, $0.b] }
-    let box = Envelope(ends).expanded(by: layer.isGeographic ? 1e-9 : 1e-3)
+  /// The first position that is a vertex of only one of two units.
+  func loneVertex(_ candidates: [Position], of indices: [Int]) -> Position? {
+    let box = Envelope(candidates).expanded(by: layer.isGeographic ? 1e-9 : 1e-3)
     var near: [[Position]] = []
     for index in indices {
       near.append(
@@ -110,8 +146,8 @@ extension CoverageAnalysis {
     let isVertex = { (list: [Position], place: Position) in
       list.contains { abs($0.x - place.x) < reach && abs($0.y - place.y) < reach }
     }
-    return ends.first { place in
+    return candidates.first { place in
       near.count { isVertex($0, place) } == 1
-    } ?? ends.first
+    } ?? candidates.first
   }
 }

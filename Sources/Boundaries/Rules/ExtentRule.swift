@@ -49,7 +49,8 @@ struct ExtentRule: CoverageRule {
           message: LocalizedText(
             zh: "\(label)有 \(outside.count) 个顶点超出应有范围，第一个为 \(first.0.x), \(first.0.y)"
               + (swapped ? "；对调两个坐标即在范围内。" : "。"),
-            en: "\(label) has \(outside.count) vertices outside the expected extent, the first at "
+            en:
+              "\(label) has \(Quantity.count(outside.count, "vertex", "vertices")) outside the expected extent, the first at "
               + "\(first.0.x), \(first.0.y)" + (swapped ? "; swapped, it lies inside." : ".")),
           measures: [Measure("count", count: outside.count)], at: first.0))
     }

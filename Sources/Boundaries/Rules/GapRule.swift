@@ -94,7 +94,7 @@ struct GapRule: CoverageRule {
     case .sliver:
       return LocalizedText(
         zh: "\(places.zh)有 \(faces.count) 处空隙，共 \(size)，最宽 \(Quantity.length(width))。",
-        en: "\(faces.count) gaps \(places.en), \(size) in all, "
+        en: "\(Quantity.count(faces.count, "gap")) \(places.en), \(size) in all, "
           + "\(Quantity.length(width)) at the widest.")
     case .missingUnit:
       let names = gap.divisions.map { "\($0.name)(\($0.code))" }

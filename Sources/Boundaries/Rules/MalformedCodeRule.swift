@@ -44,8 +44,8 @@ struct MalformedCodeRule: CoverageRule {
         analysis.finding(
           Self.description, units: [index],
           message: LocalizedText(
-            zh: "\(label)的代码不符合\(check.scheme)。",
-            en: "The code of \(label) does not fit \(check.scheme)."),
+            zh: "\(label)的代码不符合编码规则 \(check.scheme)。",
+            en: "The code of \(label) does not fit the scheme \(check.scheme)."),
           at: unit.polygons.first?.widePlace))
     }
   }

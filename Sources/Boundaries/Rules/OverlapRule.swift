@@ -50,7 +50,8 @@ struct OverlapRule: CoverageRule {
         message: LocalizedText(
           zh: "\(labels.zh)之间有 \(faces.count) 处重叠，共 \(Quantity.area(area))，"
             + "最宽 \(Quantity.length(widest.width))。" + weight.note.zh,
-          en: "\(labels.en) overlap in \(faces.count) places, \(Quantity.area(area)) in all, "
+          en:
+            "\(labels.en) overlap in \(Quantity.count(faces.count, "place")), \(Quantity.area(area)) in all, "
             + "\(Quantity.length(widest.width)) at the widest." + weight.note.en),
         measures: [
           Measure("area_m2", area), Measure("largest_area_m2", largest.area),

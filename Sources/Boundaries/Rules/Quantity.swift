@@ -15,4 +15,9 @@ enum Quantity {
   static func fixed(_ value: Double, _ places: Int) -> String {
     String(format: "%.\(places)f", value)
   }
+
+  /// A number of things: `1 place`, `2 places`.
+  static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(number) \(number == 1 ? one : many ?? one + "s")"
+  }
 }

@@ -44,7 +44,7 @@ struct RepeatedCodeRule: CoverageRule {
         message: LocalizedText(
           zh: "代码 \(code) 用于 \(indices.count) 个要素"
             + (distinct.isEmpty ? "。" : "：\(distinct.joined(separator: "、"))。"),
-          en: "Code \(code) stands in \(indices.count) features"
+          en: "Code \(code) stands in \(Quantity.count(indices.count, "feature"))"
             + (distinct.isEmpty ? "." : ": \(distinct.joined(separator: ", ")).")),
         measures: [Measure("count", count: indices.count)],
         at: analysis.units[indices[1]].polygons.first?.widePlace)

@@ -37,7 +37,9 @@ struct RepeatedVertexRule: CoverageRule {
           Self.description, units: [scan.unit],
           message: LocalizedText(
             zh: "\(label)有 \(scan.count) 处相邻顶点重合。",
-            en: "\(label) has \(scan.count) consecutive vertices in one place."),
+            en:
+              "\(label) has \(Quantity.count(scan.count, "pair")) of consecutive vertices in one place."
+          ),
           measures: [Measure("count", count: scan.count)], at: scan.place))
     }
   }

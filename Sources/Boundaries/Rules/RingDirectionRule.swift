@@ -44,7 +44,7 @@ struct RingDirectionRule: CoverageRule {
           message: LocalizedText(
             zh: "有 \(turn.count) 个环的方向与 RFC 7946 相反，第一个属于\(analysis.label(turn.first))。",
             en:
-              "\(turn.count) rings run against RFC 7946, the first in \(analysis.label(turn.first))."
+              "\(Quantity.count(turn.count, "ring")) against RFC 7946, the first in \(analysis.label(turn.first))."
           ),
           measures: [Measure("count", count: turn.count)], at: nil))
     }

@@ -40,7 +40,8 @@ struct RingRule: CoverageRule {
           Self.description, units: [index],
           message: LocalizedText(
             zh: "\(label)有 \(flawed.count) 个环不闭合、不足四点、坐标无效或没有面积。",
-            en: "\(label) has \(flawed.count) rings that are open, too short, not finite or "
+            en:
+              "\(label) has \(Quantity.count(flawed.count, "ring")) open, too short, not finite or "
               + "without area."),
           measures: [Measure("count", count: flawed.count)],
           at: first.positions.first { $0.isFinite }))

@@ -41,7 +41,7 @@ struct ShortSegmentRule: CoverageRule {
             zh:
               "\(label)有 \(scan.count) 条短于 \(Quantity.length(least)) 的边，最短 \(Quantity.fixed(scan.shortest, 3)) m。",
             en:
-              "\(label) has \(scan.count) edges shorter than \(Quantity.length(least)); the shortest is \(Quantity.fixed(scan.shortest, 3)) m."
+              "\(label) has \(Quantity.count(scan.count, "edge")) shorter than \(Quantity.length(least)); the shortest is \(Quantity.fixed(scan.shortest, 3)) m."
           ),
           measures: [Measure("count", count: scan.count), Measure("shortest_m", scan.shortest)],
           at: scan.place))

@@ -44,7 +44,8 @@ struct ValidityRule: CoverageRule {
         message: LocalizedText(
           zh: "\(label)的图形无效：\(reason.zh)，\(count) 处；后续检查使用修复后的图形。",
           en:
-            "\(label) is invalid: \(reason.en), \(count) places; later rules used a repaired copy."),
+            "\(label) is invalid: \(reason.en), \(Quantity.count(count, "place")); later rules used a repaired copy."
+        ),
         measures: [Measure("count", count: count)],
         at: crossings.first)
       if crossings.count > 1 { finding.evidence = .multiPoint(LineString(crossings)) }

@@ -100,10 +100,14 @@ public struct BoundaryCheck: Sendable {
       crs: placed.crs, isGeographic: placed.isGeographic, packID: pack.id, packDate: pack.date,
       level: LocalizedText(zh: "内部", en: "internal"), levelID: "internal",
       rules: result.runs, findings: result.findings, lines: result.lines,
-      unitTable: result.unitTable, units: placed.units, resolution: placed.resolution,
+      unitTable: result.unitTable, units: levels.flatMap(\.units), resolution: placed.resolution,
       tolerance: settings.tolerance, remarks: placed.remarks, toGeographic: placed.toGeographic)
     narrow(&report)
     if let exceptions { try accept(exceptions, pack, &report) }
+    if let reference = options.reference {
+      let other = try LayerPlacement(try load.read([reference]), parents: nil, plane: nil)
+      report.remarks += LayerDisplacement.remarks(on: placed, against: other)
+    }
     report.findings.sort(by: Finding.precedes)
     report.baseline = baseline?.compare(report.findings)
     addPlanePlaces(&report, placed)
@@ -182,7 +186,7 @@ struct LevelResults {
 
   mutating func add(_ analysis: CoverageAnalysis, wanted: [String], courses: Bool) {
     let result = RuleCatalog.run(analysis, wanted: wanted)
-    findings += result.findings
+    findings += result.findings.filter { !repeatsGap($0) }
     lines += analysis.lineSummaries(courses: courses)
     unitTable += analysis.unitTable
     guard !runs.isEmpty else {
@@ -197,6 +201,22 @@ struct LevelResults {
       case (.skipped, .ran): runs[index] = run
       default: break
       }
+    }
+  }
+}
+
+extension LevelResults {
+  /// Whether a higher level has the same gap already: what it leaves empty no lower one can fill.
+  private func repeatsGap(_ finding: Finding) -> Bool {
+    guard finding.rule == "coverage/gap" || finding.rule == "geometry/unfilled-hole",
+      let area = finding.measure("area_m2"), let place = finding.place
+    else { return false }
+    return findings.contains { other in
+      guard other.rule == "coverage/gap" || other.rule == "geometry/unfilled-hole",
+        let known = other.measure("area_m2"), let there = other.place
+      else { return false }
+      return abs(known - area) <= known * 1e-6 && abs(there.x - place.x) < 1e-6
+        && abs(there.y - place.y) < 1e-6
     }
   }
 }

@@ -19,13 +19,13 @@ struct LevelSplit {
   /// The levels from the highest down; unreadable features and lines go with the lowest.
   func layers() -> [CoverageLayer] {
     let groups = groups()
-    let check = codeCheck()
     return groups.enumerated().map { position, group in
       var layer = CoverageLayer(
         units: group.map { placed.units[$0] }, metric: placed.metric,
         isGeographic: placed.isGeographic)
       layer.toGeographic = placed.toGeographic
       layer.resolution = placed.resolution
+      let check = codeCheck(layer.units.compactMap(\.code))
       layer.codeCheck = check
       // The pack's extent is meant for layers whose codes are the pack's.
       if check != nil { layer.expectedExtent = pack.extent }
@@ -85,14 +85,14 @@ struct LevelSplit {
     return String(digits)
   }
 
-  private func codeCheck() -> CodeCheck? {
+  private func codeCheck(_ codes: [String]) -> CodeCheck? {
     guard let schemes = try? CodeScheme.all(in: pack),
       let share = try? pack.number("code.fitShare"),
       let judgement = CodeJudgement(
-        codes: placed.units.compactMap(\.code), schemes: schemes, fitShare: share)
+        codes: codes, schemes: schemes, fitShare: share)
     else { return nil }
     let scheme = judgement.scheme
-    return CodeCheck(scheme: scheme.source, fits: scheme.matches)
+    return CodeCheck(scheme: "\(scheme.id) (\(scheme.source))", fits: scheme.matches)
   }
 
   /// Names missing units where the layer's codes are those of the national table.

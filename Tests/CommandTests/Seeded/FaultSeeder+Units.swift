@@ -37,6 +37,13 @@ extension FaultSeeder {
   mutating func cutHole(_ size: Double) -> PlantedFault? {
     guard let (unit, polygon, ring) = inlet(size) else { return nil }
     let frame = SeedFrame(ring[0])
+    let corners = ring.map(frame.metres)
+    let center = SeedPoint(
+      corners.reduce(0) { $0 + $1.x } / Double(ring.count),
+      corners.reduce(0) { $0 + $1.y } / Double(ring.count))
+    // As wide as the circle that fits into it.
+    let radius = distance(center, toChain: corners + corners.prefix(1))
+    guard radius * 2 > Self.sizes.lowerBound else { return nil }
     layer.addHole(unit, polygon, ring.reversed())
     var fault = PlantedFault(
       .unfilledHole, size: size, rule: "geometry/unfilled-hole", units: [unit])
@@ -79,6 +86,8 @@ extension FaultSeeder {
     copy.head = Self.asPolygon(copy.head)
     copy.tail = Self.asPolygon(copy.tail)
     copy.box = SeedBox(ring)
+    // The seat of the unit it is copied from lies elsewhere.
+    copy.head = Self.withoutSeat(copy.head)
     let index = layer.add(copy)
     var fault = PlantedFault(
       .contained, size: size, rule: "coverage/contained", units: [unit, index])
@@ -89,6 +98,11 @@ extension FaultSeeder {
   private static func asPolygon(_ text: [UInt8]) -> [UInt8] {
     let text = String(decoding: text, as: UTF8.self)
     return Array(text.replacingOccurrences(of: "MultiPolygon", with: "Polygon").utf8)
+  }
+
+  private static func withoutSeat(_ text: [UInt8]) -> [UInt8] {
+    let text = String(decoding: text, as: UTF8.self)
+    return Array(text.replacing(/"(center|centroid)":\[[^\]]*\],/, with: "").utf8)
   }
 
   /// A copy of a unit under a code that is still free.
