@@ -70,7 +70,7 @@ struct AreaExchange {
           length += metric.length(a, b)
         }
       }
-      if area >= threshold.area, length > 0, 2 * area / length >= threshold.width {
+      if area >= threshold.area, length > 0, 2 * area / length >= threshold.width ?? 0 {
         kept.append((area, piece))
       } else {
         // What one unit lost another gained: pieces without a partner are counted at their only end.

@@ -64,11 +64,12 @@ public struct LayerComparison: Sendable {
   public struct Threshold: Hashable, Sendable {
     /// Least area of a piece in square metres.
     public var area: Double
-    /// Least mean width of a piece in metres.
-    public var width: Double
+    /// Least mean width of a piece in metres; nil for twenty metres, or for six times what the
+    /// borders of the two layers usually lie apart where that is more.
+    public var width: Double?
 
-    /// Makes a threshold; one hectare and twenty metres by default.
-    public init(area: Double = 10_000, width: Double = 20) {
+    /// Makes a threshold; one hectare by default.
+    public init(area: Double = 10_000, width: Double? = nil) {
       self.area = area
       self.width = width
     }
@@ -80,6 +81,8 @@ public struct LayerComparison: Sendable {
   public let transfers: [Transfer]
   /// Total area of all smaller and thinner pieces in square metres.
   public let drawingDifference: Double
+  /// What counted as area that changed hands, the width filled in.
+  public let threshold: Threshold
   /// By how much the second layer lies beside the first; nil when they share no unit.
   public let offset: LayerOffset?
   /// Whether area that changed hands was looked for; not where an offset makes it meaningless.
@@ -99,7 +102,12 @@ public struct LayerComparison: Sendable {
     comparesAreas = despiteOffset || !(offset?.isDisqualifying ?? false)
     let partners = first.partners(in: second)
     let identical = Self.identical(first, second, partners)
-    var exchange = AreaExchange(first, second, partners, identical, threshold)
+    var used = threshold
+    // Borders drawn at another scale lie apart everywhere: that is no change.
+    let usual = ((offset?.distanceAfter ?? 0) * 6 / 10).rounded(.up) * 10
+    used.width = threshold.width ?? max(20, usual)
+    self.threshold = used
+    var exchange = AreaExchange(first, second, partners, identical, used)
     if comparesAreas { try exchange.run() }
     transfers = exchange.transfers
     drawingDifference = exchange.drawingDifference

@@ -78,7 +78,9 @@ public struct LayerOffset: Hashable, Sendable {
       area.reduce(into: Envelope()) { $0.include(Envelope($1.exterior.positions)) }
     }
     let whole = boxes.reduce(into: Envelope()) { $0.include($1) }
-    guard max(whole.width, whole.height) > 4, layer.count > 24 else { return [Array(layer.indices)] }
+    guard max(whole.width, whole.height) > 4, layer.count > 24 else {
+      return [Array(layer.indices)]
+    }
     return (0..<12).map { number in
       let centre = boxes[layer.count * (2 * number + 1) / 24].center
       let near = boxes.indices.sorted {
