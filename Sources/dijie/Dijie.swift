@@ -41,7 +41,9 @@ struct Dijie: ParsableCommand {
 
           Shell completion: dijie --generate-completion-script bash (or zsh, fish)
           """),
-      subcommands: [BoundaryCommand.self, MapCommand.self, RulesCommand.self])
+      subcommands: [
+        BoundaryCommand.self, MapCommand.self, CRSCommand.self, RulesCommand.self,
+      ])
   }
 
   @Flag(

@@ -43,7 +43,11 @@ extension CoverageAnalysis {
   /// Pairs in which one unit lies in the other, by the share of the smaller one's area.
   func containments() -> [(pair: UnitPair, isDuplicate: Bool, area: Double)] {
     var areas: [UnitPair: Double] = [:]
-    for overlap in overlaps { areas[overlap.pair, default: 0] += overlap.measure.area }
+    for line in lines.pairs.indices where !lines.facts[line].overlaps.isEmpty {
+      areas[lines.pairs[line]] = lines.facts[line].overlaps.reduce(0) {
+        $0 + overlaps[$1].measure.area
+      }
+    }
     return areas.filter { pair, area in
       let smaller = min(unitTable[pair.low].area, unitTable[pair.high].area)
       return smaller > 0 && area >= smaller * settings.containmentShare

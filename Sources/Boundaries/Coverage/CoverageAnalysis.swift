@@ -95,16 +95,23 @@ public struct CoverageAnalysis: Sendable {
       metric: layer.metric)
   }
 
-  /// Checks every unit with the engine and repairs the invalid ones by the structure method.
+  /// Checks every unit, the doubtful ones with the engine, and repairs the invalid ones by the
+  /// structure method.
   private static func repair(
     _ units: [AdministrativeUnit], jobs: Int
   ) throws -> (units: [AdministrativeUnit], faults: [ValidityFault?]) {
     let bands = Parallel.bands(units.count, jobs: jobs)
     let results = Parallel.map(bands, jobs: jobs) { band in
-      Result { try Validity.faults(ofEach: band.map { units[$0].polygons }) }
+      Result {
+        var screen = OutlineScreen()
+        let doubtful = band.filter { !screen.isCertainlyValid(units[$0].polygons) }
+        return zip(doubtful, try Validity.faults(ofEach: doubtful.map { units[$0].polygons }))
+      }
     }
-    var faults: [ValidityFault?] = []
-    for result in results { faults += try result.get() }
+    var faults = [ValidityFault?](repeating: nil, count: units.count)
+    for result in results {
+      for (index, fault) in try result.get() { faults[index] = fault }
+    }
     var repaired = units
     for index in units.indices where faults[index] != nil {
       repaired[index].polygons = try Validity.madeValid(units[index].polygons)
@@ -126,13 +133,16 @@ public struct CoverageAnalysis: Sendable {
   }
 
   private static func pairwise(_ faces: [CoverageFace]) -> [Overlap] {
-    faces.flatMap { face in
-      face.units.indices.flatMap { low in
-        face.units[(low + 1)...].map { high in
-          Overlap(pair: UnitPair(Int(face.units[low]), Int(high)), measure: face.measure)
+    var result: [Overlap] = []
+    result.reserveCapacity(faces.count)
+    for face in faces {
+      for (index, low) in face.units.enumerated() {
+        for high in face.units[(index + 1)...] {
+          result.append(Overlap(pair: UnitPair(Int(low), Int(high)), measure: face.measure))
         }
       }
     }
+    return result
   }
 }
 

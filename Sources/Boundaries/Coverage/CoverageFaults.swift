@@ -54,7 +54,7 @@ struct CoverageFaults: Sendable {
     for piece in 0..<graph.count where graph.net[piece] == 0 {
       var left: Int32 = -1
       var right: Int32 = -1
-      for contribution in graph.contributions(piece) {
+      for contribution in graph.contributions[graph.range(ofPiece: piece)] {
         if contribution.forward {
           left = unit(contribution.source)
         } else {
@@ -79,7 +79,7 @@ struct CoverageFaults: Sendable {
       for half in arrangement.halfEdges(loop) {
         // The outside lies on the left of the loop, so the unit's interior is on its right.
         let runsForward = half & 1 == 0
-        for contribution in graph.contributions(Int(half >> 1))
+        for contribution in graph.contributions[graph.range(ofPiece: Int(half >> 1))]
         where contribution.forward != runsForward {
           rim.append(
             (

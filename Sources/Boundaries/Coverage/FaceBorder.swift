@@ -8,8 +8,10 @@ struct FaceBorder {
     var owner: Int32
   }
 
-  /// Closed walks: the outline first, then the rims of what lies inside the face.
-  var loops: [[Stretch]] = []
+  /// Closed walks end to end: the outline first, then the rims of what lies inside the face.
+  private(set) var stretches: [Stretch] = []
+  /// Where each walk after the outline starts.
+  private var rimStarts: [Int] = []
   /// Units with their interior on the face's side of some stretch, sorted.
   var inside: [Int32] = []
   /// Units with their interior on the other side of some stretch, sorted.
@@ -17,8 +19,30 @@ struct FaceBorder {
   /// How many units cover the face.
   var cover: Int32
 
-  /// All stretches.
-  var stretches: [Stretch] { loops.flatMap { $0 } }
+  /// A border without any stretch yet.
+  init(cover: Int32) {
+    self.cover = cover
+  }
+
+  /// The outline.
+  var outline: ArraySlice<Stretch> { stretches[..<(rimStarts.first ?? stretches.count)] }
+
+  /// The outline, then the rims.
+  var loops: [ArraySlice<Stretch>] {
+    guard !rimStarts.isEmpty else { return [stretches[...]] }
+    let starts = [0] + rimStarts + [stretches.count]
+    return (1..<starts.count).map { stretches[starts[$0 - 1]..<starts[$0]] }
+  }
+
+  /// Starts a new walk.
+  mutating func startLoop() {
+    if !stretches.isEmpty { rimStarts.append(stretches.count) }
+  }
+
+  /// Lengthens the walk.
+  mutating func append(_ stretch: Stretch) {
+    stretches.append(stretch)
+  }
 }
 
 extension Arrangement {
@@ -26,43 +50,62 @@ extension Arrangement {
   func borders(
     where accepts: (Int32) -> Bool, unit: (Int32) -> Int32
   ) -> [FaceBorder] {
+    let rims = rimsByFace()
+    var result: [FaceBorder] = []
+    for loop in loops.indices where loops[loop].area > 0 && accepts(loops[loop].cover) {
+      var border = FaceBorder(cover: loops[loop].cover)
+      append(loop, to: &border, unit: unit)
+      for rim in rims[Int32(loop)] ?? [] { append(rim, to: &border, unit: unit) }
+      border.inside.sort()
+      border.across.sort()
+      result.append(border)
+    }
+    return result
+  }
+
+  /// For each bounded face with something inside it, the loops around that.
+  func rimsByFace() -> [Int32: [Int]] {
     var rims: [Int32: [Int]] = [:]
     for loop in loops.indices where loops[loop].area <= 0 && loops[loop].parent >= 0 {
       rims[loops[loop].parent, default: []].append(loop)
     }
-    var result: [FaceBorder] = []
-    for loop in loops.indices where loops[loop].area > 0 && accepts(loops[loop].cover) {
-      var border = FaceBorder(cover: loops[loop].cover)
-      var inside: Set<Int32> = []
-      var across: Set<Int32> = []
-      for part in [loop] + (rims[Int32(loop)] ?? []) {
-        var stretches: [FaceBorder.Stretch] = []
-        for half in halfEdges(part) {
-          let runsForward = half & 1 == 0
-          var insideOwner: Int32 = -1
-          var acrossOwner: Int32 = -1
-          for contribution in graph.contributions(Int(half >> 1)) {
-            let owner = unit(contribution.source)
-            guard owner >= 0 else { continue }
-            if contribution.forward == runsForward {
-              inside.insert(owner)
-              if insideOwner < 0 { insideOwner = owner }
-            } else {
-              across.insert(owner)
-              if acrossOwner < 0 { acrossOwner = owner }
-            }
-          }
-          let owner = loops[loop].cover > 0 && insideOwner >= 0 ? insideOwner : acrossOwner
-          stretches.append(
-            FaceBorder.Stretch(
-              a: point(half), b: point(half ^ 1), owner: owner >= 0 ? owner : insideOwner))
+    return rims
+  }
+
+  /// Appends a loop's stretches with their owners and notes the units on both sides.
+  private func append(_ loop: Int, to border: inout FaceBorder, unit: (Int32) -> Int32) {
+    border.startLoop()
+    let start = loops[loop].start
+    var half = start
+    repeat {
+      let runsForward = half & 1 == 0
+      var insideOwner: Int32 = -1
+      var acrossOwner: Int32 = -1
+      for place in graph.range(ofPiece: Int(half >> 1)) {
+        let contribution = graph.contributions[place]
+        let owner = unit(contribution.source)
+        guard owner >= 0 else { continue }
+        if contribution.forward == runsForward {
+          border.inside.appendNew(owner)
+          if insideOwner < 0 { insideOwner = owner }
+        } else {
+          border.across.appendNew(owner)
+          if acrossOwner < 0 { acrossOwner = owner }
         }
-        border.loops.append(stretches)
       }
-      border.inside = inside.sorted()
-      border.across = across.sorted()
-      result.append(border)
-    }
-    return result
+      let own = loops[loop].cover > 0 && insideOwner >= 0 ? insideOwner : acrossOwner
+      border.append(
+        FaceBorder.Stretch(
+          a: point(half), b: point(half ^ 1), owner: own >= 0 ? own : insideOwner))
+      half = next[Int(half)]
+    } while half != start
+  }
+}
+
+extension Array where Element: Equatable {
+  /// Appends what the array lacks; meant for a handful of entries.
+  @inline(__always)
+  mutating func appendNew(_ element: Element) {
+    if last != element, !contains(element) { append(element) }
   }
 }

@@ -10,56 +10,75 @@ struct FaceMeasure {
   var width: Double
   /// Where that is, in layer coordinates.
   var place: Position
+  /// What was measured: behind one reference, for measures are copied often.
+  private let course: FaceCourse
+
   /// Its outline in layer coordinates.
-  var outline: Polygon
+  var outline: Polygon { course.outline }
   /// For each edge of the outer ring the unit whose border it is.
-  var outlineOwners: [Int32]
+  var outlineOwners: [Int32] { course.owners }
   /// Length of border each unit contributes, in metres, sorted by unit.
-  var lengths: [(unit: Int32, length: Double)]
+  var lengths: [(unit: Int32, length: Double)] { course.lengths }
 
   /// 4πA/P²: 1 for a circle, near 0 for a sliver.
   var roundness: Double { perimeter > 0 ? 4 * .pi * area / (perimeter * perimeter) : 0 }
+
+  /// A stretch of border in metres.
+  private struct Side {
+    var a: Position
+    var b: Position
+    var owner: Int32
+
+    var length: Double {
+      ((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)).squareRoot()
+    }
+  }
 
   /// More vertices than this on either side are sampled when the width is taken.
   private static let samples = 300
 
   init(_ border: FaceBorder, grid: FaultGrid, metric: SurfaceMetric) {
-    var rings: [LineString] = []
-    for loop in border.loops {
-      var ring = loop.map { grid.position($0.a) }
+    let rings = border.loops.map { loop in
+      var ring: [Position] = []
+      ring.reserveCapacity(loop.count + 1)
+      for stretch in loop { ring.append(grid.position(stretch.a)) }
       if let first = ring.first { ring.append(first) }
-      rings.append(LineString(ring))
+      return LineString(ring)
     }
-    outline = Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))
-    outlineOwners = border.loops[0].map(\.owner)
+    let outline = Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))
     area = abs(metric.area(of: [outline]))
     let center = Envelope(rings[0].positions).center
     let local = LocalFrame(metric: metric.local(at: center), grid: grid, center: grid.snap(center))
-    var byUnit: [Int32: Double] = [:]
-    perimeter = 0
-    for stretch in border.stretches {
-      let a = local.point(stretch.a)
-      let b = local.point(stretch.b)
-      let length = ((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)).squareRoot()
-      perimeter += length
-      byUnit[stretch.owner, default: 0] += length
+    let sides = border.stretches.map {
+      Side(a: local.point($0.a), b: local.point($0.b), owner: $0.owner)
     }
-    lengths = byUnit.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    var lengths: [(unit: Int32, length: Double)] = []
+    perimeter = 0
+    for side in sides {
+      let length = side.length
+      perimeter += length
+      if let known = lengths.firstIndex(where: { $0.unit == side.owner }) {
+        lengths[known].length += length
+      } else {
+        lengths.append((side.owner, length))
+      }
+    }
+    lengths.sort { $0.unit < $1.unit }
+    course = FaceCourse(
+      outline: outline, owners: border.outline.map(\.owner), lengths: lengths)
     width = 0
     place = center
-    measureWidth(border, local)
+    if lengths.count > 1 { measureWidth(sides, local) }
     if roundness > 0.2 || lengths.count < 2 {
-      width = max(lengths.count < 2 ? 0 : width, perimeter > 0 ? 4 * area / perimeter : 0)
-      place = outline.widePlace
+      width = max(width, perimeter > 0 ? 4 * area / perimeter : 0)
+      // Half-way between two sides a bent face may not be met.
+      if lengths.count < 2 || !outline.contains(place) { place = outline.widePlace }
     }
   }
 
   /// Distance from each vertex to the other side, the greatest one and its middle.
-  private mutating func measureWidth(_ border: FaceBorder, _ local: LocalFrame) {
-    let stretches = border.stretches.map {
-      (a: local.point($0.a), b: local.point($0.b), owner: $0.owner)
-    }
-    guard lengths.count > 1 else { return }
+  private mutating func measureWidth(_ sides: [Side], _ local: LocalFrame) {
+    let stretches = sides.span
     var best = -1.0
     var bestPlace = Position(0, 0)
     let step = max(1, stretches.count / Self.samples)
@@ -73,7 +92,9 @@ struct FaceMeasure {
       if before.owner != owner && before.b == point { continue }
       var nearest = Double.infinity
       var foot = point
-      for other in stretches where other.owner != owner {
+      for position in stretches.indices {
+        let other = stretches[position]
+        if other.owner == owner { continue }
         let candidate = closest(to: point, from: other.a, other.b)
         let dx = candidate.x - point.x
         let dy = candidate.y - point.y
@@ -101,6 +122,19 @@ struct FaceMeasure {
     guard square > 0 else { return a }
     let share = min(1, max(0, ((p.x - a.x) * dx + (p.y - a.y) * dy) / square))
     return Position(a.x + share * dx, a.y + share * dy)
+  }
+}
+
+/// The border of a measured face.
+private final class FaceCourse: Sendable {
+  let outline: Polygon
+  let owners: [Int32]
+  let lengths: [(unit: Int32, length: Double)]
+
+  init(outline: Polygon, owners: [Int32], lengths: [(unit: Int32, length: Double)]) {
+    self.outline = outline
+    self.owners = owners
+    self.lengths = lengths
   }
 }
 

@@ -52,3 +52,10 @@ func orientation(_ a: GridPoint, _ b: GridPoint, _ c: GridPoint) -> Int128 {
   }
   return Int128(abx) * Int128(acy) - Int128(aby) * Int128(acx)
 }
+
+/// The nearest double; the library's own conversion of wide integers is slow.
+@inline(__always)
+func nearest(_ value: Int128) -> Double {
+  let narrow = Int64(truncatingIfNeeded: value)
+  return Int128(narrow) == value ? Double(narrow) : Double(value)
+}

@@ -70,6 +70,7 @@ struct LineTable: Sendable {
   ) {
     var last = UnitPair(-1, -1)
     var lastLine = -1
+    var ruler = EdgeRuler(metric)
     for edge in matching.mate.indices {
       let mate = Int(matching.mate[edge])
       guard mate > edge else { continue }
@@ -79,7 +80,7 @@ struct LineTable: Sendable {
         last = pair
         lastLine = line(pair)
       }
-      facts[lastLine].matched += metric.length(rings.points[edge], rings.points[edge + 1])
+      facts[lastLine].matched += ruler.length(rings.points[edge], rings.points[edge + 1])
     }
   }
 
@@ -99,13 +100,19 @@ struct LineTable: Sendable {
     guard !faulty.isEmpty else { return }
     var chain: [Position] = []
     var chainLine = -1
+    var last = (pair: UnitPair(-1, -1), line: -1)
     for edge in matching.mate.indices {
       let mate = Int(matching.mate[edge])
       var line = -1
       if mate > edge {
-        line = index[UnitPair(Int(rings.unit[edge]), Int(rings.unit[mate]))] ?? -1
+        let pair = UnitPair(Int(rings.unit[edge]), Int(rings.unit[mate]))
+        if pair != last.pair {
+          let known = index[pair] ?? -1
+          last = (pair, faulty.contains(known) ? known : -1)
+        }
+        line = last.line
       }
-      if line >= 0, faulty.contains(line) {
+      if line >= 0 {
         if line != chainLine || chain.last != rings.points[edge] {
           flush(&chain, chainLine)
           chain = [rings.points[edge]]

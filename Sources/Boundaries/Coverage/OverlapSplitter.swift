@@ -41,21 +41,24 @@ struct OverlapSplitter {
 
   /// Adds units that cover the face, or part of it, without appearing on its border.
   private func complete(_ border: inout FaceBorder) {
-    let box = envelope(border)
-    let known = Set(border.inside)
-    let hidden = finder.units(inside: box).filter { unit in
-      !known.contains(unit) && finder.anyVertex(of: unit).map { contains(border, $0) } == true
+    let candidates = finder.units(inside: envelope(border))
+    if !candidates.isEmpty {
+      let known = Set(border.inside)
+      let hidden = candidates.filter { unit in
+        !known.contains(unit)
+          && finder.anyVertex(of: unit).map { contains(border, $0) } == true
+      }
+      border.inside = (border.inside + hidden).sorted()
     }
-    border.inside = (border.inside + hidden).sorted()
     guard border.inside.count < Int(border.cover) else { return }
-    let outline = border.loops[0].map { grid.position($0.a) }
+    let outline = border.outline.map { grid.position($0.a) }
     let place = Polygon(exterior: LineString(outline + outline.prefix(1))).widePlace
     let covering = finder.units(covering: place).filter { !border.inside.contains($0) }
     border.inside = (border.inside + covering).sorted()
   }
 
   private func envelope(_ border: FaceBorder) -> Envelope {
-    Envelope(border.loops[0].map { grid.position($0.a) })
+    Envelope(border.outline.lazy.map { grid.position($0.a) })
   }
 
   private func contains(_ border: FaceBorder, _ position: Position) -> Bool {
@@ -133,20 +136,19 @@ struct OverlapSplitter {
   ) -> [FaceBorder] {
     let rim = Int32(stretches.count)
     var result: [FaceBorder] = []
-    var rims: [Int32: [Int]] = [:]
-    for loop in parts.loops.indices where parts.loops[loop].area <= 0 {
-      rims[parts.loops[loop].parent, default: []].append(loop)
-    }
+    let rims = parts.rimsByFace()
     for loop in parts.loops.indices
     where parts.loops[loop].area > 0 && parts.loops[loop].cover > 0 {
       var excluded: Set<Int32> = []
       var piece = FaceBorder(cover: border.cover)
       var present: Set<Int32> = []
       for part in [loop] + (rims[Int32(loop)] ?? []) {
-        var walk: [FaceBorder.Stretch] = []
+        piece.startLoop()
         for half in parts.halfEdges(part) {
           var owner: Int32 = -1
-          for contribution in parts.graph.contributions(Int(half >> 1)) {
+          for contribution in parts.graph.contributions[
+            parts.graph.range(ofPiece: Int(half >> 1))]
+          {
             let along = contribution.forward == (half & 1 == 0)
             if contribution.source < rim {
               if along {
@@ -160,10 +162,9 @@ struct OverlapSplitter {
             excluded.insert(along ? stretch.right : stretch.left)
             if owner < 0 { owner = along ? stretch.left : stretch.right }
           }
-          walk.append(
+          piece.append(
             FaceBorder.Stretch(a: parts.point(half), b: parts.point(half ^ 1), owner: owner))
         }
-        piece.loops.append(walk)
       }
       piece.inside = units(of: piece, present: present, excluded: excluded, in: border)
       result.append(piece)
@@ -177,7 +178,7 @@ struct OverlapSplitter {
   ) -> [Int32] {
     var units = present.filter { $0 >= 0 }.sorted()
     if units.count == Int(border.cover) { return units }
-    let outline = piece.loops[0].map { grid.position($0.a) }
+    let outline = piece.outline.map { grid.position($0.a) }
     let place = Polygon(exterior: LineString(outline + outline.prefix(1))).widePlace
     let covering = finder.units(covering: place, among: border.inside)
     if covering.count == Int(border.cover) { return covering }

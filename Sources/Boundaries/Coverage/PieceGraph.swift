@@ -16,7 +16,8 @@ struct PieceGraph {
   /// Cover on the left of first → second less cover on its right.
   private(set) var net: [Int32] = []
   private var starts: [Int32] = [0]
-  private var all: [Contribution] = []
+  /// What runs along the pieces, piece after piece.
+  private(set) var contributions: [Contribution] = []
 
   /// Merges pieces; `weight` tells how much cover lies on the left of a source's segment.
   init(_ pieces: [GridSegment], weight: (Int32) -> Int32) {
@@ -43,14 +44,14 @@ struct PieceGraph {
         guard min(low[piece], high[piece]) == a, max(low[piece], high[piece]) == b else { break }
         let forward = low[piece] == a
         let source = pieces[piece].source
-        all.append(Contribution(source: source, forward: forward))
+        contributions.append(Contribution(source: source, forward: forward))
         sum += forward ? weight(source) : -weight(source)
         position += 1
       }
       first.append(a)
       second.append(b)
       net.append(sum)
-      starts.append(Int32(all.count))
+      starts.append(Int32(contributions.count))
     }
   }
 
@@ -81,8 +82,7 @@ struct PieceGraph {
   /// Number of pieces.
   var count: Int { first.count }
 
-  /// What runs along a piece.
-  func contributions(_ piece: Int) -> ArraySlice<Contribution> {
-    all[Int(starts[piece])..<Int(starts[piece + 1])]
-  }
+  /// Where in `contributions` a piece's are.
+  @inline(__always)
+  func range(ofPiece piece: Int) -> Range<Int> { Int(starts[piece])..<Int(starts[piece + 1]) }
 }

@@ -24,10 +24,23 @@ struct SegmentNoder {
     var dirty = [Bool](repeating: true, count: pieces.count)
     while rounds < Self.mostRounds {
       rounds += 1
-      let cuts = SegmentSweep(pieces, dirty: dirty, jobs: jobs).cuts
+      let cuts = Self.cuts(pieces, dirty, jobs: jobs)
       if cuts.isEmpty { break }
       (pieces, dirty) = Self.apply(cuts, to: pieces)
     }
+  }
+
+  /// The cuts of pieces that changed in the last round, or that lie near such.
+  private static func cuts(
+    _ pieces: [GridSegment], _ dirty: [Bool], jobs: Int
+  ) -> [SegmentCut] {
+    guard dirty.contains(false) else {
+      return SegmentSweep(pieces, dirty: dirty, jobs: jobs).cuts
+    }
+    let cells = DirtyCells(pieces, dirty)
+    let near = pieces.indices.filter { dirty[$0] || cells.touch(pieces[$0]) }
+    let sweep = SegmentSweep(near.map { pieces[$0] }, dirty: near.map { dirty[$0] }, jobs: jobs)
+    return sweep.cuts.map { SegmentCut(segment: Int32(near[Int($0.segment)]), point: $0.point) }
   }
 
   private static func apply(
@@ -54,7 +67,7 @@ struct SegmentNoder {
         places.append((along, point))
         next += 1
       }
-      places.sort { $0.along < $1.along }
+      places.sort { ($0.along, $0.point.x, $0.point.y) < ($1.along, $1.point.x, $1.point.y) }
       var from = piece.a
       for place in places where place.point != from {
         result.append(GridSegment(a: from, b: place.point, source: piece.source))

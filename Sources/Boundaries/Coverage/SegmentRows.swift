@@ -40,22 +40,24 @@ struct SegmentRows {
   }
 
   private mutating func fill(rows: Int) {
-    var order = (0..<Int32(boxes.count)).map { (key: boxes[Int($0)].minX, segment: $0) }
-    order.sort { ($0.key, $0.segment) < ($1.key, $1.segment) }
     starts = [Int32](repeating: 0, count: rows + 1)
     for box in boxes {
       for row in firstRow(box.minY)...firstRow(box.maxY) { starts[row + 1] += 1 }
     }
     for row in 0..<rows { starts[row + 1] += starts[row] }
-    entries = [Int32](repeating: 0, count: Int(starts[rows]))
+    var order = [(key: Int64, segment: Int32)](
+      repeating: (0, 0), count: Int(starts[rows]))
     var free = starts
-    for (_, segment) in order {
-      let box = boxes[Int(segment)]
+    for (segment, box) in boxes.enumerated() {
       for row in firstRow(box.minY)...firstRow(box.maxY) {
-        entries[Int(free[row])] = segment
+        order[Int(free[row])] = (box.minX, Int32(segment))
         free[row] += 1
       }
     }
+    for row in 0..<rows {
+      order[range(row)].sort { ($0.key, $0.segment) < ($1.key, $1.segment) }
+    }
+    entries = order.map(\.segment)
   }
 
   /// Number of rows.

@@ -10,6 +10,7 @@ struct SegmentSweep {
   private let dirty: [Bool]
   private var rows = SegmentRows()
 
+  /// Judges every pair of segments of which at least one is dirty.
   init(_ segments: [GridSegment], dirty: [Bool], jobs: Int) {
     self.segments = segments
     self.dirty = dirty
@@ -29,27 +30,33 @@ struct SegmentSweep {
 
   private func sweep(row: Int, into cuts: inout [SegmentCut]) {
     let range = rows.range(row)
-    guard range.contains(where: { dirty[Int(rows.entries[$0])] }) else { return }
-    for position in range {
-      let i = Int(rows.entries[position])
-      let box = rows.boxes[i]
-      var other = position + 1
-      while other < range.upperBound {
-        let j = Int(rows.entries[other])
-        other += 1
-        let otherBox = rows.boxes[j]
-        if otherBox.minX > box.maxX { break }
-        if otherBox.minY > box.maxY || otherBox.maxY < box.minY { continue }
-        if !dirty[i] && !dirty[j] { continue }
-        if row != rows.firstRow(max(box.minY, otherBox.minY)) { continue }
-        judge(i, j, into: &cuts)
+    // Spans spare the counting of references that arrays cost at every access.
+    let entries = rows.entries.span.extracting(range)
+    let boxes = rows.boxes.span
+    let dirty = dirty.span
+    let segments = segments.span
+    for position in entries.indices {
+      let i = Int(entries[position])
+      let box = boxes[i]
+      let isDirty = dirty[i]
+      var next = position + 1
+      while next < entries.count {
+        let j = Int(entries[next])
+        next += 1
+        let other = boxes[j]
+        if other.minX > box.maxX { break }
+        if other.minY > box.maxY || other.maxY < box.minY { continue }
+        if !isDirty && !dirty[j] { continue }
+        if row != rows.firstRow(max(box.minY, other.minY)) { continue }
+        judge(i, segments[i], j, segments[j], into: &cuts)
       }
     }
   }
 
-  private func judge(_ i: Int, _ j: Int, into cuts: inout [SegmentCut]) {
-    let s = segments[i]
-    let t = segments[j]
+  @inline(__always)
+  private func judge(
+    _ i: Int, _ s: GridSegment, _ j: Int, _ t: GridSegment, into cuts: inout [SegmentCut]
+  ) {
     let ta = orientation(s.a, s.b, t.a)
     let tb = orientation(s.a, s.b, t.b)
     let sa = orientation(t.a, t.b, s.a)
@@ -76,7 +83,7 @@ struct SegmentSweep {
     guard (ta < 0) != (tb < 0), (sa < 0) != (sb < 0), ta != 0, tb != 0, sa != 0, sb != 0 else {
       return
     }
-    let share = Double(ta) / (Double(ta) - Double(tb))
+    let share = nearest(ta) / (nearest(ta) - nearest(tb))
     let point = GridPoint(
       x: t.a.x + Int64((share * Double(t.b.x - t.a.x)).rounded()),
       y: t.a.y + Int64((share * Double(t.b.y - t.a.y)).rounded()))

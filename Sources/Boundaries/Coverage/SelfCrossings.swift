@@ -17,7 +17,7 @@ enum SelfCrossings {
     let graph = PieceGraph(SegmentNoder(segments, jobs: 1).pieces) { _ in 1 }
     var degree = [Int](repeating: 0, count: graph.nodes.count)
     for piece in 0..<graph.count {
-      let count = graph.contributions(piece).count
+      let count = graph.range(ofPiece: piece).count
       degree[Int(graph.first[piece])] += count
       degree[Int(graph.second[piece])] += count
     }

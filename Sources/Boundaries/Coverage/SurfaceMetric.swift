@@ -37,14 +37,8 @@ public struct SurfaceMetric: Sendable {
     case .plane:
       return LocalMetric(xEast: 1, xNorth: 0, yEast: 0, yNorth: 1)
     case .geographic:
-      let sine = sin(position.y * Self.degree)
-      let w2 = 1 - Self.eccentricity2 * sine * sine
-      let w = w2.squareRoot()
-      let prime = Self.semiMajor / w
-      let meridian = Self.semiMajor * (1 - Self.eccentricity2) / (w2 * w)
-      let cosine = cos(position.y * Self.degree)
-      return LocalMetric(
-        xEast: prime * cosine * Self.degree, xNorth: 0, yEast: 0, yNorth: meridian * Self.degree)
+      let latitude = position.y * Self.degree
+      return Self.ellipsoidal(sine: sin(latitude), cosine: cos(latitude))
     case .projected(let toGeographic):
       let step = 10.0
       let around = toGeographic([
@@ -60,6 +54,17 @@ public struct SurfaceMetric: Sendable {
         xEast: east.x / step, xNorth: east.y / step, yEast: north.x / step,
         yNorth: north.y / step)
     }
+  }
+
+  /// Metres for one degree each, from the sine and cosine of the latitude.
+  @inline(__always)
+  static func ellipsoidal(sine: Double, cosine: Double) -> LocalMetric {
+    let w2 = 1 - eccentricity2 * sine * sine
+    let w = w2.squareRoot()
+    let prime = semiMajor / w
+    let meridian = semiMajor * (1 - eccentricity2) / (w2 * w)
+    return LocalMetric(
+      xEast: prime * cosine * degree, xNorth: 0, yEast: 0, yNorth: meridian * degree)
   }
 
   /// Length in metres of the straight edge between two positions.
@@ -142,40 +147,4 @@ struct LocalMetric {
 
   /// Square metres in one square unit.
   var areaScale: Double { abs(xEast * yNorth - xNorth * yEast) }
-}
-
-/// Area of the ellipsoid between a parallel and others, for one radian of longitude.
-///
-/// Differences are formed before anything large is added, so slivers keep their digits.
-struct LatitudeBand {
-  private let latitude: Double
-  private let sine: Double
-  private let scale: Double
-  /// Minus the second derivative of the area by latitude, about.
-  let curvature: Double
-
-  init(from latitude: Double) {
-    self.latitude = latitude
-    sine = sin(latitude)
-    let minor = SurfaceMetric.semiMajor * (1 - SurfaceMetric.flattening)
-    scale = minor * minor / 2
-    let e2 = SurfaceMetric.eccentricity2
-    let w2 = 1 - e2 * sine * sine
-    let radius2 = SurfaceMetric.semiMajor * SurfaceMetric.semiMajor * (1 - e2) / (w2 * w2)
-    curvature = radius2 * sine
-  }
-
-  func area(to other: Double) -> Double {
-    let e2 = SurfaceMetric.eccentricity2
-    let half = (other - latitude) / 2
-    let s = sin(other)
-    let difference = 2 * cos((other + latitude) / 2) * sin(half)
-    let product = 1 - e2 * s * sine
-    let first = difference * (2 - product) / ((1 - e2 * s * s) * (1 - e2 * sine * sine))
-    // The inverse hyperbolic tangent of so small an argument needs three terms.
-    let u = difference / product
-    let u2 = e2 * u * u
-    let second = u * (1 + u2 / 3 + u2 * u2 / 5 + u2 * u2 * u2 / 7)
-    return scale * (first + second)
-  }
 }

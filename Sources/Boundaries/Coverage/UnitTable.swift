@@ -36,7 +36,8 @@ extension SurfaceMetric {
       guard degrees.count == chain.count else { return 0 }
       return SurfaceMetric.geographic.length(of: degrees)
     }
-    for index in chain.indices.dropFirst() { sum += length(chain[index - 1], chain[index]) }
+    var ruler = EdgeRuler(self)
+    for index in chain.indices.dropFirst() { sum += ruler.length(chain[index - 1], chain[index]) }
     return sum
   }
 }
