@@ -3,8 +3,8 @@ import Testing
 /// Every command's help in both languages, as a person sees it.
 struct HelpTests {
   static let pages = [
-    "", "boundary", "boundary check", "crs", "crs show", "crs transform", "crs fit", "rules",
-    "rules list", "rules show",
+    "", "boundary", "boundary check", "boundary compare", "convert", "map", "crs", "crs show",
+    "crs transform", "crs fit", "rules", "rules list", "rules show",
   ]
 
   @Test(arguments: pages, ["zh", "en"])

@@ -36,6 +36,17 @@ struct QuestionTests {
     }
   }
 
+  @Test func `an option that is needed is asked for after the file`() throws {
+    try withTemporaryFolder { folder in
+      _ = try SmallLayer.write(SmallLayer.clean, "两区.geojson", in: folder)
+      let talk = try Conversation.of(
+        ["convert"], steps: [("file: ", "两区.geojson"), ("file: ", "两区.csv")], folder: folder)
+      #expect(talk.status == 0, "\(talk.screen)")
+      let made = folder.appending(path: "两区.csv").path
+      #expect(FileManager.default.fileExists(atPath: made))
+    }
+  }
+
   @Test func `the end of input gives up with the usual sentence`() throws {
     try withTemporaryFolder { folder in
       let talk = try Conversation.of(

@@ -43,7 +43,7 @@ enum MapExamples {
       zh: """
         例：
           dijie map 沈阳.geojson -o 沈阳.html
-          dijie map 沈阳.geojson 检查结果.geojson -o 沈阳.svg --title 沈阳市界线检查图 --paper a3
+          dijie map 沈阳.geojson 检查结果.geojson -o 沈阳.svg --paper a3
           dijie map 全国区县.geojson --dissolve city --simplify 10% -o 地级市.topojson
           dijie map 沈阳.shp --fields code,name --target-size 200kB -o 沈阳.geojson
 
@@ -54,7 +54,7 @@ enum MapExamples {
           dijie map shenyang.geojson -o shenyang.html
           dijie map shenyang.geojson findings.geojson -o shenyang.svg --paper a3
           dijie map counties.geojson --dissolve city --simplify 10% -o cities.topojson
-          dijie map shenyang.shp --fields code,name --target-size 200kB -o shenyang.geojson
+          dijie map shenyang.shp --fields code,name --target-size 200kB -o a.geojson
 
         Simplifying loses no unit and crosses no borders; shared borders stay identical.
         """)

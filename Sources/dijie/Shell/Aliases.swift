@@ -24,6 +24,10 @@ enum Aliases {
     ("输出编码", "output-encoding"),
     ("北列", "north"), ("东列", "east"), ("种类", "kind"), ("约定", "convention"),
     ("源次序", "from-order"), ("目标次序", "to-order"),
+    ("化简", "simplify"), ("大小", "target-size"), ("合并", "dissolve"), ("图名", "title"),
+    ("不标名称", "no-labels"), ("比例尺", "scale"), ("纸张", "paper"), ("公开", "public"),
+    ("审图号", "review-number"), ("最小面积", "min-area"), ("最小宽度", "min-width"),
+    ("仍比较", "despite-offset"),
   ]
 
   private static let dashes = ["--", "——", "－－"]
