@@ -80,8 +80,9 @@ import Foundation
     for index in count..<(count + 64) { unsafe storage[index] = 0 }
   }
 
-  /// Makes sure that a number of bytes behind an index are in the window; false when the file ends
-  /// before. The bytes in front of the index are forgotten when more must be read.
+  /// Brings a number of bytes behind an index into the window; false when the file ends before.
+  ///
+  /// The bytes in front of the index are forgotten when more must be read.
   mutating func holds(_ bytes: Int, from index: inout Int) throws(FormatError) -> Bool {
     while count - index < bytes, !isAtEnd {
       try advance(keeping: index)

@@ -43,7 +43,9 @@ public struct Workbook: Sendable {
   /// The most UTF-16 units of text a cell holds.
   static let textLimit = 32_767
 
-  /// Writes the file and puts it in place once it is complete. Same sheets, same bytes.
+  /// Writes the file and puts it in place once it is complete.
+  ///
+  /// Same sheets, same bytes.
   /// - Throws: ``FormatError`` when a sheet is too large or the file cannot be written.
   public func write(to path: String) throws(FormatError) {
     for sheet in sheets

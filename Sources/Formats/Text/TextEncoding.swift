@@ -12,8 +12,10 @@ struct TextEncoding: Hashable, Sendable {
 
   private init(name: String) { self.name = name }
 
-  /// Understands the names found in `.cpg` files and typed by people: `utf8`, `65001`, `936`,
-  /// `ANSI 936`, `gb2312`, `GB 18030`, `big5` and so on. Others go to the converter as they stand.
+  /// Understands the names found in `.cpg` files and typed by people.
+  ///
+  /// Such are `utf8`, `65001`, `936`, `ANSI 936`, `gb2312`, `GB 18030` and `big5`; others go to
+  /// the converter as they stand.
   init(named text: String) {
     let plain = text.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
     let number = plain.drop { !$0.isNumber }
