@@ -18,6 +18,8 @@ public struct LayerWriter: Sendable {
     case csv
     /// A spreadsheet of the attributes (`.xlsx`).
     case xlsx
+    /// A format GDAL writes, such as `.kml`, `.fgb` or `.dxf`.
+    case foreign
 
     /// The format of a file name; nil when its ending is none of these.
     public init?(path: String) {
@@ -29,6 +31,7 @@ public struct LayerWriter: Sendable {
       case "shp": self = .shapefile
       case "csv": self = .csv
       case "xlsx": self = .xlsx
+      case let ending? where ForeignWriter.endings.contains(ending): self = .foreign
       default: return nil
       }
     }
@@ -72,9 +75,10 @@ public struct LayerWriter: Sendable {
     guard let format = format ?? Format(path: path) else {
       throw FormatError(
         .unsupported, file: path,
-        zh: "不能由文件名判断输出格式；可用的扩展名：.geojson .geojsonl .geojsons .gpkg .shp .csv .xlsx。",
+        zh:
+          "不能由文件名判断输出格式；可用的扩展名：.geojson .geojsonl .geojsons .gpkg .shp .csv .xlsx，以及经 GDAL 写出的 .kml .fgb .gml .dxf .tab。",
         en: "the output's format does not follow from its name; use one of .geojson .geojsonl "
-          + ".geojsons .gpkg .shp .csv .xlsx.")
+          + ".geojsons .gpkg .shp .csv .xlsx, or through GDAL .kml .fgb .gml .dxf .tab.")
     }
     self.path = path
     self.format = format
@@ -102,6 +106,7 @@ public struct LayerWriter: Sendable {
       return try ShapefileWriter(path: path, encoding: options.encoding, crs: crs).write(features)
     case .csv: try writeCSV(features)
     case .xlsx: try writeWorkbook(features)
+    case .foreign: try ForeignWriter(path: path).write(features, crs: crs, layer: layerName)
     }
     return []
   }

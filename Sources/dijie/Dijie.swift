@@ -42,7 +42,8 @@ struct Dijie: ParsableCommand {
           Shell completion: dijie --generate-completion-script bash (or zsh, fish)
           """),
       subcommands: [
-        BoundaryCommand.self, MapCommand.self, CRSCommand.self, RulesCommand.self,
+        BoundaryCommand.self, ConvertCommand.self, MapCommand.self, CRSCommand.self,
+        RulesCommand.self,
       ])
   }
 

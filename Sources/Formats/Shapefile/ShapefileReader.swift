@@ -114,8 +114,9 @@ struct ShapefileReader {
     if crs == nil {
       remarks.append(
         ReadRemark(
-          zh: "没有找到坐标系文件（.prj）；请用 --crs 指明坐标系。",
-          en: "the coordinate system (.prj) was not found; name it with --crs."))
+          zh: "没有找到坐标系文件（.prj）；请把它放在同一文件夹，或用 dijie convert --source-crs 指明坐标系。",
+          en: "the coordinate system (.prj) was not found; put it in the same folder or name it "
+            + "with dijie convert --source-crs."))
     }
     return LayerDescription(
       file: URL(filePath: file).lastPathComponent, format: "Shapefile", layer: parts.name,

@@ -6,10 +6,12 @@ extension MapFormat: ExpressibleByArgument {}
 extension MapPaper: ExpressibleByArgument {}
 
 extension MapDetail: ExpressibleByArgument {
+  /// Reads `10%`, `50m` or `full`.
   public init?(argument: String) { self.init(argument) }
 }
 
 extension MapDissolve: ExpressibleByArgument {
+  /// Reads what units are joined by.
   public init?(argument: String) {
     guard !argument.isEmpty else { return nil }
     self.init(argument)

@@ -88,7 +88,7 @@ import Testing
     #expect(features.map(\.properties.count) == [0, 0])
     #expect(description.crs == nil)
     #expect(description.remarks.map(\.en).joined().contains("(.dbf)"))
-    #expect(description.remarks.map(\.en).joined().contains("--crs"))
+    #expect(description.remarks.map(\.en).joined().contains("--source-crs"))
   }
 
   @Test func `the encoding of a table is guessed when nothing says it`() throws {
@@ -173,7 +173,7 @@ import Testing
   }
 
   @Test func `GDAL reads what is written, and what it writes is read`() throws {
-    guard ForeignReader.program() != nil else {
+    guard GDALTool.find() != nil else {
       print("skipped: ogr2ogr is not installed (gdal-bin)")
       return
     }
