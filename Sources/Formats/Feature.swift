@@ -100,12 +100,14 @@ public struct LayerDescription: Hashable, Sendable {
   public var decimals: Int?
   /// GeoJSON members of the collection other than type, features, crs and bbox, in source order.
   public var foreignMembers: [JSONMember]
+  /// What a reader had to assume or do without, such as a missing table of attributes.
+  public var remarks: [ReadRemark]
 
   /// Makes a description.
   public init(
     file: String, format: String, layer: String? = nil, crs: String?, crsOrigin: CRSOrigin,
     encoding: String, sha256: String, features: Int, vertices: Int, unreadable: Int, decimals: Int?,
-    foreignMembers: [JSONMember] = []
+    foreignMembers: [JSONMember] = [], remarks: [ReadRemark] = []
   ) {
     self.file = file
     self.format = format
@@ -119,6 +121,21 @@ public struct LayerDescription: Hashable, Sendable {
     self.unreadable = unreadable
     self.decimals = decimals
     self.foreignMembers = foreignMembers
+    self.remarks = remarks
+  }
+}
+
+/// A sentence about how a file was read, in both languages.
+public struct ReadRemark: Hashable, Sendable {
+  /// The sentence in Chinese.
+  public let zh: String
+  /// The sentence in English.
+  public let en: String
+
+  /// Makes a remark.
+  public init(zh: String, en: String) {
+    self.zh = zh
+    self.en = en
   }
 }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads a layer of any known format, one feature at a time.
 ///
 /// The format follows from the content, and from the name where the content does not tell.
@@ -25,7 +27,42 @@ public struct LayerReader: Sendable {
   /// - Throws: ``FormatError``, or the body's error.
   @discardableResult
   public func read(_ body: (ReadItem) throws -> Void) throws -> LayerDescription {
-    var reader = GeoJSONReader(try InputWindow.open(path), options: options)
-    return try reader.read(body)
+    if FileManager.default.isFolder(path) {
+      return try ForeignReader(path: path, options: options).read(body)
+    }
+    let window = try InputWindow.open(path)
+    switch LayerFormat.of(window) {
+    case .geoJSON:
+      var reader = GeoJSONReader(window, options: options)
+      return try reader.read(body)
+    case .shapefile:
+      var reader = ShapefileReader(.beside(path), file: path, options: options)
+      return try reader.read(body)
+    case .geoPackage: return try GeoPackageReader(path: path, options: options).read(body)
+    case .archive: return try ArchiveReader(path: path, options: options).read(body)
+    case .table: return try TableReader(path: path, options: options).read(body)
+    case .other: return try ForeignReader(path: path, options: options).read(body)
+    }
+  }
+
+  /// Reads the whole layer into memory.
+  public func readAll() throws -> (LayerDescription, [Feature], [ReadIssue]) {
+    var features: [Feature] = []
+    var issues: [ReadIssue] = []
+    let description = try read { item in
+      switch item {
+      case .feature(let feature, _): features.append(feature)
+      case .issue(let issue): issues.append(issue)
+      }
+    }
+    return (description, features, issues)
+  }
+}
+
+extension FileManager {
+  /// Whether a path is a folder.
+  func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return unsafe fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 }

@@ -41,7 +41,10 @@ struct Dijie: ParsableCommand {
 
           Shell completion: dijie --generate-completion-script bash (or zsh, fish)
           """),
-      subcommands: [BoundaryCommand.self, RulesCommand.self])
+      subcommands: [
+        BoundaryCommand.self, ConvertCommand.self, MapCommand.self, CRSCommand.self,
+        RulesCommand.self,
+      ])
   }
 
   @Flag(

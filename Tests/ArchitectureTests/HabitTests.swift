@@ -17,7 +17,7 @@ struct HabitTests {
       "unowned(unsafe)", "nonisolated(unsafe)", "@preconcurrency",
     ])
   func `sources keep away from`(word: String) {
-    for file in SourceTree.sources {
+    for file in SourceTree.sources where file.text.contains(word) {
       for (number, line) in file.lines.enumerated() where Self.code(line).contains(word) {
         Issue.record("\(file.path):\(number + 1): \(word)")
       }
@@ -41,8 +41,7 @@ struct HabitTests {
 
   @Test func `no type is called a manager, a helper or a utility`() {
     for file in SourceTree.sources {
-      for match in file.text.matches(of: /(?:struct|class|enum|protocol|actor) (\w+)/) {
-        let name = String(match.1)
+      for name in file.declaredTypes {
         for word in ["Manager", "Helper", "Utils", "Utility", "Util"] {
           #expect(!name.hasSuffix(word), "\(file.path): \(name)")
         }

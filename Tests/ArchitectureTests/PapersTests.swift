@@ -44,6 +44,17 @@ struct PapersTests {
     }
   }
 
+  @Test func `a Chinese name stands for one option`() throws {
+    let table = try SourceTree.text("Sources/dijie/Shell/Aliases.swift")
+    let start = try #require(table.firstRange(of: "static let options")).upperBound
+    let rest = table[start...]
+    let end = try #require(rest.firstRange(of: "\n  ]")).lowerBound
+    let list = rest[..<end]
+    let pairs = list.matches(of: /\("(\p{Han}+)", "([a-z-]+)"\)/).map { ($0.1, $0.2) }
+    #expect(pairs.count > 20)
+    #expect(Set(pairs.map(\.0)).count == pairs.count)
+  }
+
   @Test func `the script of dependencies installs what the package asks for`() throws {
     let package = try SourceTree.text("Package.swift")
     let script = try SourceTree.text("Examples/dependencies.sh")

@@ -9,6 +9,14 @@ enum SourceTree {
     let text: String
     /// The lines, without their ends.
     var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+    /// The names of the types the file declares.
+    var declaredTypes: [String] {
+      let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "actor", "typealias"]
+      return lines.flatMap { line -> [String] in
+        let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+        return zip(words, words.dropFirst()).filter { kinds.contains($0.0) }.map { String($0.1) }
+      }
+    }
     /// The folder under Sources the file belongs to.
     var target: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
   }

@@ -3,7 +3,8 @@ import Testing
 /// Every command's help in both languages, as a person sees it.
 struct HelpTests {
   static let pages = [
-    "", "boundary", "boundary check", "rules", "rules list", "rules show",
+    "", "boundary", "boundary check", "crs", "crs show", "crs transform", "crs fit", "rules",
+    "rules list", "rules show",
   ]
 
   @Test(arguments: pages, ["zh", "en"])

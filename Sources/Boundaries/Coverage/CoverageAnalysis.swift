@@ -70,7 +70,7 @@ public struct CoverageAnalysis: Sendable {
   public init(_ layer: CoverageLayer, settings: CoverageSettings, jobs: Int) throws {
     self.layer = layer
     self.settings = settings
-    let checked = try Self.repair(layer.units, jobs: jobs)
+    let checked = try Self.repair(layer, jobs: jobs)
     units = checked.units
     validity = checked.faults
     crossings = Self.crossings(layer, checked.faults)
@@ -97,9 +97,13 @@ public struct CoverageAnalysis: Sendable {
 
   /// Checks every unit, the doubtful ones with the engine, and repairs the invalid ones by the
   /// structure method.
+  ///
+  /// Units with coordinates no place on Earth has are left without polygons: that is their error,
+  /// and they would seem to overlap half the layer.
   private static func repair(
-    _ units: [AdministrativeUnit], jobs: Int
+    _ layer: CoverageLayer, jobs: Int
   ) throws -> (units: [AdministrativeUnit], faults: [ValidityFault?]) {
+    let units = layer.units
     let bands = Parallel.bands(units.count, jobs: jobs)
     let results = Parallel.map(bands, jobs: jobs) { band in
       Result {
@@ -112,9 +116,19 @@ public struct CoverageAnalysis: Sendable {
     for result in results {
       for (index, fault) in try result.get() { faults[index] = fault }
     }
+    let reach = layer.isGeographic ? 1000 : 1e8
     var repaired = units
-    for index in units.indices where faults[index] != nil {
-      repaired[index].polygons = try Validity.madeValid(units[index].polygons)
+    for index in units.indices {
+      let isOnEarth = units[index].polygons.allSatisfy { polygon in
+        polygon.rings.allSatisfy { ring in
+          ring.positions.allSatisfy { abs($0.x) < reach && abs($0.y) < reach }
+        }
+      }
+      if !isOnEarth {
+        repaired[index].polygons = []
+      } else if faults[index] != nil {
+        repaired[index].polygons = try Validity.madeValid(units[index].polygons)
+      }
     }
     return (repaired, faults)
   }

@@ -70,8 +70,9 @@ struct FaceMeasure {
     place = center
     if lengths.count > 1 { measureWidth(sides, local) }
     if roundness > 0.2 || lengths.count < 2 {
-      width = max(lengths.count < 2 ? 0 : width, perimeter > 0 ? 4 * area / perimeter : 0)
-      place = outline.widePlace
+      width = max(width, perimeter > 0 ? 4 * area / perimeter : 0)
+      // Half-way between two sides a bent face may not be met.
+      if lengths.count < 2 || !outline.contains(place) { place = outline.widePlace }
     }
   }
 

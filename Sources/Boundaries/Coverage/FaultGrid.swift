@@ -22,12 +22,20 @@ struct FaultGrid {
     origin = Position(center.x.rounded(), center.y.rounded())
   }
 
+  /// No coordinate lies farther from the origin, or products would not fit; far beyond any map.
+  private static let farthest = 1.152921504606847e18
+
   /// The nearest grid point.
   @inline(__always)
   func snap(_ position: Position) -> GridPoint {
     GridPoint(
-      x: Int64(((position.x - origin.x) * scale).rounded()),
-      y: Int64(((position.y - origin.y) * scale).rounded()))
+      x: Self.step((position.x - origin.x) * scale), y: Self.step((position.y - origin.y) * scale))
+  }
+
+  @inline(__always)
+  private static func step(_ value: Double) -> Int64 {
+    // The order of operands turns what is no number into the limit.
+    Int64(max(-farthest, min(value, farthest)).rounded())
   }
 
   /// The coordinates of a grid point.

@@ -199,6 +199,11 @@ struct NodeArcs {
     }
   }
 
+  /// The arcs that start or end at a node; closed ones twice.
+  func arcs(at node: Int32) -> [Int] {
+    arcs[Int(starts[Int(node)])..<Int(starts[Int(node) + 1])].map { Int($0) }
+  }
+
   /// Whether another arc already runs straight between the ends of this one.
   func hasStraightTwin(
     of arc: Int, _ network: BoundaryNetwork, _ interior: [Int32]

@@ -71,6 +71,9 @@ public struct BoundaryNetwork: Sendable {
   /// The vertices of an arc, both ends included.
   public func arc(_ arc: Int) -> ArraySlice<Position> { positions[arcRange(arc)] }
 
+  /// The vertices of all arcs laid end to end; nodes occur in every arc that ends there.
+  public var allPositions: [Position] { positions }
+
   /// The areas that own an arc, sorted; lines count on from the last area.
   public func owners(ofArc arc: Int) -> [Int] {
     owners[Int(ownerStarts[arc])..<Int(ownerStarts[arc + 1])].map { Int($0) }

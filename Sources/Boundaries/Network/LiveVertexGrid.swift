@@ -66,19 +66,24 @@ struct LiveVertexGrid {
 
   /// Whether a standing vertex lies in the triangle of a corner.
   func anyVertex(in corner: Corner, _ positions: [Position], _ isLive: [Bool]) -> Bool {
+    anyVertex(near: corner.box) { slot in
+      isLive[slot] && corner.mayHold(positions[slot])
+    }
+  }
+
+  /// Whether any vertex in the cells a box touches is one that is looked for.
+  @inline(__always)
+  func anyVertex(near box: Envelope, where isWanted: (Int) -> Bool) -> Bool {
     for index in levels.indices {
       let scale = levels[index].scale
-      let x = Self.cell(corner.box.minX, scale)...Self.cell(corner.box.maxX, scale)
-      let y = Self.cell(corner.box.minY, scale)...Self.cell(corner.box.maxY, scale)
+      let x = Self.cell(box.minX, scale)...Self.cell(box.maxX, scale)
+      let y = Self.cell(box.minY, scale)...Self.cell(box.maxY, scale)
       if x.count * y.count > 24, index + 1 < levels.count { continue }
       for column in x {
         for row in y {
           let bucket = bucket(column, row)
           let range = Int(levels[index].starts[bucket])..<Int(levels[index].starts[bucket + 1])
-          for entry in range {
-            let slot = Int(levels[index].entries[entry])
-            if isLive[slot], corner.mayHold(positions[slot]) { return true }
-          }
+          for entry in range where isWanted(Int(levels[index].entries[entry])) { return true }
         }
       }
       return false

@@ -5,8 +5,8 @@ import Foundation
 /// Only the window is in memory: it starts with one mebibyte and grows when a single record needs
 /// more. Bytes are hashed and their line feeds counted as they pass.
 @safe struct InputWindow: ~Copyable {
-  /// The largest input read, in bytes, exclusive.
-  static let limit = 1 << 32
+  /// The largest text read, in bytes, exclusive.
+  static let textLimit = 1 << 32
 
   /// The path as the caller gave it, `-` for standard input.
   let path: String
@@ -18,30 +18,47 @@ import Foundation
   private(set) var isAtEnd = false
   private var linesBefore = 0
   private let descriptor: Int32
+  private let limit: Int
+  private var memory: ArraySlice<UInt8>?
   private var storage: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private var digest = SHA256()
 
   /// Opens a file, or standard input for `-`, and reads the first bytes.
   static func open(
-    _ path: String, capacity: Int = 1 << 20
+    _ path: String, capacity: Int = 1 << 20, limit: Int = InputWindow.textLimit
   ) throws(FormatError) -> InputWindow {
-    var window = InputWindow(path: path, descriptor: try opened(path), capacity: capacity)
+    var window = InputWindow(
+      path: path, descriptor: try opened(path), memory: nil, capacity: capacity, limit: limit)
     try window.advance(keeping: 0)
     return window
   }
 
-  private init(path: String, descriptor: Int32, capacity: Int) {
+  /// Looks at bytes in memory that belong to a file, such as an unpacked member of an archive.
+  static func over(
+    _ bytes: [UInt8], path: String, capacity: Int = 1 << 20
+  ) throws(FormatError) -> InputWindow {
+    var window = InputWindow(
+      path: path, descriptor: -1, memory: bytes[...], capacity: capacity, limit: .max)
+    try window.advance(keeping: 0)
+    return window
+  }
+
+  private init(
+    path: String, descriptor: Int32, memory: ArraySlice<UInt8>?, capacity: Int, limit: Int
+  ) {
     self.path = path
     self.descriptor = descriptor
+    self.memory = memory
     self.capacity = capacity
+    self.limit = limit
     unsafe storage = .allocate(capacity: capacity + 64)
     unsafe storage.initialize(repeating: 0, count: capacity + 64)
   }
 
   deinit {
     unsafe storage.deallocate()
-    if descriptor != 0 { close(descriptor) }
+    if descriptor > 0 { close(descriptor) }
   }
 
   /// The bytes of the window; a view dies with the next call of `advance`.
@@ -63,6 +80,33 @@ import Foundation
     for index in count..<(count + 64) { unsafe storage[index] = 0 }
   }
 
+  /// Brings a number of bytes behind an index into the window; false when the file ends before.
+  ///
+  /// The bytes in front of the index are forgotten when more must be read.
+  mutating func holds(_ bytes: Int, from index: inout Int) throws(FormatError) -> Bool {
+    while count - index < bytes, !isAtEnd {
+      try advance(keeping: index)
+      index = 0
+    }
+    return count - index >= bytes
+  }
+
+  /// Reads to the end so that every byte is hashed.
+  mutating func drain() throws(FormatError) {
+    while !isAtEnd { try advance(keeping: count) }
+  }
+
+  /// Works the bytes of another input into the hash, as if they followed here.
+  mutating func hash(_ other: consuming InputWindow) throws(FormatError) {
+    var next = consume other
+    while next.count > 0 {
+      unsafe next.bytes.withBase { base in
+        unsafe digest.update(UnsafeRawBufferPointer(start: base, count: next.count))
+      }
+      try next.advance(keeping: next.count)
+    }
+  }
+
   /// The line, from 1, of an index in the window.
   func line(at index: Int) -> Int {
     linesBefore + bytes.lineFeeds(in: 0..<min(index, count)) + 1
@@ -81,7 +125,7 @@ import Foundation
   }
 
   private mutating func readOnce() throws(FormatError) {
-    let got = unsafe read(descriptor, storage + count, capacity - count)
+    let got = unsafe takeFromMemory() ?? read(descriptor, storage + count, capacity - count)
     if got < 0 {
       if errno == EINTR { return }
       throw FormatError.reading(path, code: errno)
@@ -89,13 +133,25 @@ import Foundation
     unsafe digest.update(UnsafeRawBufferPointer(start: storage + count, count: got))
     count += got
     isAtEnd = got == 0
-    guard offset + count < InputWindow.limit else {
+    guard offset + count < limit else {
       throw FormatError(
         .content, file: path,
         zh: "文件达到 4 GB 或更大，不能作为文本读取；请拆分文件，或先转换为 GeoPackage。",
         en: "the file is 4 GB or larger, which is too large to read as text; "
           + "split it, or convert it to a GeoPackage first.")
     }
+  }
+
+  private mutating func takeFromMemory() -> Int? {
+    guard let slice = memory else { return nil }
+    let piece = slice.prefix(capacity - count)
+    memory = slice.dropFirst(piece.count)
+    unsafe piece.withUnsafeBufferPointer { bytes in
+      if let base = bytes.baseAddress {
+        unsafe (storage + count).update(from: base, count: bytes.count)
+      }
+    }
+    return piece.count
   }
 
   private static func opened(_ path: String) throws(FormatError) -> Int32 {
@@ -112,7 +168,11 @@ extension InputWindow {
     guard path != "-" else { return }
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { throw FormatError.reading(path, code: errno) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw FormatError.reading(path, code: EISDIR) }
+    // Some data sets are folders, such as the file geodatabase.
+    let isDataSet = path.lowercased().hasSuffix(".gdb") || path.lowercased().hasSuffix(".gdb/")
+    guard status.st_mode & S_IFMT != S_IFDIR || isDataSet else {
+      throw FormatError.reading(path, code: EISDIR)
+    }
     guard unsafe access(path, R_OK) == 0 else { throw FormatError.reading(path, code: errno) }
   }
 }

@@ -148,8 +148,9 @@ import Geometry
       (name, origin) = (GeoJSONCRS.name(crs), .file)
       if name == nil {
         throw error(
-          nil, zh: "无法理解 crs 成员；请用 --crs 指明坐标系。",
-          en: "the crs member cannot be understood; name the coordinate system with --crs.")
+          nil, zh: "无法理解 crs 成员；请用 dijie convert --source-crs 指明坐标系。",
+          en: "the crs member cannot be understood; name the coordinate system with "
+            + "dijie convert --source-crs.")
       }
     }
     return LayerDescription(

@@ -107,7 +107,9 @@ struct ShapeText {
     sink.append(UInt8(ascii: "]"))
   }
 
-  /// Twice the signed area: positive anticlockwise. Taken from the first position, so that large
+  /// Twice the signed area, positive anticlockwise.
+  ///
+  /// Taken from the first position, so that large
   /// coordinates lose no digits.
   private func turns(_ ring: LineString) -> Double {
     guard let origin = ring.positions.first else { return 0 }

@@ -33,3 +33,21 @@ extension JSONScanner {
     return members
   }
 }
+
+extension JSONValue {
+  /// Reads a value from JSON text; nil when the text is not one value of JSON.
+  public init?(jsonText: String) {
+    let bytes = Array(jsonText.utf8) + [UInt8](repeating: 0, count: 16)
+    let count = bytes.count - 16
+    let value: JSONValue? = unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      var scanner = unsafe JSONScanner(ByteView(padded: base, count: count))
+      guard let value = try? scanner.value(), scanner.next() == 0, scanner.at == count else {
+        return nil
+      }
+      return value
+    }
+    guard let value else { return nil }
+    self = value
+  }
+}

@@ -67,3 +67,34 @@ extension JSONValue {
     }
   }
 }
+
+extension JSONNumber {
+  /// Makes a number from a finite double: the shortest text, without an exponent.
+  public init(_ value: Double) {
+    precondition(value.isFinite, "JSON numbers are finite")
+    self.init(text: DecimalNumber.plainText(value == 0 ? 0 : value))
+  }
+
+  /// Whether a text is a number as JSON writes it (RFC 8259 §6).
+  public static func isValid(_ text: String) -> Bool {
+    var rest = text.utf8[...]
+    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+    let whole = rest.prefix(while: isDigit)
+    guard let first = whole.first, whole.count == 1 || first != UInt8(ascii: "0") else {
+      return false
+    }
+    rest = rest.dropFirst(whole.count)
+    if rest.first == UInt8(ascii: ".") {
+      let fraction = rest.dropFirst().prefix(while: isDigit)
+      if fraction.isEmpty { return false }
+      rest = rest.dropFirst(fraction.count + 1)
+    }
+    if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
+      rest.removeFirst()
+      if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+      if rest.isEmpty { return false }
+      rest = rest.drop(while: isDigit)
+    }
+    return rest.isEmpty
+  }
+}

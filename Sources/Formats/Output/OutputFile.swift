@@ -11,15 +11,18 @@ import Foundation
   /// The path as the caller gave it.
   public let path: String
   private let place: OutputPlace
+  private let isPrivate: Bool
   private var descriptor: Int32
   private var buffer = ByteSink(capacity: OutputFile.flushAt + (1 << 12))
 
-  /// Creates the file beside its final place.
+  /// Creates the file beside its final place; a private one is readable by its owner alone.
+  ///
   /// - Throws: ``FormatError`` `.cannotCreate` when the folder is missing or may not be written.
-  public init(path: String) throws(FormatError) {
+  public init(path: String, isPrivate: Bool = false) throws(FormatError) {
     let place = try OutputPlace(path)
-    let descriptor = try place.open()
+    let descriptor = try place.open(isPrivate: isPrivate)
     self.path = path
+    self.isPrivate = isPrivate
     self.place = place
     self.descriptor = descriptor
   }
@@ -63,7 +66,7 @@ import Foundation
         place.discard()
         throw FormatError.writing(path, code: code)
       }
-      try place.settle()
+      try place.settle(isPrivate: isPrivate)
     }
     descriptor = -1
   }

@@ -35,20 +35,24 @@ struct OutputPlace: Sendable {
       .path
   }
 
-  /// Opens the output for writing.
-  func open() throws(FormatError) -> Int32 {
+  /// Opens the output for writing; a private one is readable by its owner alone.
+  func open(isPrivate: Bool = false) throws(FormatError) -> Int32 {
     if path == "-" { return 1 }
     let flags = O_WRONLY | O_CLOEXEC | (temporary == nil ? 0 : O_CREAT | O_EXCL)
-    let descriptor = unsafe Foundation.open(temporary ?? target, flags, 0o666)
+    let descriptor = unsafe Foundation.open(
+      temporary ?? target, flags, isPrivate ? 0o600 : 0o666)
     guard descriptor >= 0 else { throw FormatError.creating(path, code: errno) }
     return descriptor
   }
 
-  /// Puts the complete file in its final place, with the permissions of the file it replaces.
-  func settle() throws(FormatError) {
+  /// Puts the complete file in its final place, with the permissions of the file it replaces
+  /// unless it is private.
+  func settle(isPrivate: Bool = false) throws(FormatError) {
     guard let temporary else { return }
     var status = stat()
-    if unsafe stat(target, &status) == 0 { _ = unsafe chmod(temporary, status.st_mode & 0o7777) }
+    if !isPrivate, unsafe stat(target, &status) == 0 {
+      _ = unsafe chmod(temporary, status.st_mode & 0o7777)
+    }
     guard unsafe rename(temporary, target) == 0 else {
       let code = errno
       discard()

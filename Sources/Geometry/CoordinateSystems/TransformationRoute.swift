@@ -8,6 +8,7 @@ struct TransformationRoute {
   init(
     from: CoordinateReferenceSystem, to: CoordinateReferenceSystem, _ context: ProjectionContext
   ) throws(CRSError) {
+    if from.engineDefinition == to.engineDefinition { return }
     for system in [from, to] where system.kind == .other {
       throw CRSError(
         .unsupported,
@@ -15,7 +16,6 @@ struct TransformationRoute {
         en: "The coordinate system “\(system.label)” is neither longitude/latitude nor plane and "
           + "cannot be transformed. Give a geographic or projected one.")
     }
-    if from.engineDefinition == to.engineDefinition { return }
     if let a = from.code, a == to.code, !from.isBound, !to.isBound { return }
     let start = try CRSReading(from.engineDefinition, context)
     let end = try CRSReading(to.engineDefinition, context)

@@ -132,12 +132,62 @@ extension EngineContext {
   }
 
   /// A geometry of the kind of the shape, owned by the handle.
+  ///
+  /// NaN would pass through the engine as an empty or a wrong answer, so it is refused here.
   func handle(_ shape: Shape) throws(TopologyError) -> GeometryHandle {
-    try unsafe GeometryHandle(rawShape(shape), self)
+    if let position = shape.firstNotFinite { throw Self.notFinite(position) }
+    return try unsafe GeometryHandle(rawShape(shape), self)
   }
 
   /// The polygons as one geometry, owned by the handle.
   func handle(_ polygons: [Polygon]) throws(TopologyError) -> GeometryHandle {
-    try unsafe GeometryHandle(rawArea(polygons), self)
+    if let position = polygons.firstNotFinite { throw Self.notFinite(position) }
+    return try unsafe GeometryHandle(rawArea(polygons), self)
+  }
+
+  /// The error for a coordinate that is NaN or infinite.
+  static func notFinite(_ position: Position) -> TopologyError {
+    TopologyError(
+      .notFinite, function: "GEOSCoordSeq_copyFromBuffer",
+      detail: "a shape has the coordinate \(position.x) \(position.y)")
+  }
+}
+
+extension [Polygon] {
+  /// The first position that is NaN or infinite.
+  fileprivate var firstNotFinite: Position? {
+    for polygon in self {
+      if let position = polygon.exterior.firstNotFinite { return position }
+      for hole in polygon.holes {
+        if let position = hole.firstNotFinite { return position }
+      }
+    }
+    return nil
+  }
+}
+
+extension LineString {
+  /// The first position that is NaN or infinite.
+  fileprivate var firstNotFinite: Position? { positions.first { !$0.isFinite } }
+}
+
+extension Shape {
+  /// The first position that is NaN or infinite.
+  fileprivate var firstNotFinite: Position? {
+    switch self {
+    case .point(let position, _): return position.isFinite ? nil : position
+    case .multiPoint(let line), .lineString(let line): return line.firstNotFinite
+    case .multiLineString(let lines):
+      for line in lines {
+        if let position = line.firstNotFinite { return position }
+      }
+    case .polygon(let polygon): return [polygon].firstNotFinite
+    case .multiPolygon(let polygons): return polygons.firstNotFinite
+    case .collection(let shapes):
+      for shape in shapes {
+        if let position = shape.firstNotFinite { return position }
+      }
+    }
+    return nil
   }
 }

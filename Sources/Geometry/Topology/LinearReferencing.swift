@@ -9,10 +9,6 @@ public enum LinearReferencing {
     _ position: Position, onto line: LineString
   ) throws(TopologyError) -> Double {
     try check(line, "GEOSProject")
-    if !position.isFinite {
-      throw TopologyError(
-        .notFinite, function: "GEOSProject", detail: "the position is not finite")
-    }
     let context = try EngineContext()
     let distance = try unsafe context.lend(.lineString(line), .point(position, height: nil)) {
       unsafe GEOSProject_r(context.raw, $0, $1)

@@ -164,7 +164,9 @@ private final class NearestSearch {
 extension EngineContext {
   /// A geometry whose extent is the box.
   fileprivate func rawBox(_ box: Envelope) throws(TopologyError) -> OpaquePointer {
-    try unsafe rawLine([Position(box.minX, box.minY), Position(box.maxX, box.maxY)])
+    let corners = [Position(box.minX, box.minY), Position(box.maxX, box.maxY)]
+    if let corner = corners.first(where: { !$0.isFinite }) { throw Self.notFinite(corner) }
+    return try unsafe rawLine(corners)
   }
 }
 

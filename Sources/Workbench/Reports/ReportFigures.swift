@@ -20,7 +20,7 @@ struct ReportFigures {
 
   /// Lines with a fault, worst first.
   let lines: [Line]
-  /// Findings that belong to no line, in report order.
+  /// Findings that belong to no line: by severity, those without an area first, then by area.
   let others: [Finding]
   /// All boundary lines, clean ones included.
   let lineCount: Int
@@ -61,7 +61,7 @@ struct ReportFigures {
       return Line(summary: report.lines[number], findings: findings)
     }
     self.lines = lines.sorted(by: Self.isWorse)
-    self.others = others
+    self.others = Self.worstFirst(others)
     lineCount = report.lines.count
     errors = report.openCount(.error)
     warnings = report.openCount(.warning)
@@ -74,6 +74,16 @@ struct ReportFigures {
     gapArea = total("coverage/gap")
     worstArea =
       findings.filter { Self.lineRules.contains($0.rule) }.map(\.largestArea).max() ?? 0
+  }
+
+  private static func worstFirst(_ findings: [Finding]) -> [Finding] {
+    let order = findings.indices.sorted { left, right in
+      let (a, b) = (findings[left], findings[right])
+      if a.severity != b.severity { return a.severity < b.severity }
+      let areas = [a, b].map { $0.largestArea > 0 ? $0.largestArea : .infinity }
+      return areas[0] != areas[1] ? areas[0] > areas[1] : left < right
+    }
+    return order.map { findings[$0] }
   }
 
   private static func isWorse(_ left: Line, _ right: Line) -> Bool {
@@ -93,5 +103,15 @@ extension Finding {
   /// The area of the largest single face in square metres, or 0.
   var largestArea: Double {
     measure("largest_area_m2") ?? faces.first?.area ?? measure("area_m2") ?? 0
+  }
+
+  /// The measures worth showing to people: with a single place, its count and its largest area
+  /// say nothing new.
+  var tellingMeasures: [Measure] {
+    let isSingle = measure("count") == 1
+    return measures.filter { measure in
+      measure.value.isFinite
+        && !(isSingle && ["count", "largest_area_m2"].contains(measure.name))
+    }
   }
 }

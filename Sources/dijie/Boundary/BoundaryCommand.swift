@@ -8,6 +8,6 @@ struct BoundaryCommand: ParsableCommand {
       abstract: Wording.pick(
         zh: "检查和比较行政区划图层的界线。",
         en: "Checks and compares the boundary lines of layers of administrative units."),
-      subcommands: [CheckCommand.self])
+      subcommands: [CheckCommand.self, CompareCommand.self])
   }
 }

@@ -12,11 +12,32 @@ extension CheckCommand {
     defer { bar.finish() }
     let report = try check.run { stage in bar.show(Self.words(for: stage), share: nil) }
     bar.show(Wording.pick(zh: "写报告", en: "Writing the report"), share: nil)
-    let bytes = try rendered(report, format)
-    bar.finish()
-    try Streams.write(bytes, to: output.output)
+    try write(report, format) { bar.finish() }
     if let file = output.output, file != "-", !shared.quiet { Self.say(report, file: file) }
     return report.openCount(.error) > 0 ? .openErrors : .done
+  }
+
+  /// Writes the report; formats that are databases or archives need a file of their own.
+  private func write(
+    _ report: CheckReport, _ format: ReportFormat, ready: () -> Void
+  ) throws {
+    guard format == .gpkg || format == .xlsx else {
+      let bytes = rendered(report, format)
+      ready()
+      return try Streams.write(bytes, to: output.output)
+    }
+    guard let path = output.output, path != "-" else {
+      throw CommandFailure.usage(
+        zh: "\(format.rawValue) 不能写到标准输出；请用 -o 给出文件名。",
+        en: "\(format.rawValue) cannot go to standard output; name a file with -o.")
+    }
+    if format == .gpkg {
+      try FindingsGeoPackage.write(report, language: Wording.language, to: path)
+    } else {
+      try FindingsWorkbook.write(
+        report, language: Wording.language, allLines: output.lines == .all, to: path)
+    }
+    ready()
   }
 
   private func options(for format: ReportFormat) throws -> BoundaryCheck.Options {
@@ -64,11 +85,11 @@ extension CheckCommand {
     }
   }
 
-  private func rendered(_ report: CheckReport, _ format: ReportFormat) throws -> [UInt8] {
+  private func rendered(_ report: CheckReport, _ format: ReportFormat) -> [UInt8] {
     let language = Wording.language
     let allLines = output.lines == .all
     switch format {
-    case .text:
+    case .text, .gpkg, .xlsx:
       let onTerminal = Terminal.showsData && (output.output ?? "-") == "-"
       return FindingsText.render(
         report, language: language, style: onTerminal ? .coloured : .plain,
@@ -80,10 +101,6 @@ extension CheckCommand {
     case .geojson: return FindingsGeoJSON.render(report, language: language)
     case .csv: return FindingsCSV.render(report, language: language)
     case .html: return FindingsHTML.render(report, language: language)
-    case .gpkg, .xlsx:
-      throw CommandFailure(
-        .cannotCreate, zh: "这个版本不能写 \(format.rawValue)；请换一种格式。",
-        en: "this version cannot write \(format.rawValue); choose another format.")
     }
   }
 

@@ -12,6 +12,9 @@ struct Listing {
   enum Cell {
     case text(String)
     case count(Int)
+    /// A number with its digits, written as it is.
+    case number(String)
+    case flag(Bool)
     case list([String])
     case none
   }
@@ -82,6 +85,8 @@ struct Listing {
     switch cell {
     case .text(let text): string(text)
     case .count(let count): String(count)
+    case .number(let digits): digits
+    case .flag(let isSet): isSet ? "true" : "false"
     case .list(let items): "[" + items.map(string).joined(separator: ",") + "]"
     case .none: "null"
     }
@@ -91,6 +96,8 @@ struct Listing {
     switch cell {
     case .text(let text): text
     case .count(let count): String(count)
+    case .number(let digits): digits
+    case .flag(let isSet): isSet ? "true" : "false"
     case .list(let items): items.joined(separator: ";")
     case .none: ""
     }

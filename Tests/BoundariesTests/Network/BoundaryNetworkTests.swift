@@ -120,6 +120,24 @@ import Testing
     #expect(counts[3] < network.vertexCount / 10)
   }
 
+  @Test(arguments: seeds, [2, 3, 4, 6])
+  func roundingTearsNothing(seed: UInt64, decimals: Int) throws {
+    let layer = WigglyLayer(columns: 6, rows: 5, seed: seed)
+    let network = BoundaryNetwork(layer.units).simplified(.share(0.2), metric: .geographic)
+    let (round, finer) = network.rounded(decimals: decimals)
+    let areas = polygons(round)
+    #expect(NetworkChecks.crossings(areas) == 0, "seed \(seed)")
+    #expect(NetworkChecks.neighbours(areas) == NetworkChecks.neighbours(layer.areas))
+    #expect(try Validity.faults(ofEach: areas).allSatisfy { $0 == nil }, "seed \(seed)")
+    #expect(decimals < 4 || finer == 0)
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let coarse = Set(areas.joined().flatMap(\.rings).flatMap(\.positions)).count {
+      ($0.x * scale).rounded() / scale != $0.x || ($0.y * scale).rounded() / scale != $0.y
+    }
+    #expect(coarse == finer, "seed \(seed)")
+  }
+
   @Test func oneOrderServesEveryDegree() {
     let network = BoundaryNetwork(WigglyLayer(columns: 4, rows: 4, seed: 5).units)
     let order = SimplificationOrder(network, metric: .geographic)

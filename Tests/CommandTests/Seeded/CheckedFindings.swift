@@ -17,6 +17,11 @@ struct CheckedFindings: Decodable {
     let message: String
     let measures: [String: Double]
     let place: Place?
+    let faces: [Face]?
+
+    struct Face: Decodable {
+      let area_m2: Double
+    }
 
     /// The finding in one line.
     var line: String {
@@ -28,6 +33,11 @@ struct CheckedFindings: Decodable {
   }
 
   let findings: [Item]
+  let lines: [Line]
+
+  struct Line: Decodable {
+    let units: [String]
+  }
 
   /// The sum of a measure over the findings of a rule.
   func sum(_ measure: String, of rule: String) -> Double {

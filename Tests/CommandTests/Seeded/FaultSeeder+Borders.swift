@@ -115,18 +115,28 @@ extension FaultSeeder {
     guard let chain = sharedChain(inner: 1) else { return nil }
     let frame = SeedFrame(chain.points[1])
     let old = chain.points.map(frame.metres)
-    let width = max(0.004, size * 0.006)
+    let breadth = max(0.004, size * 0.006)
     let length = distance(old[1], old[2])
-    guard length > width * 4 + 1 else { return nil }
+    guard length > breadth * 4 + 1 else { return nil }
     let side = Bool.random(using: &random) ? 1.0 : -1.0
     let tip = frame.degrees(
       offset(
         SeedPoint(0, 0), old[0], old[2], side * size))
-    let share = width / length
+    let share = breadth / length
     let base = frame.degrees(SeedPoint(old[2].x * share, old[2].y * share))
     let leg = [old[1], frame.metres(tip)]
+    // The needle's base lies towards the next vertex, so the vertex before must not be between.
+    let way = turn(leg[0], leg[1], old[2]) > 0
+    let isBetween =
+      (turn(leg[0], leg[1], old[0]) > 0) == way && (turn(leg[0], old[0], old[2]) > 0) == way
+    guard !isBetween, distance(old[2], leg[0], leg[1]) > 1 else { return nil }
     let around = SeedSurroundings(layer, frame: frame, box: SeedBox(leg))
-    guard around.isFree(leg, ends: [old[1]], clearance: width + Self.clearance) else { return nil }
+    guard around.isFree(leg, ends: [old[1]], clearance: breadth + Self.clearance) else {
+      return nil
+    }
+    // As wide as its tip is far from every border.
+    let width = around.edges.map { distance(leg[1], $0.a, $0.b) }.min() ?? 0
+    guard width > Self.sizes.lowerBound else { return nil }
     let middle = SeedPoint(leg[1].x / 2, leg[1].y / 2)
     let isOverlap = around.isInside(middle, chain.other)
     guard isOverlap != around.isInside(middle, chain.unit) else { return nil }

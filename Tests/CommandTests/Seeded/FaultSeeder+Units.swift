@@ -37,6 +37,13 @@ extension FaultSeeder {
   mutating func cutHole(_ size: Double) -> PlantedFault? {
     guard let (unit, polygon, ring) = inlet(size) else { return nil }
     let frame = SeedFrame(ring[0])
+    let corners = ring.map(frame.metres)
+    let center = SeedPoint(
+      corners.reduce(0) { $0 + $1.x } / Double(ring.count),
+      corners.reduce(0) { $0 + $1.y } / Double(ring.count))
+    // As wide as the circle that fits into it.
+    let radius = distance(center, toChain: corners + corners.prefix(1))
+    guard radius * 2 > Self.sizes.lowerBound else { return nil }
     layer.addHole(unit, polygon, ring.reversed())
     var fault = PlantedFault(
       .unfilledHole, size: size, rule: "geometry/unfilled-hole", units: [unit])

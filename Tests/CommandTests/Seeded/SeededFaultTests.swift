@@ -18,7 +18,7 @@ import Testing
 
   @Test func `many faults at once on metropolitan France`() throws {
     guard let path = DataSets.path(Self.france) else { return }
-    let layer = try SeededLayer(path: path, codeKey: "code") { box in
+    let layer = try SeededLayer(path: path, codeKey: "code") { box, _ in
       box.west >= -6 && box.east <= 10 && box.south > 41
     }
     let broken = layer.units.firstIndex { $0.code == "14174" }
@@ -41,7 +41,7 @@ import Testing
 
   @Test func `single faults and a few together on Shenyang`() throws {
     guard let path = DataSets.path(Self.shenyang) else { return }
-    let layer = try SeededLayer(path: path, codeKey: "adcode") { _ in true }
+    let layer = try SeededLayer(path: path, codeKey: "adcode")
     var tally = SeedTally()
     var run = 0
     while tally.count < Self.total / 4 {

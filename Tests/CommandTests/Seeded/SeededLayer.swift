@@ -90,13 +90,15 @@ struct SeededLayer {
   private var cells: [Int: [Int]] = [:]
   private let cell: Double
 
-  /// Reads a file; the filter takes the box of a unit in degrees.
-  init(path: String, codeKey: String, where wanted: (SeedBox) -> Bool) throws {
+  /// Reads a file; the filter takes the box of a unit in degrees and its code.
+  init(
+    path: String, codeKey: String, where wanted: (SeedBox, String) -> Bool = { _, _ in true }
+  ) throws {
     self.codeKey = codeKey
     var text = SeededText(try [UInt8](Data(contentsOf: URL(filePath: path))))
     while var unit = try text.nextUnit() {
-      guard wanted(unit.box) else { continue }
       unit.code = Self.code(of: unit, codeKey)
+      guard wanted(unit.box, unit.code) else { continue }
       units.append(unit)
     }
     cell = units.count > 1000 ? 0.1 : 1

@@ -177,7 +177,7 @@ import Testing
     let layer = try ReadLayer(
       #"{"type":"FeatureCollection","features":[],"crs":{"type":"link","properties":{"href":"x"}}}"#
     )
-    #expect(layer.error?.en.contains("--crs") == true)
+    #expect(layer.error?.en.contains("--source-crs") == true)
   }
 
   @Test(arguments: [

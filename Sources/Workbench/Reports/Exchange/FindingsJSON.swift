@@ -58,7 +58,7 @@ public enum FindingsJSON {
     }
   }
 
-  private static func input(_ input: CheckedInput, _ json: inout JSONText) {
+  static func input(_ input: CheckedInput, _ json: inout JSONText) {
     let layer = input.description
     json.object { json in
       json.member("file", layer.file)

@@ -11,7 +11,7 @@ extension CloseUp {
     text.write(markup: label)
     text.write("\">")
     for (index, side) in sides.enumerated() {
-      text.write("<path class=\"side s\(index)\" data-unit=\"")
+      text.write("<path class=\"side s\(min(index, 5))\" data-unit=\"")
       text.write(markup: side.subject)
       text.write("\" d=\"\(side.path)\"/>")
     }
@@ -19,7 +19,7 @@ extension CloseUp {
       text.write("<path class=\"\(name)\" d=\"\(path)\"/>")
     }
     for (index, side) in sides.enumerated() where !side.dots.isEmpty {
-      text.write("<path class=\"dots d\(index)\" d=\"\(side.dots)\"/>")
+      text.write("<path class=\"dots d\(min(index, 5))\" d=\"\(side.dots)\"/>")
     }
     text.write("<circle class=\"target\" cx=\"\(target.x)\" cy=\"\(target.y)\" r=\"120\"/>")
     for (index, side) in sides.enumerated() {

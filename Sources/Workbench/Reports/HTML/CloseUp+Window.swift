@@ -19,7 +19,7 @@ extension CloseUp {
     }
     let box = Envelope(face.outline.exterior.positions)
     let whole = max(box.width * metres.x, box.height * metres.y * aspect) * 1.5
-    let detail = max(face.width, 0.001) * 45
+    let detail = max(face.width, 0.001) * 24
     let isWhole = whole <= detail
     let window = DrawingWindow(
       center: isWhole ? box.center : middle, span: max(min(whole, detail), 0.5),

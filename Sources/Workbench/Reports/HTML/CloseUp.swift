@@ -39,7 +39,7 @@ struct CloseUp {
     else { return nil }
     self.window = window
     target = window.point(middle)
-    sides = place.finding.subjects.prefix(6).compactMap { Self.side($0, units, window) }
+    sides = place.finding.subjects.prefix(12).compactMap { Self.side($0, units, window) }
     let near = context.lazy.filter {
       Envelope($0.outline.exterior.positions).intersects(window.clip)
     }

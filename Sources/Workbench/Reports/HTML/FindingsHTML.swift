@@ -76,7 +76,7 @@ struct HTMLPage {
     writeBanner()
     raw("<main>")
     writeWorkspace()
-    writeOthers()
+    if !figures.lines.isEmpty { writeOthers() }
     writeBaseline()
     writeAccepted()
     writePlaces()

@@ -144,8 +144,8 @@ struct PaperFrame {
     }
     guard points.count > (closed ? 3 : 1), let first = points.first else { return }
     text.write("M\(first.x) \(first.y)l")
-    for (a, b) in zip(points, points.dropFirst()) {
-      if a.x != first.x || a.y != first.y { text.write(" ") }
+    for (index, (a, b)) in zip(points, points.dropFirst()).enumerated() {
+      if index > 0 { text.write(" ") }
       text.write(b.x - a.x)
       text.write(b.y < a.y ? "" : " ")
       text.write(b.y - a.y)

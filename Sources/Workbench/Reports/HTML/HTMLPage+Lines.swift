@@ -13,6 +13,7 @@ extension HTMLPage {
       element(
         "p", "class=\"note\"",
         pick("\(total) 条界线两侧完全一致。", "Both sides agree on all \(total) boundary lines."))
+      writeOthers()
       return raw("</div>")
     }
     writeFilter("line-table")
@@ -57,11 +58,11 @@ extension HTMLPage {
     raw("</td>")
     writeArea(summary.overlapCount, summary.overlapArea)
     writeArea(summary.gapCount, summary.gapArea)
-    cell(summary.separationMax, ReportText.grouped(summary.separationMax, 3)) {
-      $0.pick("均值 ", "mean ") + ReportText.grouped(summary.separationMean, 3)
+    cell(summary.separationMax, ReportText.grouped(summary.separationMax, 2)) {
+      $0.pick("均值 ", "mean ") + ReportText.grouped(summary.separationMean, 2)
     }
-    cell(summary.matchedShare, ReportText.decimal(summary.matchedShare * 100, 1) + "%") { _ in
-      ReportText.grouped(summary.sharedLength, 1) + " m"
+    cell(summary.matchedShare, ReportText.decimal(summary.matchedShare * 100, 1) + "%") {
+      $0.wordingLength(summary.sharedLength)
     }
     raw("</tr>")
   }
@@ -100,9 +101,14 @@ extension HTMLPage {
 
   private mutating func writeArea(_ count: Int, _ area: Double) {
     guard count > 0 else { return raw("<td class=\"n none\" data-value=\"0\">–</td>") }
-    cell(area, ReportText.grouped(area, 2) + " m²") { page in
+    cell(area, wording.area(area)) { page in
       page.pick("\(page.wording.counted(count)) 处", "\(page.wording.counted(count)) places")
     }
+  }
+
+  private func wordingLength(_ metres: Double) -> String {
+    metres < 10_000
+      ? ReportText.grouped(metres, 1) + " m" : ReportText.grouped(metres / 1000, 3) + " km"
   }
 
   /// A cell of a number with a smaller second line.
@@ -127,7 +133,8 @@ extension HTMLPage {
   mutating func writeOthers() {
     let findings = figures.others.filter { !$0.isAccepted }
     guard !findings.isEmpty else { return }
-    raw("<section id=\"others\">")
+    let tag = figures.lines.isEmpty ? "div" : "section"
+    raw("<\(tag) id=\"others\">")
     let count = wording.counted(findings.count)
     element("h2", "", pick("其他问题（\(count) 项）", "Other findings (\(count))"))
     writeFilter("other-table")
@@ -142,7 +149,7 @@ extension HTMLPage {
     for finding in findings.prefix(Self.rowLimit) { writeOther(finding) }
     raw("</tbody></table></div>")
     writeRest(findings.count)
-    raw("</section>")
+    raw("</\(tag)>")
   }
 
   private mutating func writeOther(_ finding: Finding) {
@@ -162,7 +169,7 @@ extension HTMLPage {
       element("small", "", names.joined(separator: pick("、", ", ")))
     }
     raw("</td><td class=\"n\">")
-    for measure in finding.measures where measure.value.isFinite {
+    for measure in finding.tellingMeasures {
       let (name, value) = wording.measure(measure)
       element("small", "", "\(name) \(value)")
     }

@@ -59,13 +59,13 @@ extension HTMLPage {
   private mutating func writeLegend(_ finding: Finding, _ drawing: CloseUp?) {
     raw("<ul class=\"sides\">")
     let sides = drawing?.sides.map(\.subject) ?? []
-    for subject in finding.subjects.prefix(8) {
+    for subject in finding.subjects.prefix(12) {
       let index = sides.firstIndex(of: subject)
       raw("<li\(index.map { " class=\"l\($0)\"" } ?? "")>")
       writeUnit(subject)
       raw("</li>")
     }
-    if finding.subjects.count > 8 { raw("<li>…</li>") }
+    if finding.subjects.count > 12 { raw("<li>…</li>") }
     raw("</ul>")
   }
 
@@ -75,8 +75,9 @@ extension HTMLPage {
       numbers.append((pick("本处面积", "Area here"), ReportText.grouped(face.area, 2) + " m²"))
       numbers.append((pick("最大宽度", "Width"), ReportText.grouped(face.width, 3) + " m"))
     }
-    for measure in place.finding.measures where measure.value.isFinite {
+    for measure in place.finding.tellingMeasures {
       if place.face != nil, ["largest_area_m2", "max_width_m"].contains(measure.name) { continue }
+      if place.face != nil, measure.name == "area_m2", measure.value == place.area { continue }
       numbers.append(wording.measure(measure))
     }
     if !place.finding.divisions.isEmpty {

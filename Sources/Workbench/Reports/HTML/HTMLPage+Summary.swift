@@ -83,9 +83,10 @@ extension HTMLPage {
     ] {
       raw("<button type=\"button\" id=\"\(id)\" title=\"\(title)\">\(sign)</button>")
     }
-    raw("</div><p class=\"key\"><i class=\"k-error\"></i>\(pick("有错误的界线", "line with errors"))")
+    raw(
+      "</div></div><p class=\"key\"><i class=\"k-error\"></i>\(pick("有错误的界线", "line with errors"))")
     raw("<i class=\"k-warning\"></i>\(pick("有警告的界线", "line with warnings"))")
-    raw("<i class=\"k-mark\">1</i>\(pick("最差的地方", "worst places"))</p></div>")
+    raw("<i class=\"k-mark\">1</i>\(pick("最差的地方", "worst places"))</p>")
     writeOverviewDrawing()
     raw("<div id=\"chosen\" class=\"chosen screen\"><p class=\"note\">")
     say(

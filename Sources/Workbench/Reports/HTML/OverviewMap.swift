@@ -24,7 +24,7 @@ struct OverviewMap {
   private let report: CheckReport
 
   /// Vertices the interactive map may have.
-  private static let budget = 300_000
+  private static let budget = 450_000
 
   /// Measures the vertices of a report's units and of some of its lines.
   init(_ report: CheckReport, lines chosen: [BoundaryLineSummary]) {
@@ -35,21 +35,15 @@ struct OverviewMap {
     }
     self.box = box
     let middle = report.isGeographic && !box.isEmpty ? box.center.y : 0
-    var nodes: Set<Position> = []
-    for line in report.lines {
-      for chain in line.course {
-        if let first = chain.positions.first { nodes.insert(first) }
-        if let last = chain.positions.last { nodes.insert(last) }
-      }
-    }
-    var measure = SignificantVertices(xScale: cos(middle * .pi / 180), fixed: nodes)
+    var measure = SignificantVertices(
+      xScale: cos(middle * .pi / 180), fixed: BorderNodes(report.units))
     units = report.units.map { unit in
       unit.polygons.flatMap(\.rings).map { ring in
         Chain(positions: ring.positions, significance: measure.measure(ring.positions))
       }
     }
     lines = chosen.map { line in
-      line.course.map { chain in
+      ChainAssembly.joined(line.course).map { chain in
         Chain(positions: chain.positions, significance: measure.measure(chain.positions))
       }
     }
@@ -99,7 +93,7 @@ struct OverviewMap {
     for bin in bins.indices.reversed() {
       kept += bins[bin]
       if kept > budget, Float(bitPattern: UInt32(bin) << 20).isFinite {
-        return Float(bitPattern: UInt32(bin + 1) << 20)
+        return min(Float(bitPattern: UInt32(bin + 1) << 20), .greatestFiniteMagnitude)
       }
     }
     return -1

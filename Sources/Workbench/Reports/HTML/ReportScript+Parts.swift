@@ -10,7 +10,8 @@ extension ReportScript {
       pen.setTransform(s,0,0,s,ratio*(width/2-eye.x*eye.scale),ratio*(height/2-eye.y*eye.scale));
       pen.lineJoin='round';pen.fillStyle='#f3f1e7';pen.strokeStyle='#8d99a6';
       pen.lineWidth=.8/eye.scale;
-      const near=units.filter(u=>seen(u.box));
+      const dot=.8/eye.scale;
+      const near=units.filter(u=>seen(u.box)&&u.box[2]-u.box[0]+u.box[3]-u.box[1]>dot);
       for(const u of near){pen.fill(u.path,'evenodd');pen.stroke(u.path);}
       for(let i=lines.length-1;i>=0;i--){
         const l=lines[i];if(!seen(l.box))continue;
@@ -19,7 +20,7 @@ extension ReportScript {
       }
       pen.setTransform(ratio,0,0,ratio,0,0);names(near);drawMarks();furniture();
     }
-    const crowded=()=>lines.length>400&&eye.scale<whole().scale*3;
+    const crowded=()=>lines.length>400&&eye.scale<home().scale*3;
     function halo(text,x,y,fill){
       pen.lineWidth=3;pen.strokeStyle='#fbfbf8d9';pen.strokeText(text,x,y);
       pen.fillStyle=fill;pen.fillText(text,x,y);
@@ -40,7 +41,7 @@ extension ReportScript {
       for(const m of marks){
         const p=screen(m.p);m.at=null;
         if(p[0]<-9||p[1]<-9||p[0]>width+9||p[1]>height+9)continue;
-        if(m.number>20&&eye.scale<whole().scale*3)continue;
+        if(m.number>20&&eye.scale<home().scale*3)continue;
         if(m!==active&&taken.some(t=>Math.hypot(t[0]-p[0],t[1]-p[1])<13))continue;
         taken.push(p);m.at=p;
       }
@@ -107,11 +108,14 @@ extension ReportScript {
       const d=60/eye.scale,k={ArrowLeft:[-d,0],ArrowRight:[d,0],ArrowUp:[0,-d],ArrowDown:[0,d]}[e.key];
       if(k){eye.x+=k[0];eye.y+=k[1];draw();}
       else if(e.key==='+'||e.key==='=')zoom(1.6);else if(e.key==='-')zoom(1/1.6);
-      else if(e.key==='0')fly(whole());else return;
+      else if(e.key==='0')fly(home());else return;
       e.preventDefault();
     });
     $('zoom-in').onclick=()=>zoom(1.8);$('zoom-out').onclick=()=>zoom(1/1.8);
-    $('zoom-all').onclick=()=>fly(whole());
+    $('zoom-all').onclick=()=>{
+      const h=home(),same=Math.abs(eye.scale/h.scale-1)<.01&&Math.abs(eye.x-h.x)*h.scale<2;
+      fly(same?whole():h);
+    };
     function gap(p,a,b){
       const dx=b[0]-a[0],dy=b[1]-a[1],q=dx*dx+dy*dy;
       const t=q?Math.max(0,Math.min(1,((p[0]-a[0])*dx+(p[1]-a[1])*dy)/q)):0;

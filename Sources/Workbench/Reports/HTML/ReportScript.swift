@@ -55,18 +55,40 @@ enum ReportScript {
     const high=G.box[0]===null?[1,-1]:at(G.box[2],G.box[3]);
     let width=1,height=1,ratio=1,pending=false,flight=0,chosen=null;
     const eye={x:0,y:0,scale:1};
-    const whole=()=>({x:(low[0]+high[0])/2,y:(low[1]+high[1])/2,scale:.94*Math.min(
-      width/Math.max(high[0]-low[0],1e-6),height/Math.max(low[1]-high[1],1e-6))});
+    const fit=b=>({x:(b[0]+b[2])/2,y:(b[1]+b[3])/2,scale:.94*Math.min(
+      width/Math.max(b[2]-b[0],1e-6),height/Math.max(b[3]-b[1],1e-6))});
+    const all=[low[0],high[1],high[0],low[1]];
+    const whole=()=>fit(all);
+    // Far-off islands would make the rest tiny: the map then opens on where most units lie.
+    const main=(()=>{
+      const mids=k=>units.filter(u=>u.box[0]<1/0).map(u=>(u.box[k]+u.box[k+2])/2)
+        .sort((a,b)=>a-b);
+      const reach=k=>{
+        const m=mids(k),a=m[Math.floor(m.length*.02)],b=m[Math.ceil(m.length*.98)-1];
+        return[a-(b-a)*.5,b+(b-a)*.5];
+      };
+      const x=reach(0),y=reach(1),box=[1/0,1/0,-1/0,-1/0];
+      for(const u of units){
+        const mx=(u.box[0]+u.box[2])/2,my=(u.box[1]+u.box[3])/2;
+        if(mx<x[0]||mx>x[1]||my<y[0]||my>y[1])continue;
+        for(const k of[0,1]){
+          box[k]=Math.min(box[k],u.box[k]);box[k+2]=Math.max(box[k+2],u.box[k+2]);
+        }
+      }
+      const size=b=>(b[2]-b[0])*(b[3]-b[1]);
+      return size(box)>0&&size(box)<size(all)/4?box:all;
+    })();
+    const home=()=>fit(main);
     // Where vertices were left out, the map does not go closer than it can show truly.
     const closest=G.tolerance>0?2/G.tolerance:4e7;
     const least=()=>whole().scale/2;
-    const hold=s=>Math.max(least(),Math.min(Math.max(closest,whole().scale*4),s));
+    const hold=s=>Math.max(least(),Math.min(Math.max(closest,home().scale*4),s));
     function measure(){
       const box=canvas.getBoundingClientRect(),was=width;
       width=Math.max(box.width,1);height=Math.max(box.height,1);
       ratio=window.devicePixelRatio||1;
       canvas.width=Math.round(width*ratio);canvas.height=Math.round(height*ratio);
-      if(was===1)Object.assign(eye,whole());
+      if(was===1)Object.assign(eye,home());
       draw();
     }
     function draw(){if(!pending){pending=true;requestAnimationFrame(()=>{pending=false;paint();});}}

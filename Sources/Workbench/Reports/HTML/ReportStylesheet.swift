@@ -52,8 +52,7 @@ enum ReportStylesheet {
     .buttons{position:absolute;right:8px;top:8px;display:grid;gap:4px}
     .buttons button{width:32px;height:32px;border:1px solid var(--rule);background:#fff;
     border-radius:4px;font-size:18px;line-height:1;cursor:pointer}
-    .key{position:absolute;right:8px;bottom:8px;background:#ffffffd9;padding:1px 8px;font-size:12px;
-    border-radius:3px;display:flex;gap:5px;align-items:center;flex-wrap:wrap}
+    .key{font-size:12px;color:var(--soft);display:flex;gap:5px;align-items:center;flex-wrap:wrap}
     .key i,.legend i{display:inline-block;width:22px;height:0;border-top:3px solid;margin-left:6px}
     .key .k-error{border-color:var(--red)}.key .k-warning{border-color:#d98a00}
     .key .k-mark{width:16px;height:16px;border:0;border-radius:8px;background:var(--red);color:#fff;
@@ -67,6 +66,7 @@ enum ReportStylesheet {
     max-height:min(calc(100vh - 16px),980px);min-height:520px}
     .roll{overflow:auto;max-height:min(86vh,900px);overscroll-behavior:auto}
     .list .roll{max-height:none;flex:1 1 auto}
+    div#others{margin-top:14px;min-height:0;display:flex;flex-direction:column}
     nav{display:flex;gap:4px 18px;flex-wrap:wrap;margin-top:8px}
     nav a{color:var(--blue);text-decoration:none}nav a:hover{text-decoration:underline}
     .filter{display:flex;gap:8px;align-items:center;margin:0 0 8px;flex-wrap:wrap}
@@ -96,9 +96,10 @@ enum ReportStylesheet {
     @media(max-width:560px){
     .verdict{font-size:15px}h1{font-size:19px}
     .tiles{grid-template-columns:repeat(2,1fr)}
-    .lines th:nth-child(6),.lines td:nth-child(6),
+    .lines th:nth-child(n+5),.lines td:nth-child(n+5),
     .others th:nth-child(5),.others td:nth-child(5){display:none}
-    .key{font-size:11px}
+    .lines,.others{font-size:12px}.lines td,.lines th,.others td,.others th{padding:4px}
+    .list,section{padding:12px 10px}.workspace{padding:0}
     }
 
     """
@@ -114,8 +115,9 @@ enum ReportStylesheet {
     .sortable th[aria-sort=descending]::after{content:" ▼";font-size:10px}
     .go{cursor:pointer}tr.go:hover{background:#f4f8fc}
     tr.on,tr.on:hover{background:#e3eefa;box-shadow:inset 3px 0 var(--blue)}
-    .unit{display:block;overflow-wrap:anywhere}
+    .unit{display:block;min-width:96px;overflow-wrap:break-word}.unit code{white-space:nowrap}
     .units .unit{white-space:nowrap}
+    @media screen{div#others th:nth-child(5),div#others td:nth-child(5){display:none}}
     .sev{display:inline-block;font-size:12px;font-weight:600;padding:0 6px;border-radius:3px;
     margin:2px 4px 0 0;border:1px solid;white-space:nowrap}
     .sev.error{color:var(--red);background:#fdf1f0}.sev.warning{color:var(--amber);background:#fff7e8}
@@ -133,8 +135,8 @@ enum ReportStylesheet {
     .s2{stroke:var(--c);fill:var(--c);stroke-dasharray:20 28}
     .s3{stroke:var(--d);fill:var(--d);stroke-dasharray:100 30 20 30}
     .s4{stroke:#555;fill:#555;stroke-dasharray:50 20}.s5{stroke:#888;fill:#888}
-    .fo{fill:#d1123f;fill-opacity:.34;fill-rule:evenodd}
-    .fg{fill:#8b3fc4;fill-opacity:.3;fill-rule:evenodd}
+    .fo{fill:#d1123f;fill-opacity:.42;fill-rule:evenodd}
+    .fg{fill:#8b3fc4;fill-opacity:.45;fill-rule:evenodd}
     .ev{fill:none;stroke:#d1123f;stroke-width:44;stroke-opacity:.4;stroke-linecap:round}
     .dots{fill:none;stroke-width:52;stroke-linecap:round}
     .d0{stroke:var(--a)}.d1{stroke:var(--b)}.d2{stroke:var(--c)}.d3{stroke:var(--d)}
@@ -159,7 +161,7 @@ enum ReportStylesheet {
     .card dt{color:var(--soft);white-space:nowrap}.card dd{margin:0;text-align:right}
     .rule{font-size:12px;margin-top:5px;color:var(--soft)}.hint{font-size:13px;margin-top:3px}
     .legend{margin-bottom:8px}.legend .k-overlap,.legend .k-gap{height:12px;border:0;
-    vertical-align:-2px}.k-overlap{background:#d1123f57}.k-gap{background:#8b3fc44d}
+    vertical-align:-2px}.k-overlap{background:#d1123f6b}.k-gap{background:#8b3fc473}
     .legend .k-a{border-color:var(--a);vertical-align:4px}
     .legend .k-b{border-color:var(--b);border-top-style:dashed;vertical-align:4px}
     .paper .land{fill:#f5f4ee;fill-rule:evenodd;stroke:#8d99a6;stroke-width:1}
@@ -177,7 +179,7 @@ enum ReportStylesheet {
     @page{size:A4;margin:16mm 13mm 16mm;@bottom-right{content:counter(page) " / " counter(pages)}}
     @media print{
     body{background:#fff;font-size:10.5pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}
-    .screen,.map{display:none!important}
+    .screen,.map,.key{display:none!important}
     .banner{border:0;padding:0 0 4mm}main{padding:0;max-width:none}
     section,.list{border:0;padding:0;margin:0 0 6mm;border-radius:0}
     .workspace,.view{display:block;height:auto;min-height:0;position:static}
@@ -194,7 +196,7 @@ enum ReportStylesheet {
     .card dl{font-size:8.5pt}.rule,.hint{font-size:8pt}
     .sortable th::after{content:""!important}
     .signatures{break-inside:avoid;margin-top:8mm}
-    .roll{max-height:none!important;overflow:visible}.list{display:block;max-height:none;min-height:0}
+    .roll{max-height:none!important;overflow:visible}.list,div#others{display:block;max-height:none;min-height:0}
     nav{display:none}
     }
 

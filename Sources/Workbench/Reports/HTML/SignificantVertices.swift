@@ -8,11 +8,11 @@ struct SignificantVertices {
   /// What x is multiplied by before distances are taken; the cosine of the latitude for degrees.
   let xScale: Double
   /// Vertices where borders meet: always kept.
-  let fixed: Set<Position>
+  let fixed: BorderNodes
   private var stack: [(Int, Int, Float)] = []
 
   /// Prepares the measure.
-  init(xScale: Double, fixed: Set<Position>) {
+  init(xScale: Double, fixed: BorderNodes) {
     self.xScale = xScale
     self.fixed = fixed
   }

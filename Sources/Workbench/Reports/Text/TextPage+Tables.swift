@@ -53,7 +53,7 @@ extension TextPage {
     guard !findings.isEmpty else { return [] }
     var table = TextTable([
       .text(pick("程度", "Severity")), .text(pick("规则", "Rule")),
-      .text(pick("单元", "Units"), limit: 40), .text(pick("说明", "What"), limit: 80),
+      .text(pick("单元", "Units"), limit: 28), .text(pick("说明", "What"), limit: 96),
       .text(pick("位置（经度, 纬度）", "Place (lon, lat)")),
     ])
     for finding in findings.prefix(limit) {

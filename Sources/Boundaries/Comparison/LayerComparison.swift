@@ -1,0 +1,161 @@
+public import Geometry
+
+/// How two layers, or two vintages of one, differ: which units came, went or changed, and how much
+/// area went from whom to whom (两期比较).
+public struct LayerComparison: Sendable {
+  /// What became of a unit.
+  public enum Status: String, Sendable, CaseIterable {
+    /// Not one vertex differs.
+    case same
+    /// Drawn otherwise, but no area worth the name changed hands.
+    case redrawn
+    /// It gained or lost area.
+    case changed
+    /// Only in the second layer.
+    case added
+    /// Only in the first layer.
+    case gone
+  }
+
+  /// One unit of either layer.
+  public struct Unit: Hashable, Sendable {
+    /// What became of it.
+    public var status: Status
+    /// Its code in the first and in the second layer.
+    public var codes: (before: String?, after: String?) { (codeBefore, codeAfter) }
+    /// Its name in the first and in the second layer.
+    public var names: (before: String?, after: String?) { (nameBefore, nameAfter) }
+    /// What it is called in findings: its code, or its name.
+    public var subject: String
+    /// Its ellipsoidal area in the first layer, in square metres.
+    public var areaBefore: Double?
+    /// Its ellipsoidal area in the second layer, in square metres.
+    public var areaAfter: Double?
+    var codeBefore: String?
+    var codeAfter: String?
+    var nameBefore: String?
+    var nameAfter: String?
+
+    /// Whether its code is another.
+    public var isRecoded: Bool { areaBefore != nil && areaAfter != nil && codeBefore != codeAfter }
+    /// Whether its name is another.
+    public var isRenamed: Bool {
+      areaBefore != nil && areaAfter != nil && nameBefore != nameAfter
+    }
+  }
+
+  /// Area that belonged to one unit and belongs to another.
+  public struct Transfer: Hashable, Sendable {
+    /// The unit it belonged to; nil when to none.
+    public var from: String?
+    /// The unit it belongs to; nil when to none.
+    public var to: String?
+    /// Ellipsoidal area in square metres.
+    public var area: Double
+    /// Its share of the first unit's old area, 0 to 1; nil when it belonged to none.
+    public var share: Double?
+    /// A place in the largest piece, in degrees.
+    public var place: Position
+    /// The pieces in degrees, the largest first.
+    public var pieces: [Polygon]
+  }
+
+  /// What counts as area that changed hands; smaller and thinner pieces are differences of drawing.
+  public struct Threshold: Hashable, Sendable {
+    /// Least area of a piece in square metres.
+    public var area: Double
+    /// Least mean width of a piece in metres; nil for twenty metres, or for six times what the
+    /// borders of the two layers usually lie apart where that is more.
+    public var width: Double?
+
+    /// Makes a threshold; one hectare by default.
+    public init(area: Double = 10_000, width: Double? = nil) {
+      self.area = area
+      self.width = width
+    }
+  }
+
+  /// All units, those of the first layer in its order, then those only in the second.
+  public let units: [Unit]
+  /// Area that changed hands, the largest first; empty when it was not looked for.
+  public let transfers: [Transfer]
+  /// Total area of all smaller and thinner pieces in square metres.
+  public let drawingDifference: Double
+  /// What counted as area that changed hands, the width filled in.
+  public let threshold: Threshold
+  /// By how much the second layer lies beside the first; nil when they share no unit.
+  public let offset: LayerOffset?
+  /// Whether area that changed hands was looked for; not where an offset makes it meaningless.
+  public let comparesAreas: Bool
+
+  /// Compares two layers in degrees.
+  ///
+  /// - Parameter despiteOffset: Whether areas are compared although one layer is displaced.
+  /// - Throws: ``TopologyError`` when the engine cannot intersect two units.
+  public init(
+    _ before: [AdministrativeUnit], _ after: [AdministrativeUnit],
+    threshold: Threshold = Threshold(), despiteOffset: Bool = false
+  ) throws(TopologyError) {
+    let first = ComparedUnits(before)
+    let second = ComparedUnits(after)
+    offset = LayerOffset(of: after, against: before)
+    comparesAreas = despiteOffset || !(offset?.isDisqualifying ?? false)
+    let partners = first.partners(in: second)
+    let identical = Self.identical(first, second, partners)
+    var used = threshold
+    // Borders drawn at another scale lie apart everywhere: that is no change.
+    let usual = ((offset?.distanceAfter ?? 0) * 6 / 10).rounded(.up) * 10
+    used.width = threshold.width ?? max(20, usual)
+    self.threshold = used
+    var exchange = AreaExchange(first, second, partners, identical, used)
+    if comparesAreas { try exchange.run() }
+    transfers = exchange.transfers
+    drawingDifference = exchange.drawingDifference
+    units = Self.listed(first, second, partners, identical, exchange)
+  }
+
+  /// Which units of the first layer have a partner of exactly the same arcs.
+  private static func identical(
+    _ first: ComparedUnits, _ second: ComparedUnits, _ partners: [Int?]
+  ) -> [Bool] {
+    let network = BoundaryNetwork(
+      areas: first.units.map(\.polygons) + second.units.map(\.polygons))
+    func arcs(_ area: Int) -> Set<Int> {
+      Set(network.arcs(ofArea: area).joined().joined().map { $0 >= 0 ? $0 : ~$0 })
+    }
+    return partners.enumerated().map { index, partner in
+      partner.map { arcs(index) == arcs(first.units.count + $0) } ?? false
+    }
+  }
+
+  private static func listed(
+    _ first: ComparedUnits, _ second: ComparedUnits, _ partners: [Int?], _ identical: [Bool],
+    _ exchange: AreaExchange
+  ) -> [Unit] {
+    let metric = SurfaceMetric.geographic
+    var units: [Unit] = []
+    for (index, unit) in first.units.enumerated() {
+      var listed = Unit(
+        status: .gone, subject: unit.subject, areaBefore: metric.area(of: unit.polygons),
+        codeBefore: unit.code, nameBefore: unit.name)
+      if let partner = partners[index] {
+        let other = second.units[partner]
+        listed.areaAfter = metric.area(of: other.polygons)
+        listed.codeAfter = other.code
+        listed.nameAfter = other.name
+        let isChanged =
+          exchange.changedBefore.contains(index) || exchange.changedAfter.contains(partner)
+        listed.status = isChanged ? .changed : identical[index] ? .same : .redrawn
+      }
+      units.append(listed)
+    }
+    let known = Set(partners.compactMap { $0 })
+    for (index, unit) in second.units.enumerated() where !known.contains(index) {
+      units.append(
+        Unit(
+          status: .added, subject: unit.subject, areaAfter: metric.area(of: unit.polygons),
+          codeAfter: unit.code, nameAfter: unit.name))
+    }
+    return units
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// Reads formats that GDAL knows and this program does not, by having `ogr2ogr` turn them into a
+/// GeoPackage in a private folder.
+struct ForeignReader {
+  private let path: String
+  private let options: ReadOptions
+
+  /// Takes the path of a file, or of a folder that is a data set such as `.gdb`.
+  init(path: String, options: ReadOptions) {
+    self.path = path
+    self.options = options
+  }
+
+  /// Reads everything.
+  func read(_ body: (ReadItem) throws -> Void) throws -> LayerDescription {
+    let tool = try GDALTool(for: path)
+    let folder = try PrivateFolder()
+    let converted = folder.path("layer.gpkg")
+    try convert(tool, to: converted)
+    var description = try GeoPackageReader(path: converted, options: options).read(body)
+    description.file = URL(filePath: path).lastPathComponent
+    description.format = format
+    description.sha256 = try hash()
+    return description
+  }
+
+  private var format: String {
+    let ending = path.split(separator: ".").last.map(String.init) ?? ""
+    return ending.isEmpty || ending == path ? "GDAL" : "\(ending.uppercased()) (GDAL)"
+  }
+
+  private func convert(_ tool: GDALTool, to target: String) throws(FormatError) {
+    var arguments = ["-f", "GPKG", target, GDALTool.operand(path), "-nlt", "CONVERT_TO_LINEAR"]
+    if let layer = options.layer { arguments.append(layer) }
+    if let encoding = options.encoding {
+      arguments += ["-oo", "ENCODING=\(TextEncoding(named: encoding).name)"]
+    }
+    guard let words = try tool.run(arguments, file: path) else { return }
+    throw FormatError(
+      .content, file: path, zh: "GDAL 不能读取该文件（\(words)）；请检查格式，或先导出为 GeoJSON、GeoPackage。",
+      en: "GDAL cannot read the file (\(words)); check its format or export it to GeoJSON or "
+        + "GeoPackage first.")
+  }
+
+  /// The hash of the file, or of the folder's files in the order of their names.
+  private func hash() throws(FormatError) -> String {
+    var isFolder: ObjCBool = false
+    _ = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard isFolder.boolValue else {
+      var whole = try InputWindow.open(path, limit: .max)
+      try whole.drain()
+      return whole.sha256()
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    var all = try InputWindow.over([], path: path)
+    for name in names.sorted() {
+      try all.hash(try InputWindow.open(path + "/" + name, limit: .max))
+    }
+    return all.sha256()
+  }
+}

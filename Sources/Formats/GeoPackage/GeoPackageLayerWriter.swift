@@ -1,0 +1,141 @@
+import Foundation
+internal import GRDB
+import Geometry
+
+/// Writes one layer into an open GeoPackage.
+struct GeoPackageLayerWriter {
+  private let layer: GeoPackageLayer
+  private let ordinal: Int
+  private let date: String
+  private let columns: [AttributeColumns.Column]
+  private let names: [String]
+  private let key: String
+  private let geometry: String
+  private let idColumn: String?
+  private let kind: ShapeKind
+
+  /// Plans the table.
+  init(_ layer: GeoPackageLayer, _ ordinal: Int, _ date: String) {
+    self.layer = layer
+    self.ordinal = ordinal
+    self.date = date
+    columns = AttributeColumns(layer.features).columns
+    var unique = UniqueNames()
+    names = columns.map { unique.unique($0.name) }
+    key = unique.unique("fid")
+    geometry = unique.unique("geom")
+    idColumn = layer.features.contains { $0.id != nil } ? unique.unique("id") : nil
+    kind = ShapeKind(layer.features)
+  }
+
+  /// Creates and fills everything.
+  func write(_ database: Database) throws {
+    let box = envelope
+    let system = layer.crs.map { CoordinateSystemEntry(crs: $0, ordinal: ordinal) }
+    try system?.insert(database)
+    let srs = system?.id ?? (isDegrees(box) ? 0 : -1)
+    try createTable(database)
+    try register(database, srs, box)
+    try insertRows(database, Int32(srs))
+    try GeoPackageIndex(table: layer.name, geometry: geometry, key: key)
+      .create(database, layer.features)
+    try addStyles(database)
+  }
+
+  private var envelope: Envelope {
+    layer.features.reduce(into: Envelope()) { box, feature in
+      if let shape = feature.shape { box.include(shape.envelope) }
+    }
+  }
+
+  private func isDegrees(_ box: Envelope) -> Bool {
+    box.minX >= -180 && box.maxX <= 180 && box.minY >= -90 && box.maxY <= 90
+  }
+
+  private func createTable(_ database: Database) throws {
+    var lines = ["\(key.quotedDatabaseIdentifier) INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"]
+    lines.append("\(geometry.quotedDatabaseIdentifier) \(kind.name)")
+    if let idColumn { lines.append("\(idColumn.quotedDatabaseIdentifier) TEXT") }
+    for (column, name) in zip(columns, names) {
+      let type =
+        switch column.kind {
+        case .boolean: "BOOLEAN"
+        case .integer: "INTEGER"
+        case .real: "REAL"
+        case .text, .json: "TEXT"
+        }
+      lines.append("\(name.quotedDatabaseIdentifier) \(type)")
+    }
+    try database.execute(
+      sql: "CREATE TABLE \(layer.name.quotedDatabaseIdentifier) (\(lines.joined(separator: ", ")))")
+  }
+
+  private func register(_ database: Database, _ srs: Int, _ box: Envelope) throws {
+    let sides: [Double?] =
+      box.isEmpty ? [nil, nil, nil, nil] : [box.minX, box.minY, box.maxX, box.maxY]
+    try database.execute(
+      sql: "INSERT INTO gpkg_contents VALUES (?, 'features', ?, ?, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        layer.name, layer.name, layer.title, date, sides[0], sides[1], sides[2], sides[3], srs,
+      ])
+    try database.execute(
+      sql: "INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, ?, 0)",
+      arguments: [layer.name, geometry, kind.name, srs, kind.hasHeight ? 2 : 0])
+    for (column, name) in zip(columns, names) where column.kind == .json {
+      try GeoPackageSchema.declareDocuments(name, of: layer.name, database)
+    }
+  }
+
+  private func insertRows(_ database: Database, _ srs: Int32) throws {
+    let all = [geometry] + (idColumn.map { [$0] } ?? []) + names
+    let list = all.map(\.quotedDatabaseIdentifier).joined(separator: ", ")
+    let marks = Array(repeating: "?", count: all.count).joined(separator: ", ")
+    let statement = try database.makeStatement(
+      sql: "INSERT INTO \(layer.name.quotedDatabaseIdentifier) (\(list)) VALUES (\(marks))")
+    for feature in layer.features {
+      var values: [DatabaseValue] = []
+      values.reserveCapacity(all.count)
+      values.append(blob(feature.shape, srs))
+      if idColumn != nil { values.append((feature.id?.columnText).databaseValue) }
+      for column in columns {
+        let value = feature.properties.last { $0.key == column.name }?.value
+        values.append(cell(value ?? .null, column.kind))
+      }
+      try statement.execute(arguments: StatementArguments(values))
+    }
+  }
+
+  private func blob(_ shape: Shape?, _ srs: Int32) -> DatabaseValue {
+    guard let shape else { return .null }
+    return Data(GeoPackageBlob.bytes(kind.promoted(shape), srsID: srs)).databaseValue
+  }
+
+  private func cell(_ value: JSONValue, _ kind: AttributeColumns.Kind) -> DatabaseValue {
+    if kind == .json, value != .null { return value.jsonText.databaseValue }
+    switch value {
+    case .null: return .null
+    case .bool(let flag): return kind == .boolean ? flag.databaseValue : "\(flag)".databaseValue
+    case .number(let number):
+      switch kind {
+      case .integer: return (Int64(number.text)).databaseValue
+      case .real: return number.value.databaseValue
+      default: return number.text.databaseValue
+      }
+    default: return (value.cellText).databaseValue
+    }
+  }
+
+  private func addStyles(_ database: Database) throws {
+    for (index, style) in layer.styles.enumerated() {
+      try GeoPackageSchema.createStyles(date, database)
+      try database.execute(
+        sql: """
+          INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,
+            f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner,
+            ui, update_time)
+          VALUES ('', '', ?, ?, ?, ?, ?, ?, '', '', NULL, ?)
+          """,
+        arguments: [layer.name, geometry, style.name, style.qml, style.sld, index == 0, date])
+    }
+  }
+}

@@ -1,0 +1,90 @@
+internal import GRDB
+import Geometry
+
+/// One layer of an open GeoPackage: its columns and how rows become features.
+struct GeoPackageTable {
+  /// The table's name.
+  let name: String
+  /// The geometry column; nil for a table of attributes only.
+  let geometry: String?
+  /// The coordinate system as `EPSG:n` or WKT; nil when unknown.
+  let crs: String?
+  /// The columns of the primary key.
+  let keys: Set<String>
+  private let booleans: Set<String>
+  private let documents: Set<String>
+
+  /// Looks up a layer.
+  init(_ name: String, in database: Database) throws {
+    self.name = name
+    let column = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT column_name, srs_id FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?)
+        """, arguments: [name])
+    geometry = column?["column_name"]
+    crs = try column.flatMap { try GeoPackageTable.crs($0["srs_id"], database) }
+    keys = Set(try database.primaryKey(name).columns)
+    let columns = try database.columns(in: name)
+    booleans = Set(columns.filter { $0.type.uppercased() == "BOOLEAN" }.map(\.name))
+    var documents: Set<String> = []
+    if try database.tableExists("gpkg_data_columns") {
+      documents = try Set(
+        String.fetchAll(
+          database,
+          sql: """
+            SELECT column_name FROM gpkg_data_columns
+            WHERE lower(table_name) = lower(?) AND mime_type = 'application/json'
+            """, arguments: [name]))
+    }
+    self.documents = documents
+  }
+
+  private static func crs(_ id: Int, _ database: Database) throws -> String? {
+    if id <= 0 { return nil }
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT organization, organization_coordsys_id, definition FROM gpkg_spatial_ref_sys
+        WHERE srs_id = ?
+        """, arguments: [id])
+    guard let row else { return nil }
+    let organization: String = row["organization"] ?? ""
+    let definition: String = row["definition"] ?? ""
+    if organization.uppercased() == "EPSG" {
+      return "EPSG:\(row["organization_coordsys_id"] ?? id)"
+    }
+    return definition.isEmpty || definition == "undefined" ? nil : definition
+  }
+
+  /// The attributes of a row: every column but key and geometry, in the table's order.
+  func properties(_ row: Row) -> [JSONMember] {
+    var members: [JSONMember] = []
+    for (name, value) in row where name != geometry && !keys.contains(name) {
+      members.append(JSONMember(name, self.value(value, name)))
+    }
+    return members
+  }
+
+  private func value(_ value: DatabaseValue, _ name: String) -> JSONValue {
+    switch value.storage {
+    case .null, .blob: return .null
+    case .int64(let number):
+      return booleans.contains(name) ? .bool(number != 0) : .number(JSONNumber(text: "\(number)"))
+    case .double(let number): return number.isFinite ? .number(JSONNumber(number)) : .null
+    case .string(let text):
+      return documents.contains(name) ? JSONValue(jsonText: text) ?? .string(text) : .string(text)
+    }
+  }
+
+  /// The shape of a row; nil when it has none.
+  func shape(_ row: Row) throws(WellKnownBinary.Trouble) -> Shape? {
+    guard let geometry else { return nil }
+    let value: DatabaseValue = row[geometry]
+    guard case .blob(let data) = value.storage else {
+      if case .null = value.storage { return nil }
+      throw .unknownKind
+    }
+    return try GeoPackageBlob.shape(Array(data))
+  }
+}

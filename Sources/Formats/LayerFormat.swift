@@ -1,0 +1,38 @@
+/// The formats layers are read from (图层格式).
+enum LayerFormat {
+  case geoJSON
+  case shapefile
+  case geoPackage
+  case archive
+  case table
+  /// Anything else: left to GDAL.
+  case other
+
+  /// Finds the format from a file's first bytes, and from its name where they do not tell.
+  static func of(_ window: borrowing InputWindow) -> LayerFormat {
+    let bytes = window.bytes
+    var at = 0
+    if starts(bytes, [0xEF, 0xBB, 0xBF]) { at = 3 }
+    while at < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at]) { at += 1 }
+    let first = bytes[at]
+    let ending = window.path.split(separator: ".").last?.lowercased() ?? ""
+    if starts(bytes, Array("SQLite format 3\0".utf8)) {
+      return ["gpkg", "gpkx"].contains(ending) ? .geoPackage : .other
+    }
+    if starts(bytes, [0x50, 0x4B, 0x03, 0x04]) { return ending == "zip" ? .archive : .other }
+    if starts(bytes, [0x00, 0x00, 0x27, 0x0A]), ending == "shp" { return .shapefile }
+    if ["csv", "tsv"].contains(ending) { return .table }
+    if ending == "shp" { return .shapefile }
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || first == 0x1E { return .geoJSON }
+    if window.path == "-" || at >= bytes.count || isGeoJSONName(ending) { return .geoJSON }
+    return .other
+  }
+
+  private static func isGeoJSONName(_ ending: String) -> Bool {
+    ["json", "geojson", "geojsonl", "geojsons", "ndjson", "jsonl"].contains(ending)
+  }
+
+  private static func starts(_ bytes: ByteView, _ magic: [UInt8]) -> Bool {
+    bytes.count >= magic.count && magic.indices.allSatisfy { bytes[$0] == magic[$0] }
+  }
+}

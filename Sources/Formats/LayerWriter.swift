@@ -1,0 +1,175 @@
+import Foundation
+
+/// Writes a layer in the format its file name asks for.
+public struct LayerWriter: Sendable {
+  /// The formats layers are written in.
+  public enum Format: String, CaseIterable, Sendable {
+    /// One FeatureCollection (`.geojson`, `.json`, standard output).
+    case geoJSON
+    /// One Feature a line (`.geojsonl`, `.ndjson`, `.jsonl`).
+    case geoJSONLines
+    /// Features parted by record separators (`.geojsons`, RFC 8142).
+    case geoJSONSequence
+    /// GeoPackage (`.gpkg`).
+    case geoPackage
+    /// Shapefile (`.shp` with the files beside it).
+    case shapefile
+    /// A table with a column of well-known text (`.csv`).
+    case csv
+    /// A spreadsheet of the attributes (`.xlsx`).
+    case xlsx
+    /// A format GDAL writes, such as `.kml`, `.fgb` or `.dxf`.
+    case foreign
+
+    /// The format of a file name; nil when its ending is none of these.
+    public init?(path: String) {
+      switch path.split(separator: ".").last?.lowercased() {
+      case "geojson", "json", "-": self = .geoJSON
+      case "geojsonl", "ndjson", "jsonl": self = .geoJSONLines
+      case "geojsons": self = .geoJSONSequence
+      case "gpkg": self = .geoPackage
+      case "shp": self = .shapefile
+      case "csv": self = .csv
+      case "xlsx": self = .xlsx
+      case let ending? where ForeignWriter.endings.contains(ending): self = .foreign
+      default: return nil
+      }
+    }
+  }
+
+  /// How a layer is written.
+  public struct Options: Sendable {
+    /// Decimal places of coordinates in text formats; nil loses no digit.
+    public var precision: Int?
+    /// Whether GeoJSON gets bounding boxes.
+    public var boundingBoxes: Bool
+    /// The encoding of a shapefile's texts, or of CSV; nil for UTF-8.
+    public var encoding: String?
+    /// The layer's name where the format has one; nil for the file's.
+    public var layer: String?
+
+    /// Makes options; the defaults lose nothing.
+    public init(
+      precision: Int? = nil, boundingBoxes: Bool = false, encoding: String? = nil,
+      layer: String? = nil
+    ) {
+      self.precision = precision
+      self.boundingBoxes = boundingBoxes
+      self.encoding = encoding
+      self.layer = layer
+    }
+  }
+
+  /// The path, `-` for standard output.
+  public let path: String
+  /// The format.
+  public let format: Format
+  /// The options.
+  public let options: Options
+
+  /// Makes a writer; the format follows from the name unless it is given.
+  /// - Throws: ``FormatError`` `.unsupported` when the name's ending says nothing.
+  public init(
+    path: String, format: Format? = nil, options: Options = Options()
+  ) throws(FormatError) {
+    guard let format = format ?? Format(path: path) else {
+      throw FormatError(
+        .unsupported, file: path,
+        zh:
+          "不能由文件名判断输出格式；可用的扩展名：.geojson .geojsonl .geojsons .gpkg .shp .csv .xlsx，以及经 GDAL 写出的 .kml .fgb .gml .dxf .tab。",
+        en: "the output's format does not follow from its name; use one of .geojson .geojsonl "
+          + ".geojsons .gpkg .shp .csv .xlsx, or through GDAL .kml .fgb .gml .dxf .tab.")
+    }
+    self.path = path
+    self.format = format
+    self.options = options
+  }
+
+  /// Writes features.
+  /// - Parameters:
+  ///   - features: The features in order.
+  ///   - crs: Their coordinate system; nil when unknown.
+  ///   - foreignMembers: Members of the collection, for GeoJSON.
+  /// - Returns: What the format could not hold and was cut or left out.
+  /// - Throws: ``FormatError``.
+  public func write(
+    _ features: [Feature], crs: String?, foreignMembers: [JSONMember] = []
+  ) throws(FormatError) -> [ReadRemark] {
+    switch format {
+    case .geoJSON: try writeGeoJSON(features, .collection, crs, foreignMembers)
+    case .geoJSONLines: try writeGeoJSON(features, .lines, crs, [])
+    case .geoJSONSequence: try writeGeoJSON(features, .sequence, crs, [])
+    case .geoPackage:
+      try GeoPackageWriter.write(
+        [GeoPackageLayer(name: layerName, crs: crs, features: features)], to: path)
+    case .shapefile:
+      return try ShapefileWriter(path: path, encoding: options.encoding, crs: crs).write(features)
+    case .csv: try writeCSV(features)
+    case .xlsx: try writeWorkbook(features)
+    case .foreign: try ForeignWriter(path: path).write(features, crs: crs, layer: layerName)
+    }
+    return []
+  }
+
+  private var layerName: String {
+    options.layer ?? URL(filePath: path).deletingPathExtension().lastPathComponent
+  }
+
+  private func writeGeoJSON(
+    _ features: [Feature], _ layout: GeoJSONOptions.Layout, _ crs: String?,
+    _ foreignMembers: [JSONMember]
+  ) throws(FormatError) {
+    var writer = try GeoJSONWriter(
+      OutputFile(path: path),
+      options: GeoJSONOptions(
+        layout: layout, precision: options.precision, boundingBoxes: options.boundingBoxes,
+        crs: crs, foreignMembers: foreignMembers))
+    for feature in features { try writer.write(feature) }
+    try writer.finish()
+  }
+
+  private func writeCSV(_ features: [Feature]) throws(FormatError) {
+    let columns = AttributeColumns(features).columns
+    var names = UniqueNames()
+    let hasID = features.contains { $0.id != nil }
+    let titles = columns.map { names.unique($0.name) }
+    let header = (hasID ? [names.unique("id")] : []) + titles + [names.unique("wkt")]
+    var rows = [header]
+    for feature in features {
+      var row = hasID ? [feature.id?.columnText ?? ""] : []
+      for column in columns {
+        row.append(feature.properties.last { $0.key == column.name }?.value.cellText ?? "")
+      }
+      row.append(feature.shape.map { WellKnownText.text($0, precision: options.precision) } ?? "")
+      rows.append(row)
+    }
+    let encoding = options.encoding.map { TextEncoding(named: $0) } ?? .utf8
+    guard let converter = TextConverter(encoding) else {
+      throw FormatError.unknownEncoding(encoding.name, file: path)
+    }
+    let text = CSVTable.text(rows, byteOrderMark: encoding == .utf8)
+    guard let bytes = converter.bytes(text) else {
+      throw FormatError(
+        .content, file: path, zh: "有些字符不在 \(encoding.name) 编码中；请改用 UTF-8。",
+        en: "some characters are not in the encoding \(encoding.name); write UTF-8 instead.")
+    }
+    try OutputFile.write(bytes, to: path)
+  }
+
+  private func writeWorkbook(_ features: [Feature]) throws(FormatError) {
+    let columns = AttributeColumns(features).columns
+    let rows = features.map { feature in
+      columns.map { column -> Workbook.Cell in
+        guard let value = feature.properties.last(where: { $0.key == column.name })?.value else {
+          return .empty
+        }
+        if case .number(let number) = value, column.kind == .integer || column.kind == .real {
+          return .number(number.value)
+        }
+        return value.cellText.map { .text($0) } ?? .empty
+      }
+    }
+    let sheet = Workbook.Sheet(name: layerName, header: columns.map(\.name), rows: rows)
+    try Workbook(sheets: [sheet]).write(to: path)
+  }
+}

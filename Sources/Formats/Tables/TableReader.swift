@@ -1,0 +1,111 @@
+import Foundation
+import Geometry
+
+/// Reads a CSV table as a layer: points from two columns, or any geometry from a WKT column.
+struct TableReader {
+  private static let texts = ["wkt", "geometry", "geom", "the_geom", "几何", "图形"]
+  private static let longitudes = ["lon", "lng", "long", "longitude", "经度", "东经", "x", "横坐标"]
+  private static let latitudes = ["lat", "latitude", "纬度", "北纬", "y", "纵坐标"]
+
+  private let path: String
+  private let options: ReadOptions
+
+  /// Takes the table's path.
+  init(path: String, options: ReadOptions) {
+    self.path = path
+    self.options = options
+  }
+
+  /// Where a table keeps its geometry.
+  private enum Columns {
+    case text(Int)
+    case pair(Int, Int)
+
+    var indices: [Int] {
+      switch self {
+      case .text(let index): [index]
+      case .pair(let x, let y): [x, y]
+      }
+    }
+  }
+
+  /// Reads everything.
+  func read(_ body: (ReadItem) throws -> Void) throws -> LayerDescription {
+    var window = try InputWindow.open(path)
+    var bytes: [UInt8] = []
+    while window.count > 0 {
+      unsafe window.bytes.withBase { base in
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: window.count))
+      }
+      try window.advance(keeping: window.count)
+    }
+    let table = try CSVTable(bytes, file: path, encoding: options.encoding)
+    let columns = try columns(table)
+    var description = LayerDescription(
+      file: path == "-" ? "-" : URL(filePath: path).lastPathComponent, format: "CSV",
+      crs: options.crs ?? GeoJSONCRS.standard, crsOrigin: options.crs == nil ? .default : .option,
+      encoding: table.encoding, sha256: window.sha256(), features: table.rows.count, vertices: 0,
+      unreadable: 0, decimals: nil)
+    for (index, row) in table.rows.enumerated() {
+      let properties = self.properties(table, row, columns)
+      let isBlank = columns.indices.allSatisfy { row.cells[$0].isEmpty }
+      if let shape = shape(row, columns) {
+        description.vertices += shape.positionCount
+        let feature = Feature(properties: options.properties ? properties : [], shape: shape)
+        try body(.feature(feature, number: index + 1))
+      } else if isBlank, options.allowsNoGeometry {
+        try body(.feature(Feature(properties: properties, shape: nil), number: index + 1))
+      } else {
+        description.unreadable += 1
+        try body(.issue(issue(row, index + 1, isBlank, properties)))
+      }
+    }
+    return description
+  }
+
+  private func issue(
+    _ row: CSVTable.Row, _ number: Int, _ isBlank: Bool, _ properties: [JSONMember]
+  ) -> ReadIssue {
+    let empty = GeoJSONTrouble.Kind.emptyGeometry
+    return ReadIssue(
+      feature: number, byte: nil, line: row.line,
+      zh: isBlank ? empty.zh : "坐标或几何文字不能读懂；请改正该行。",
+      en: isBlank
+        ? empty.en : "the coordinates or the geometry's text cannot be read; correct the row.",
+      properties: properties)
+  }
+
+  private func columns(_ table: CSVTable) throws(FormatError) -> Columns {
+    if let text = TableReader.texts.compactMap({ table.column($0) }).first { return .text(text) }
+    if let x = TableReader.longitudes.compactMap({ table.column($0) }).first,
+      let y = TableReader.latitudes.compactMap({ table.column($0) }).first
+    {
+      return .pair(x, y)
+    }
+    throw FormatError(
+      .content, file: path, line: 1,
+      zh: "表格没有几何列；请提供 wkt 列，或 lon 与 lat（经度、纬度）两列。",
+      en: "the table has no column of geometry; give a column wkt, or two columns lon and lat.")
+  }
+
+  private func shape(_ row: CSVTable.Row, _ columns: Columns) -> Shape? {
+    switch columns {
+    case .text(let index): return WellKnownText.shape(row.cells[index])
+    case .pair(let x, let y):
+      guard let x = Double(row.cells[x].trimmingSpaces),
+        let y = Double(row.cells[y].trimmingSpaces),
+        x.isFinite, y.isFinite
+      else { return nil }
+      return .point(Position(x, y), height: nil)
+    }
+  }
+
+  private func properties(
+    _ table: CSVTable, _ row: CSVTable.Row, _ columns: Columns
+  ) -> [JSONMember] {
+    zip(table.header, row.cells).enumerated().compactMap { index, pair in
+      if columns.indices.contains(index) { return nil }
+      return JSONMember(pair.0, pair.1.isEmpty ? .null : .string(pair.1))
+    }
+  }
+}

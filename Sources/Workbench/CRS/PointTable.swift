@@ -1,0 +1,139 @@
+public import Formats
+import Foundation
+
+/// A table of points as surveyors exchange them: CSV, tabs, semicolons or blanks, with or without
+/// a heading, in UTF-8 or GB 18030.
+public struct PointTable: Sendable {
+  /// One row with its line in the file, from 1.
+  public struct Row: Sendable {
+    /// The line, from 1.
+    public let line: Int
+    /// The cells without blanks around them.
+    public internal(set) var cells: [String]
+  }
+
+  /// The file's name for messages, `-` for standard input.
+  public let file: String
+  /// The heading, when the first row is one.
+  public internal(set) var heading: Row?
+  /// The points.
+  public internal(set) var rows: [Row]
+  /// What stands between cells.
+  public let separator: Character
+
+  /// Reads a file, or standard input for `-`.
+  /// - Throws: ``FormatError`` when it cannot be read, is no text or has no rows.
+  public init(path: String) throws(FormatError) {
+    let data: Data?
+    if path == "-" {
+      data = try? FileHandle.standardInput.readToEnd() ?? Data()
+    } else {
+      data = FileManager.default.contents(atPath: path)
+    }
+    guard let data else {
+      throw FormatError(
+        .missing, file: path, zh: "没有这个文件，或没有读取权限；请核对文件名。",
+        en: "there is no such file, or it may not be read; check the name.")
+    }
+    // GB 18030, what Chinese survey software writes, is 0x80000632 in Foundation.
+    let decoded =
+      String(bytes: data, encoding: .utf8)
+      ?? String(data: data, encoding: String.Encoding(rawValue: 0x8000_0632))
+    guard let text = decoded, !data.starts(with: [0x50, 0x4B, 0x03, 0x04]), !data.contains(0)
+    else {
+      throw FormatError(
+        .content, file: path, zh: "这不是文本表格；请在电子表格里另存为 CSV（UTF-8）。",
+        en: "this is no text table; save it from the spreadsheet as CSV (UTF-8).")
+    }
+    try self.init(text: text, file: path)
+  }
+
+  /// Reads a table from its text.
+  /// - Throws: ``FormatError`` when it has no rows.
+  public init(text: String, file: String) throws(FormatError) {
+    self.file = file
+    separator = Self.separator(text)
+    var rows =
+      separator == " "
+      ? Self.blankRows(text) : DelimitedText(text).rows.map { Row(line: $0.line, cells: $0.cells) }
+    for index in rows.indices {
+      rows[index].cells = rows[index].cells.map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+    }
+    if let first = rows.first, Self.isHeading(first, before: rows.dropFirst().first) {
+      heading = rows.removeFirst()
+    }
+    self.rows = rows
+    guard !rows.isEmpty else {
+      throw FormatError(
+        .content, file: file, zh: "表里没有点；请每行写一个点：点号和坐标，用逗号隔开。",
+        en: "the table has no points; write one a line: its number and coordinates, with commas.")
+    }
+  }
+
+  private static func separator(_ text: String) -> Character {
+    let line = text.split(whereSeparator: \.isNewline).first {
+      $0.first != "#" && !$0.allSatisfy(\.isWhitespace)
+    }
+    let counts = [Character("\t"), ",", ";", "，"].map { mark in
+      (mark, line?.count { $0 == mark } ?? 0)
+    }
+    let best = counts.max { $0.1 < $1.1 }
+    guard let best, best.1 > 0 else { return " " }
+    return best.0
+  }
+
+  private static func blankRows(_ text: String) -> [Row] {
+    let body = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
+    return body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+      .compactMap { index, line in
+        let cells = line.split(whereSeparator: \.isWhitespace).map(String.init)
+        if cells.isEmpty || cells[0].hasPrefix("#") { return nil }
+        return Row(line: index + 1, cells: cells)
+      }
+  }
+
+  private static func isHeading(_ row: Row, before next: Row?) -> Bool {
+    let here = row.cells.count { number($0) != nil }
+    guard let next else { return here == 0 }
+    return here < 2 && next.cells.count { number($0) != nil } > here
+  }
+
+  /// A cell's number: plain, with an exponent, or degrees, minutes and seconds with their signs.
+  static func number(_ cell: String) -> Double? {
+    let plain = cell.allSatisfy { $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }
+    if plain { return Double(cell).flatMap { $0.isFinite ? $0 : nil } }
+    let parts = cell.split { "°度'′’分\"″”秒".contains($0) }
+    guard cell.contains(where: { "°度".contains($0) }), (1...3).contains(parts.count) else {
+      return nil
+    }
+    var value = 0.0
+    var unit = 1.0
+    for part in parts {
+      let digits = part.trimmingCharacters(in: .whitespaces)
+      guard let number = Double(digits), number >= 0, number.isFinite, unit == 1 || number < 60
+      else { return nil }
+      value += number * unit
+      unit /= 60
+    }
+    return value
+  }
+}
+
+extension PointTable {
+  /// The table as text with the same separator, a newline after each row.
+  public func text() -> String {
+    let mark = String(separator == "，" ? "," : separator)
+    return ((heading.map { [$0] } ?? []) + rows).map { row in
+      row.cells.map { Self.written($0, mark) }.joined(separator: mark) + "\n"
+    }.joined()
+  }
+
+  private static func written(_ cell: String, _ mark: String) -> String {
+    guard cell.contains(mark) || cell.contains("\"") || cell.contains(where: \.isNewline),
+      mark != " "
+    else { return cell }
+    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,116 @@
+import Formats
+import Foundation
+public import Geometry
+public import Rules
+
+/// Transforms the coordinates of a table of points; all other columns stay as they are.
+public struct PointTransformation: Sendable {
+  /// The system the table's coordinates are in.
+  public var from: CoordinateReferenceSystem
+  /// The system wanted.
+  public var to: CoordinateReferenceSystem
+  /// An office's own parameters, when a change of datum needs them.
+  public var parameters: ParameterFile?
+  /// The column of northings or latitudes, by heading or number from 1.
+  public var north: String?
+  /// The column of eastings or longitudes.
+  public var east: String?
+  /// Digits after the point; 4 for metres and 10 for degrees unless given.
+  public var decimals: Int?
+
+  /// Names the systems.
+  public init(from: CoordinateReferenceSystem, to: CoordinateReferenceSystem) {
+    self.from = from
+    self.to = to
+  }
+
+  /// A transformed table and what was taken for granted on the way.
+  public struct Outcome: Sendable {
+    /// The table with new coordinates in the places of the old.
+    public let table: PointTable
+    /// What the user must know: columns taken, identities, parameters.
+    public let remarks: [LocalizedText]
+  }
+
+  /// Does the work.
+  /// - Throws: ``FormatError`` for a table that cannot be used; ``CRSError`` when no way leads
+  ///   between the systems.
+  public func run(_ table: PointTable) throws -> Outcome {
+    let transformer =
+      try parameters.map { try CoordinateTransformer(from: from, to: to, by: $0.change) }
+      ?? CoordinateTransformer(from: from, to: to)
+    let columns = try PointColumns(table, in: from, north: north, east: east)
+    let positions = try table.positions(north: columns.north, east: columns.east)
+    let reached = try transformed(positions, transformer, table)
+    var result = table
+    let digits = decimals ?? (to.isGeographic ? 10 : 4)
+    for (index, position) in reached.enumerated() {
+      result.rows[index].cells[columns.north] = String(format: "%.\(digits)f", position.y)
+      result.rows[index].cells[columns.east] = String(format: "%.\(digits)f", position.x)
+    }
+    if var heading = table.heading {
+      let names = to.isGeographic ? ("latitude", "longitude") : ("northing_m", "easting_m")
+      while heading.cells.count <= max(columns.north, columns.east) { heading.cells.append("") }
+      heading.cells[columns.north] = names.0
+      heading.cells[columns.east] = names.1
+      result.heading = heading
+    }
+    return Outcome(table: result, remarks: remarks(table, columns, transformer))
+  }
+
+  /// Transforms, and names the line of a point that cannot be.
+  private func transformed(
+    _ positions: [Position], _ transformer: CoordinateTransformer, _ table: PointTable
+  ) throws -> [Position] {
+    do {
+      return try transformer.transform(positions)
+    } catch {
+      guard error.code == .position else { throw error }
+      let bad = positions.firstIndex { (try? transformer.transform([$0])) == nil }
+      throw FormatError(
+        .content, file: table.file, line: bad.map { table.rows[$0].line }, zh: error.zh,
+        en: error.en)
+    }
+  }
+
+  private func remarks(
+    _ table: PointTable, _ columns: PointColumns, _ transformer: CoordinateTransformer
+  ) -> [LocalizedText] {
+    func name(_ column: Int) -> LocalizedText {
+      let title = table.heading.flatMap { column < $0.cells.count ? $0.cells[column] : nil }
+      return LocalizedText(
+        zh: "第 \(column + 1) 列" + (title.map { "“\($0)”" } ?? ""),
+        en: "column \(column + 1)" + (title.map { " “\($0)”" } ?? ""))
+    }
+    let (north, east) = (name(columns.north), name(columns.east))
+    let kinds =
+      from.isGeographic
+      ? (("纬度", "latitude"), ("经度", "longitude"))
+      : (("北坐标", "northing"), ("东坐标", "easting"))
+    let basis =
+      switch columns.basis {
+      case .told: ("按命令指定", "as told")
+      case .heading: ("按表头", "by heading")
+      case .size: ("按数值大小", "by size")
+      }
+    var remarks = [
+      LocalizedText(
+        zh: "\(kinds.0.0)取\(north.zh)，\(kinds.1.0)取\(east.zh)（\(basis.0)）；"
+          + "\(from.label) → \(to.label)，\(table.rows.count) 个点。",
+        en: "\(kinds.0.1) from \(north.en), \(kinds.1.1) from \(east.en) (\(basis.1)); "
+          + "\(from.label) → \(to.label), \(table.rows.count) points.")
+    ]
+    if let warning = columns.warning { remarks.append(warning) }
+    if let remark = transformer.remark {
+      remarks.append(LocalizedText(zh: remark.zh, en: remark.en))
+    }
+    if let parameters {
+      remarks.append(
+        LocalizedText(
+          zh: "使用参数文件，指纹 \(parameters.fingerprint)；高程列不变。",
+          en: "parameters with fingerprint \(parameters.fingerprint) were used; heights are "
+            + "left as they are."))
+    }
+    return remarks
+  }
+}

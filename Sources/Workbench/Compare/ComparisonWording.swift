@@ -1,0 +1,114 @@
+import Boundaries
+import Geometry
+import Rules
+
+/// Sentences about how two layers differ.
+struct ComparisonWording {
+  let report: ComparisonReport
+  let language: Language
+
+  func pick(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  private var comparison: LayerComparison { report.comparison }
+
+  func count(_ status: LayerComparison.Status) -> Int {
+    comparison.units.count { $0.status == status }
+  }
+
+  /// The first line: may the two be compared at all, and what differs.
+  var verdict: String {
+    if !comparison.comparesAreas {
+      return pick(
+        "不能比较：两个图层整体错开，界线的差别说明不了变更。",
+        "Not comparable: the layers lie beside each other, so their borders tell nothing of changes."
+      )
+    }
+    let kinds: [LayerComparison.Status] = [.added, .gone, .changed]
+    if kinds.allSatisfy({ count($0) == 0 }) {
+      return pick(
+        "没有变更：\(count(.same)) 个单元完全相同，\(count(.redrawn)) 个只是画法不同。",
+        "No change: \(count(.same)) units are the same, \(count(.redrawn)) only drawn otherwise.")
+    }
+    return pick(
+      "有变更：新增 \(count(.added)) 个，消失 \(count(.gone)) 个，范围变化 \(count(.changed)) 个；"
+        + "未变 \(count(.same) + count(.redrawn)) 个。",
+      "Changed: \(count(.added)) units added, \(count(.gone)) gone, \(count(.changed)) changed; "
+        + "\(count(.same) + count(.redrawn)) as before.")
+  }
+
+  /// What is to be said of the offset; nil when there is none to speak of.
+  var offsetWarning: String? {
+    guard let offset = comparison.offset, let message = offset.detection.message else { return nil }
+    return pick(message.zh, message.en)
+  }
+
+  /// The measured offset.
+  var offsetFigures: String {
+    guard let offset = comparison.offset else {
+      return pick(
+        "两个图层没有代码或名称相同的单元，无法判断整体偏移。",
+        "No unit has the same code or name in both, so an offset cannot be judged.")
+    }
+    let east = ReportText.decimal(offset.east.magnitude, 1)
+    let north = ReportText.decimal(offset.north.magnitude, 1)
+    let before = ReportText.decimal(offset.distanceBefore, 1)
+    let after = ReportText.decimal(offset.distanceAfter, 1)
+    let sides = pick(
+      "\(offset.east < 0 ? "西" : "东") \(east) 米、\(offset.north < 0 ? "南" : "北") \(north) 米",
+      "\(east) m \(offset.east < 0 ? "west" : "east") and \(north) m "
+        + (offset.north < 0 ? "south" : "north"))
+    return pick(
+      "整体偏移：第二个图层相对第一个偏\(sides)；界线间距中位数 \(before) 米，去掉整体偏移后 \(after) 米"
+        + "（按 \(offset.pairs) 个共有单元）。",
+      "Offset of the whole: the second layer lies \(sides) of the first; the median distance of "
+        + "borders is \(before) m, without the offset \(after) m (\(offset.pairs) units in both).")
+  }
+
+  /// The last line: what to do now.
+  var nextStep: String {
+    if !comparison.comparesAreas {
+      return pick(
+        "下一步：换用同一坐标系、未偏移的数据再比较；确要比较面积时加 --despite-offset。",
+        "Next: compare data of one coordinate system without an offset; add --despite-offset to "
+          + "compare areas all the same.")
+    }
+    if comparison.transfers.isEmpty {
+      return pick("下一步：无须处理。", "Next: nothing to do.")
+    }
+    return pick(
+      "下一步：逐处核对变更依据文件；用 -o 变更.geojson 在地图上查看。",
+      "Next: look up the decision behind each change; see the places with -o changes.geojson.")
+  }
+
+  func status(_ status: LayerComparison.Status) -> String {
+    switch status {
+    case .same: pick("相同", "same")
+    case .redrawn: pick("画法不同", "redrawn")
+    case .changed: pick("范围变化", "changed")
+    case .added: pick("新增", "added")
+    case .gone: pick("消失", "gone")
+    }
+  }
+
+  /// `210102 和平区`, with the old code and name where they differ.
+  func unit(_ unit: LayerComparison.Unit) -> String {
+    func title(_ code: String?, _ name: String?) -> String {
+      [code, name].compactMap(\.self).joined(separator: " ")
+    }
+    let before = title(unit.codes.before, unit.names.before)
+    let after = title(unit.codes.after, unit.names.after)
+    if unit.areaBefore == nil || before.isEmpty { return after }
+    if unit.areaAfter == nil || before == after { return before }
+    return "\(before) → \(after)"
+  }
+
+  /// A unit of a transfer by its subject; the outside has none.
+  func side(_ subject: String?) -> String {
+    guard let subject else { return pick("图层以外", "outside") }
+    let found = comparison.units.first { $0.subject == subject }
+    guard let name = found?.names.before ?? found?.names.after, name != subject else {
+      return subject
+    }
+    return "\(subject) \(name)"
+  }
+}

@@ -1,0 +1,92 @@
+public import Boundaries
+import Formats
+import Geometry
+public import Rules
+
+/// Two layers, or two vintages of one, held against each other: everything reports are made from.
+public struct ComparisonReport: Sendable {
+  /// The two inputs, the earlier first.
+  public var inputs: [CheckedInput]
+  /// How they differ.
+  public var comparison: LayerComparison
+  /// Features that could not be read, in either file.
+  public var unreadable: Int
+  /// Remarks on how the files were read.
+  public var remarks: [LocalizedText]
+}
+
+/// Compares two layers of units (两期比较).
+public struct LayerComparing: Sendable {
+  /// What to compare and how.
+  public struct Options: Sendable {
+    /// The earlier layer, or the reference.
+    public var before: String
+    /// The later layer, or the one to judge.
+    public var after: String
+    /// The column of codes instead of the detected one.
+    public var codeField: String?
+    /// The column of names instead of the detected one.
+    public var nameField: String?
+    /// The encoding of attributes.
+    public var encoding: String?
+    /// The layer inside files that hold several.
+    public var layer: String?
+    /// What counts as area that changed hands.
+    public var threshold = LayerComparison.Threshold()
+    /// Whether areas are compared although one layer is displaced.
+    public var despiteOffset = false
+
+    /// Makes options that take everything from the files.
+    public init(before: String, after: String) {
+      self.before = before
+      self.after = after
+    }
+  }
+
+  private let options: Options
+  private let data: DataFolder
+
+  /// Makes the use case.
+  public init(options: Options, data: DataFolder) {
+    self.options = options
+    self.data = data
+  }
+
+  /// Reads both layers and compares them.
+  ///
+  /// - Throws: ``FormatError``, `CRSError`, `TopologyError`.
+  public func run(progress: (CheckStage) -> Void = { _ in }) throws -> ComparisonReport {
+    progress(.reading)
+    let (before, first) = try read(options.before)
+    let (after, second) = try read(options.after)
+    progress(.analysing)
+    let comparison = try LayerComparison(
+      before, after, threshold: options.threshold, despiteOffset: options.despiteOffset)
+    return ComparisonReport(
+      inputs: first.inputs + second.inputs, comparison: comparison,
+      unreadable: first.unreadable.count + second.unreadable.count,
+      remarks: first.remarks + second.remarks)
+  }
+
+  /// The units of a file in degrees.
+  private func read(_ file: String) throws -> ([AdministrativeUnit], LayerPlacement) {
+    var reading = BoundaryCheck.Options(files: [file])
+    reading.codeField = options.codeField
+    reading.nameField = options.nameField
+    reading.encoding = options.encoding
+    reading.layer = options.layer
+    let loaded = try LayerLoader(options: reading, data: data).read([file])
+    let placed = try LayerPlacement(loaded, parents: nil, plane: nil)
+    guard !placed.isGeographic else { return (placed.units, placed) }
+    let units = placed.units.map { unit in
+      var unit = unit
+      unit.polygons = unit.polygons.map { polygon in
+        Polygon(
+          exterior: LineString(placed.toGeographic(polygon.exterior.positions)),
+          holes: polygon.holes.map { LineString(placed.toGeographic($0.positions)) })
+      }
+      return unit
+    }
+    return (units, placed)
+  }
+}

@@ -1,0 +1,140 @@
+import Boundaries
+import Formats
+import Foundation
+import Geometry
+import Rules
+
+/// The features of map layers with their shapes in degrees, before the net is made.
+struct LoadedMap {
+  /// A group with the shapes of its features.
+  struct Part {
+    var group: MapGroup
+    var shapes: [Shape] = []
+    var parents: [String?] = []
+  }
+
+  var parts: [Part] = []
+  var unreadable = 0
+  var remarks: [LocalizedText] = []
+}
+
+/// Reads layers of any kind for a map.
+struct MapLoader {
+  private let options: MapMaking.Options
+  private let names: FieldNames
+
+  init(options: MapMaking.Options, data: DataFolder) throws(FormatError) {
+    self.options = options
+    names = FieldNames(text: try data.text(of: "formats/fields.tsv"))
+  }
+
+  /// Reads all files.
+  ///
+  /// - Throws: ``FormatError``; `CRSError` when coordinates cannot be turned into degrees.
+  func read() throws -> LoadedMap {
+    var map = LoadedMap()
+    for file in options.files { try read(file, into: &map) }
+    guard map.parts.contains(where: { !$0.shapes.isEmpty }) else {
+      throw FormatError(
+        .content, file: options.files.joined(separator: ", "),
+        zh: "文件里没有可以画的要素；请核对文件和 --layer。",
+        en: "there is nothing to draw in it; check the file and --layer.")
+    }
+    return map
+  }
+
+  private func read(_ file: String, into map: inout LoadedMap) throws {
+    let reader = try LayerReader(
+      path: file, options: ReadOptions(encoding: options.encoding, layer: options.layer))
+    var features: [Feature] = []
+    let description = try reader.read { item in
+      switch item {
+      case .feature(let feature, _): features.append(feature)
+      case .issue: map.unreadable += 1
+      }
+    }
+    let transformer = try transformer(description)
+    if let remark = transformer?.remark {
+      map.remarks.append(LocalizedText(zh: remark.zh, en: remark.en))
+    }
+    var reading = BoundaryCheck.Options(files: [file])
+    reading.codeField = options.codeField
+    reading.nameField = options.nameField
+    reading.parentField = options.parentField
+    let columns = LayerColumns(Array(features.prefix(50)), names: names, options: reading)
+    let stem = URL(filePath: file == "-" ? "layer" : file).deletingPathExtension().lastPathComponent
+    for kind in [MapGroupKind.units, .lines, .places, .findings] {
+      var part = LoadedMap.Part(group: MapGroup(name: stem, kind: kind, features: []))
+      for feature in features where Self.kind(of: feature) == kind {
+        guard let shape = feature.shape else { continue }
+        part.shapes.append(try transformer.map { try shape.transformed($0) } ?? shape)
+        part.parents.append(columns.text(columns.parent, feature))
+        part.group.features.append(
+          MapFeature(
+            id: feature.id, properties: feature.properties,
+            code: columns.text(columns.code, feature), name: columns.text(columns.name, feature)))
+      }
+      if !part.shapes.isEmpty { map.parts.append(part) }
+    }
+  }
+
+  /// The group a feature belongs to; nil when it has no geometry.
+  private static func kind(of feature: Feature) -> MapGroupKind? {
+    guard let shape = feature.shape, !shape.isEmpty else { return nil }
+    if feature.properties.contains(where: { $0.key == "rule" }),
+      feature.properties.contains(where: { $0.key == "severity" })
+    {
+      return .findings
+    }
+    if !shape.polygons.isEmpty { return .units }
+    return shape.lines.isEmpty ? .places : .lines
+  }
+
+  /// The way into degrees; nil when the coordinates are there already.
+  private func transformer(_ description: LayerDescription) throws -> CoordinateTransformer? {
+    guard let definition = options.crs ?? description.crs else {
+      throw FormatError(
+        .content, file: description.file,
+        zh: "没有说明坐标系；请补上 .prj，或用 --crs 指定。",
+        en: "no coordinate system is declared; add the .prj or name it with --crs.")
+    }
+    let target = try CoordinateReferenceSystem("EPSG:4490")
+    let source = try CoordinateReferenceSystem(definition)
+    if source == target { return nil }
+    let transformer = try CoordinateTransformer(from: source, to: target)
+    return transformer.isIdentity && transformer.remark == nil ? nil : transformer
+  }
+}
+
+extension Shape {
+  /// The shape with every position transformed; heights are left out.
+  fileprivate func transformed(_ way: CoordinateTransformer) throws(CRSError) -> Shape {
+    switch self {
+    case .point(let position, _): return .point(try way.transform([position])[0], height: nil)
+    case .multiPoint(let line): return .multiPoint(try line.transformed(way))
+    case .lineString(let line): return .lineString(try line.transformed(way))
+    case .multiLineString(let lines):
+      return .multiLineString(try lines.map { line throws(CRSError) in try line.transformed(way) })
+    case .polygon(let polygon): return .polygon(try polygon.transformed(way))
+    case .multiPolygon(let polygons):
+      return .multiPolygon(
+        try polygons.map { polygon throws(CRSError) in try polygon.transformed(way) })
+    case .collection(let shapes):
+      return .collection(try shapes.map { shape throws(CRSError) in try shape.transformed(way) })
+    }
+  }
+}
+
+extension LineString {
+  fileprivate func transformed(_ way: CoordinateTransformer) throws(CRSError) -> LineString {
+    LineString(try way.transform(positions))
+  }
+}
+
+extension Polygon {
+  fileprivate func transformed(_ way: CoordinateTransformer) throws(CRSError) -> Polygon {
+    Polygon(
+      exterior: try exterior.transformed(way),
+      holes: try holes.map { hole throws(CRSError) in try hole.transformed(way) })
+  }
+}

@@ -1,0 +1,172 @@
+import Boundaries
+import Formats
+import Geometry
+import Rules
+
+/// Takes a map to the detail, the precision and the size that were asked for.
+struct MapReduction {
+  private let sheet: MapSheet
+  private let before: Int
+  /// What whoever asked for the map should know.
+  var remarks: [LocalizedText] = []
+
+  /// An HTML map holds at most so many vertices unless told otherwise.
+  private static let pageVertices = 400_000
+  /// What a printed line cannot show, in millimetres on paper.
+  private static let paperDetail = 0.08
+  /// Decimals of a public map, about a hundred metres.
+  private static let publicDecimals = 3
+  /// Detail a public map leaves out, in metres.
+  private static let publicDetail = 100.0
+
+  init(_ sheet: MapSheet) {
+    self.sheet = sheet
+    before = sheet.network.vertexCount
+  }
+
+  private var options: MapMaking.Options { sheet.options }
+
+  private var decimals: Int {
+    let asked = options.precision ?? 6
+    return options.isPublic ? min(asked, Self.publicDecimals) : asked
+  }
+
+  /// Renders the map, more than once when a size has to be met.
+  ///
+  /// - Throws: ``FormatError`` when no simplification makes it small enough.
+  func result(_ render: (MapSheet) -> [UInt8]) throws(FormatError) -> MapResult {
+    var source = sheet.network
+    let goal = goal
+    if let target = options.targetSize {
+      if let goal { source = source.simplified(goal, metric: .geographic) }
+      return try fitted(source, target, render)
+    }
+    if let goal { source = source.simplified(goal, metric: .geographic) }
+    let (network, said) = rounded(source)
+    return outcome(network, render(drawn(network)), said)
+  }
+
+  /// What the options, the format and the readers of the map ask for.
+  private var goal: SimplificationGoal? {
+    if options.isPublic {
+      if case .metres(let length)? = options.detail, length > Self.publicDetail {
+        return .tolerance(length)
+      }
+      if case .share(let share)? = options.detail {
+        let coarse = sheet.network.simplified(.tolerance(Self.publicDetail), metric: .geographic)
+        let target = Int((share * Double(before)).rounded())
+        return target < coarse.vertexCount ? .vertices(target) : .tolerance(Self.publicDetail)
+      }
+      return .tolerance(Self.publicDetail)
+    }
+    switch options.detail {
+    case .share(let share): return .share(share)
+    case .metres(let length): return .tolerance(length)
+    case .full: return nil
+    case nil: break
+    }
+    switch options.format {
+    case .html: return before > Self.pageVertices ? .vertices(Self.pageVertices) : nil
+    case .svg:
+      let layout = SheetLayout(sheet)
+      return .tolerance(layout.scale * Self.paperDetail / 1000)
+    case .geojson, .topojson, .gpkg: return nil
+    }
+  }
+
+  private func rounded(_ network: BoundaryNetwork) -> (BoundaryNetwork, [LocalizedText]) {
+    let (round, finer) = network.rounded(decimals: decimals)
+    guard finer > 0 else { return (round, []) }
+    let said = LocalizedText(
+      zh: "\(finer) 个折点保留了多于 \(decimals) 位的小数，否则界线会相交或重合。",
+      en: "\(finer) vertices kept more than \(decimals) decimals, or borders would have met.")
+    return (round, [said])
+  }
+
+  private func drawn(_ network: BoundaryNetwork) -> MapSheet {
+    var sheet = sheet
+    sheet.network = network
+    for index in sheet.groups.indices {
+      sheet.groups[index].shapes = sheet.groups[index].shapes.map { $0.rounded(decimals) }
+    }
+    return sheet
+  }
+
+  private func outcome(
+    _ network: BoundaryNetwork, _ bytes: [UInt8], _ said: [LocalizedText]
+  ) -> MapResult {
+    var remarks = remarks + said
+    if case .share(let share)? = options.detail {
+      let wanted = (share * Double(before)).rounded()
+      if Double(network.vertexCount) > wanted * 1.02 + 3, !options.isPublic {
+        let percent = MapWording.percent(Double(network.vertexCount) / Double(before))
+        remarks.append(
+          LocalizedText(
+            zh: "再少就会丢失单元或使界线相交，所以留下了 \(percent) 的折点。",
+            en: "with fewer, units would be lost or borders would cross, so \(percent) of the "
+              + "vertices are left."))
+      }
+    }
+    return MapResult(
+      bytes: bytes, units: sheet.network.areaCount,
+      vertices: (before: before, after: network.vertexCount), remarks: remarks)
+  }
+
+  /// Searches the largest number of vertices whose output is small enough.
+  private func fitted(
+    _ source: BoundaryNetwork, _ target: Int, _ render: (MapSheet) -> [UInt8]
+  ) throws(FormatError) -> MapResult {
+    let (whole, said) = rounded(source)
+    let bytes = render(drawn(whole))
+    if bytes.count <= target { return outcome(whole, bytes, said) }
+    let order = SimplificationOrder(source, metric: .geographic)
+    var low = (count: order.smallestCount, network: order.network(), bytes: [UInt8](), said: said)
+    (low.network, low.said) = rounded(low.network)
+    low.bytes = render(drawn(low.network))
+    guard low.bytes.count <= target else {
+      let least = MapWording.size(low.bytes.count)
+      throw FormatError(
+        .content, file: options.files.joined(separator: ", "),
+        zh: "最简也要 \(least)；请用 --fields 少留几列，用 --dissolve 合并，或放宽 --target-size。",
+        en: "even the simplest form takes \(least); keep fewer columns with --fields, join units "
+          + "with --dissolve, or allow more with --target-size.")
+    }
+    var high = (count: order.vertexCount, size: bytes.count)
+    for _ in 0..<12 where low.bytes.count < target * 97 / 100 && high.count - low.count > 1 {
+      let slope = Double(target - low.bytes.count) / Double(high.size - low.bytes.count)
+      let guess = low.count + Int(Double(high.count - low.count) * min(max(slope, 0.02), 0.98))
+      let (network, said) = rounded(order.network(keeping: guess))
+      let bytes = render(drawn(network))
+      if bytes.count <= target {
+        low = (guess, network, bytes, said)
+      } else {
+        high = (guess, bytes.count)
+      }
+    }
+    return outcome(low.network, low.bytes, low.said)
+  }
+}
+
+extension Shape {
+  /// The shape with every coordinate rounded.
+  fileprivate func rounded(_ decimals: Int) -> Shape {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    func round(_ position: Position) -> Position {
+      Position((position.x * scale).rounded() / scale, (position.y * scale).rounded() / scale)
+    }
+    func round(_ line: LineString) -> LineString { LineString(line.positions.map { round($0) }) }
+    func round(_ polygon: Polygon) -> Polygon {
+      Polygon(exterior: round(polygon.exterior), holes: polygon.holes.map { round($0) })
+    }
+    switch self {
+    case .point(let position, _): return .point(round(position), height: nil)
+    case .multiPoint(let line): return .multiPoint(round(line))
+    case .lineString(let line): return .lineString(round(line))
+    case .multiLineString(let lines): return .multiLineString(lines.map { round($0) })
+    case .polygon(let polygon): return .polygon(round(polygon))
+    case .multiPolygon(let polygons): return .multiPolygon(polygons.map { round($0) })
+    case .collection(let shapes): return .collection(shapes.map { $0.rounded(decimals) })
+    }
+  }
+}

@@ -1,0 +1,159 @@
+public import ArgumentParser
+import Foundation
+import Geometry
+public import Workbench
+
+extension ParameterFitting.Kind: ExpressibleByArgument {}
+extension ParameterFitting.Order: ExpressibleByArgument {}
+
+/// The sign convention as written on the command line.
+enum ConventionChoice: String, CaseIterable, ExpressibleByArgument {
+  case positionVector = "position-vector"
+  case coordinateFrame = "coordinate-frame"
+
+  /// The convention meant.
+  var convention: RotationConvention {
+    switch self {
+    case .positionVector: .positionVector
+    case .coordinateFrame: .coordinateFrame
+    }
+  }
+}
+
+/// `dijie crs fit`: an office's own parameters from common points.
+struct CRSFitCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "fit",
+      abstract: Wording.pick(
+        zh: "由公共点求四参数或七参数：参数写入文件，只显示残差和指纹。",
+        en: "Fits 4 or 7 parameters to common points; prints residuals and a fingerprint."),
+      discussion: Wording.pick(
+        zh: """
+          公共点表每行：点号,源北,源东,目标北,目标东；带高程时：点号,源北,源东,源高,目标北,目标东,目标高。
+          参数文件只有本人可读，参数值不显示。
+
+          例：
+            dijie crs fit 公共点.csv --from local --to EPSG:4550 --kind plane \\
+                --from-order ne -o 沈阳.json
+          """,
+        en: """
+          Each row: number, source northing, easting, target northing, easting; with
+          heights: number, source northing, easting, height, target northing, easting,
+          height. The file is readable by its owner alone; the values are never shown.
+
+          Example:
+            dijie crs fit common.csv --from local --to EPSG:4550 --kind plane \\
+                --from-order ne -o shenyang.json
+          """))
+  }
+
+  @Argument(
+    help: .wording(
+      zh: "公共点表；- 为标准输入。", en: "The table of common points; - for standard input.",
+      value: ("文件", "file")),
+    completion: .file(extensions: ["csv", "txt", "tsv"]))
+  var file: String
+
+  @Option(
+    help: .wording(
+      zh: "源坐标系，如 EPSG:2365；地方平面写 local。",
+      en: "The source system, such as EPSG:2365; local for a local plane.",
+      value: ("坐标系", "crs")))
+  var from: String
+
+  @Option(
+    help: .wording(
+      zh: "目标坐标系，如 EPSG:4529。", en: "The target system, such as EPSG:4529.",
+      value: ("坐标系", "crs")))
+  var to: String
+
+  @Option(
+    help: .wording(
+      zh: "plane（平面四参数）或 helmert（七参数）。",
+      en: "plane (4 parameters) or helmert (7 parameters).", value: ("种类", "kind")))
+  var kind: ParameterFitting.Kind = .plane
+
+  @Option(
+    help: .wording(
+      zh: "七参数的旋转约定：position-vector（布尔沙）或 coordinate-frame。",
+      en: "Sign convention of the 7 parameters: position-vector or coordinate-frame.",
+      value: ("约定", "convention")))
+  var convention: ConventionChoice = .positionVector
+
+  @Option(
+    help: .wording(
+      zh: "源坐标两列的次序：ne 北在前，en 东在前。",
+      en: "Order of the source columns: ne northing first, en easting first.",
+      value: ("次序", "order")))
+  var fromOrder: ParameterFitting.Order?
+
+  @Option(
+    help: .wording(
+      zh: "目标坐标两列的次序：ne 北在前，en 东在前。",
+      en: "Order of the target columns: ne northing first, en easting first.",
+      value: ("次序", "order")))
+  var toOrder: ParameterFitting.Order?
+
+  @Option(
+    help: .wording(
+      zh: "残差表的格式：text、json 或 csv。", en: "Format of the residuals: text, json or csv.",
+      value: ("格式", "format")))
+  var format: ListingFormat = .text
+
+  @Option(
+    name: .shortAndLong,
+    help: .wording(
+      zh: "参数文件。", en: "The parameter file.", value: ("文件", "file")), completion: .file())
+  var output: String
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    var work = ParameterFitting(
+      from: try CRSCommand.system(from), to: try CRSCommand.system(to), kind: kind)
+    work.convention = convention.convention
+    work.fromOrder = fromOrder
+    work.toOrder = toOrder
+    let outcome = try work.run(try PointTable(path: file))
+    try outcome.parameters.write(to: output)
+    try Streams.write(Self.listing(outcome, isText: format == .text).rendered(format))
+    for remark in outcome.remarks { Streams.say(remark.chosen) }
+    let error = outcome.meanError.map { String(format: "%.4f", $0) } ?? "—"
+    let fingerprint = outcome.parameters.fingerprint
+    Streams.say(
+      Wording.pick(
+        zh: "公共点 \(outcome.residuals.count) 个，多余观测 \(outcome.redundancy)，中误差 \(error) 米；"
+          + "参数写入 \(output)，指纹 \(fingerprint)。",
+        en: "\(outcome.residuals.count) common points, redundancy \(outcome.redundancy), mean "
+          + "error \(error) m; parameters written to \(output), fingerprint \(fingerprint)."))
+  }
+
+  /// The residual table.
+  private static func listing(_ outcome: ParameterFitting.Outcome, isText: Bool) -> Listing {
+    func metres(_ value: Double?) -> Listing.Cell {
+      guard let value else { return .none }
+      let text = String(format: "%.4f", value)
+      return .number(text == "-0.0000" ? "0.0000" : text)
+    }
+    return Listing(
+      columns: [
+        .init("name", zh: "点号", en: "point"),
+        .init("northingResidual_m", zh: "北残差（米）", en: "northing (m)"),
+        .init("eastingResidual_m", zh: "东残差（米）", en: "easting (m)"),
+        .init("heightResidual_m", zh: "高残差（米）", en: "height (m)"),
+        .init("horizontal_m", zh: "平面（米）", en: "plane (m)"),
+        .init("withheld_m", zh: "不参与时（米）", en: "withheld (m)"),
+        .init("suspect", zh: "可疑", en: "suspect"),
+      ],
+      rows: outcome.residuals.map { residual in
+        [
+          .text(residual.name), metres(residual.northing), metres(residual.easting),
+          metres(residual.height), metres(residual.horizontal), metres(residual.withheld),
+          isText
+            ? .text(residual.isSuspect ? Wording.pick(zh: "可疑", en: "suspect") : "")
+            : .flag(residual.isSuspect),
+        ]
+      })
+  }
+}

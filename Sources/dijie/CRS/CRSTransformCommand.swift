@@ -1,0 +1,123 @@
+import ArgumentParser
+import Workbench
+
+/// `dijie crs transform`: a table of points into another coordinate system.
+struct CRSTransformCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "transform",
+      abstract: Wording.pick(
+        zh: "转换点表（CSV、TXT）的坐标，并说明哪一列作北、哪一列作东。",
+        en: "Transforms a table of points (CSV, TXT) and says what was northing and easting."),
+      discussion: Wording.pick(
+        zh: """
+          例：
+            dijie crs transform 界桩.csv --from EPSG:4490 --to EPSG:4529 -o 平面.csv
+            dijie crs transform 旧桩.txt --from EPSG:2365 --to EPSG:4529 \\
+                --parameters 沈阳.json
+
+          分不清北坐标和东坐标、带号不符时不转换（退出码 65），并说明怎么改。
+          高程等其他列原样保留。
+          """,
+        en: """
+          Examples:
+            dijie crs transform markers.csv --from EPSG:4490 --to EPSG:4529 -o plane.csv
+            dijie crs transform old.txt --from EPSG:2365 --to EPSG:4529 \\
+                --parameters shenyang.json
+
+          Where northing and easting cannot be told apart, or zone numbers do not fit,
+          nothing is transformed (status 65) and the remedy is named. Heights and other
+          columns stay as they are.
+          """))
+  }
+
+  @Argument(
+    help: .wording(
+      zh: "点表；- 为标准输入。", en: "The table of points; - for standard input.",
+      value: ("文件", "file")),
+    completion: .file(extensions: ["csv", "txt", "dat", "tsv"]))
+  var file: String
+
+  @Option(
+    help: .wording(
+      zh: "点表的坐标系，如 EPSG:4490；地方平面写 local。",
+      en: "The table's system, such as EPSG:4490; local for a local plane.",
+      value: ("坐标系", "crs")))
+  var from: String
+
+  @Option(
+    help: .wording(
+      zh: "要转换到的坐标系，如 EPSG:4529。", en: "The system wanted, such as EPSG:4529.",
+      value: ("坐标系", "crs")))
+  var to: String
+
+  @Option(
+    help: .wording(
+      zh: "转换参数文件（dijie crs fit 生成）；换基准时必须有。",
+      en: "A parameter file (made by dijie crs fit); needed for a change of datum.",
+      value: ("文件", "file")), completion: .file(extensions: ["json"]))
+  var parameters: String?
+
+  @Option(
+    help: .wording(
+      zh: "北坐标（纬度）列：列名或第几列。", en: "The northing (latitude) column by heading or number.",
+      value: ("列", "column")))
+  var north: String?
+
+  @Option(
+    help: .wording(
+      zh: "东坐标（经度）列：列名或第几列。", en: "The easting (longitude) column by heading or number.",
+      value: ("列", "column")))
+  var east: String?
+
+  @Option(
+    name: .customLong("precision"),
+    help: .wording(
+      zh: "小数位数；不写时平面 4 位、经纬度 10 位。",
+      en: "Digits after the point; 4 for metres and 10 for degrees by default.",
+      value: ("位数", "digits")))
+  var precision: Int?
+
+  @Option(
+    name: .shortAndLong,
+    help: .wording(
+      zh: "输出文件；不写时写到标准输出。", en: "The output file instead of standard output.",
+      value: ("文件", "file")), completion: .file())
+  var output: String?
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if let precision, !(0...12).contains(precision) {
+      throw ValidationError(
+        Wording.pick(
+          zh: "--precision 要写 0 到 12，而不是 \(precision)",
+          en: "--precision needs 0 to 12, not \(precision)"))
+    }
+    if (north == nil) != (east == nil) {
+      throw ValidationError(
+        Wording.pick(zh: "--north 和 --east 要一起写", en: "--north and --east go together"))
+    }
+  }
+
+  func run() throws {
+    var work = PointTransformation(
+      from: try CRSCommand.system(from), to: try CRSCommand.system(to))
+    if let parameters {
+      work.parameters = try ParameterFile(path: parameters)
+      if !shared.quiet, ParameterFile.isOpenToOthers(parameters) {
+        Streams.say(
+          Wording.pick(
+            zh: "参数文件 \(parameters) 其他用户也能读；请用 chmod 600 收回权限。",
+            en: "others may read the parameter file \(parameters); chmod 600 keeps it private."))
+      }
+    }
+    work.north = north
+    work.east = east
+    work.decimals = precision
+    let outcome = try work.run(try PointTable(path: file))
+    // What was taken as northing and easting is never left unsaid.
+    for remark in outcome.remarks { Streams.say(remark.chosen) }
+    try Streams.write(Array(outcome.table.text().utf8), to: output)
+  }
+}

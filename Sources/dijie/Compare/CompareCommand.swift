@@ -1,0 +1,175 @@
+import ArgumentParser
+import Boundaries
+import Geometry
+import Workbench
+
+/// `dijie boundary compare`: how two layers, or two vintages of one, differ.
+struct CompareCommand: ParsableCommand {
+  /// The formats a comparison can be written in.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json, geojson, csv
+  }
+
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "compare",
+      abstract: Wording.pick(
+        zh: "比较两个图层或两期数据：先看整体偏移，再列新增、消失和范围变化。",
+        en: "Compares two layers or vintages: the offset of the whole, then units added, gone and "
+          + "changed."),
+      discussion: Wording.pick(
+        zh: """
+          例：
+            dijie boundary compare 沈阳2015.geojson 沈阳2021.geojson
+            dijie 界线 比较 标准画法.geojson 地图.shp -o 变更.geojson
+
+          像 GCJ-02、BD-09 偏移或示意图时先给出警告，不比较面积，退出码是 1。只识别，不纠正偏移。
+          """,
+        en: """
+          Examples:
+            dijie boundary compare shenyang2015.geojson shenyang2021.geojson
+            dijie boundary compare standard.geojson map.shp -o changes.geojson
+
+          An offset like that of GCJ-02, BD-09 or a schematic map is told first, areas are not
+          compared, and the exit status is 1. Offsets are detected, never removed.
+          """))
+  }
+
+  @Argument(
+    help: .wording(
+      zh: "较早的图层，或参照图层。", en: "The earlier layer, or the reference.",
+      value: ("前一图层", "before")), completion: .file())
+  var before: String
+
+  @Argument(
+    help: .wording(
+      zh: "较晚的图层，或要核对的图层。", en: "The later layer, or the one to judge.",
+      value: ("后一图层", "after")), completion: .file())
+  var after: String
+
+  @Option(
+    help: .wording(
+      zh: "区划代码所在的列；不写时自动识别。", en: "The column of codes instead of the detected one.",
+      value: ("列", "column")))
+  var code: String?
+
+  @Option(
+    help: .wording(
+      zh: "名称所在的列；不写时自动识别。", en: "The column of names instead of the detected one.",
+      value: ("列", "column")))
+  var name: String?
+
+  @Option(
+    help: .wording(
+      zh: "属性表的文字编码，如 GBK；不写时自动识别。",
+      en: "The text encoding of attributes, such as GBK, instead of the detected one.",
+      value: ("编码", "encoding")))
+  var encoding: String?
+
+  @Option(
+    help: .wording(
+      zh: "文件里有几个图层时取哪一个。", en: "Which layer of a file that holds several.",
+      value: ("图层", "layer")))
+  var layer: String?
+
+  @Option(
+    help: .wording(
+      zh: "小于多少平方米的块不算变更，默认 10000。",
+      en: "Pieces below this many square metres are no change; 10000 by default.",
+      value: ("平方米", "m2")))
+  var minArea: Double = 10_000
+
+  @Option(
+    help: .wording(
+      zh: "平均宽度小于多少米的块不算变更；不写时为 20 米，两图层画法相差大时自动放宽。",
+      en: "Pieces of less than this mean width in metres are no change; 20 by default, more where "
+        + "the layers are drawn at different scales.",
+      value: ("米", "metres")))
+  var minWidth: Double?
+
+  @Flag(
+    help: .wording(
+      zh: "即使整体偏移也比较面积。", en: "Compares areas although one layer is displaced."))
+  var despiteOffset = false
+
+  @Option(
+    help: .wording(
+      zh: "格式：text、json、geojson、csv；不写时看 -o 的扩展名。",
+      en: "text, json, geojson or csv; otherwise by the extension of -o.",
+      value: ("格式", "format")))
+  var format: Format?
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: .wording(
+      zh: "写到这个文件；不写时写到标准输出。",
+      en: "Writes to this file instead of standard output.", value: ("文件", "file")),
+    completion: .file())
+  var output: String?
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if before == after {
+      throw ValidationError(
+        Wording.pick(zh: "两个图层是同一个文件 \(before)", en: "both layers are the file \(before)"))
+    }
+    for (option, value) in [("--min-area", minArea), ("--min-width", minWidth ?? 0)]
+    where !(value.isFinite && value >= 0) {
+      throw ValidationError(
+        Wording.pick(
+          zh: "\(option) 要写 0 或更大的数，而不是 \(value)",
+          en: "\(option) needs a number of 0 or more, not \(value)"))
+    }
+    _ = try chosenFormat()
+  }
+
+  /// The format asked for, by name or by extension.
+  private func chosenFormat() throws -> Format {
+    if let format { return format }
+    guard let output, output != "-" else { return .text }
+    let ending = output.split(separator: ".").last?.lowercased() ?? ""
+    guard let format = ending == "txt" ? .text : Format(rawValue: ending) else {
+      throw ValidationError(
+        Wording.pick(
+          zh: "从文件名 \(output) 看不出格式，请用 --format 说明",
+          en: "the name \(output) does not tell the format; say it with --format"))
+    }
+    return format
+  }
+
+  func run() throws {
+    var options = LayerComparing.Options(before: before, after: after)
+    options.codeField = code
+    options.nameField = name
+    options.encoding = encoding
+    options.layer = layer
+    options.threshold = LayerComparison.Threshold(area: minArea, width: minWidth)
+    options.despiteOffset = despiteOffset
+    let bar = ProgressBar(quiet: shared.quiet)
+    defer { bar.finish() }
+    let report = try LayerComparing(options: options, data: try shared.dataFolder()).run { stage in
+      let isReading = stage == .reading
+      bar.show(
+        isReading
+          ? Wording.pick(zh: "读取图层", en: "Reading the layers")
+          : Wording.pick(zh: "比较", en: "Comparing"), share: nil)
+    }
+    let language = Wording.language
+    let bytes =
+      switch try chosenFormat() {
+      case .text: ComparisonText.render(report, language: language)
+      case .json: ComparisonJSON.render(report, language: language)
+      case .geojson: ComparisonGeoJSON.render(report, language: language)
+      case .csv: ComparisonCSV.render(report)
+      }
+    bar.finish()
+    try Streams.write(bytes, to: output)
+    if let offset = report.comparison.offset, offset.isDisqualifying {
+      if !shared.quiet, let message = offset.detection.message, output != nil || format == .json {
+        Streams.say(Wording.pick(zh: "警告：\(message.zh)", en: "Warning: \(message.en)"))
+      }
+      throw ExitStatus.openErrors.exitCode
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// The examples at the end of the help of `convert`.
+enum ConvertExamples {
+  static var text: String {
+    Wording.pick(
+      zh: """
+        例：
+          dijie convert 沈阳.shp -o 沈阳.geojson --crs EPSG:4490
+          dijie 转换 区划.zip -o 区划.gpkg --编码 GBK
+          dijie convert 区划.geojson -o 表.xlsx --fields 代码=adcode,名称=name
+          dijie convert 旧图.shp -o 新图.gpkg --crs EPSG:4529 --parameters 沈阳.json
+
+        读 GeoJSON、Shapefile、GeoPackage、CSV 及它们的 zip；其他格式（DXF、KML、GDB 等）
+        经 ogr2ogr 读取。读不了的要素逐个说明，退出码为 1。
+        """,
+      en: """
+        Examples:
+          dijie convert shenyang.shp -o shenyang.geojson --crs EPSG:4490
+          dijie convert units.zip -o units.gpkg --encoding GBK
+          dijie convert units.geojson -o table.xlsx --fields code=adcode,name
+          dijie convert old.shp -o new.gpkg --crs EPSG:4529 --parameters shenyang.json
+
+        Reads GeoJSON, shapefiles, GeoPackages, CSV, and zips of them; other formats (DXF,
+        KML, GDB and more) through ogr2ogr. Features that cannot be read are named one by
+        one and the exit status is 1.
+        """)
+  }
+}
