@@ -19,34 +19,37 @@ private func line(_ numbers: Double...) -> LineString {
     let matrix: String
   }
 
-  static let base = square(0, 0, 10)
+  static var base: Shape { square(0, 0, 10) }
 
-  static let cases: [Case] = [
-    Case(
-      testDescription: "a neighbour", other: square(10, 0, 10),
-      holding: [.intersects, .touches], matrix: "FF2F11212"),
-    Case(
-      testDescription: "far away", other: square(20, 0, 5), holding: [.disjoint],
-      matrix: "FF2FF1212"),
-    Case(
-      testDescription: "overlapping", other: square(5, 5, 10),
-      holding: [.intersects, .overlaps], matrix: "212101212"),
-    Case(
-      testDescription: "inside", other: square(2, 2, 3),
-      holding: [.intersects, .contains, .containsProperly, .covers], matrix: "212FF1FF2"),
-    Case(
-      testDescription: "around", other: square(-5, -5, 30),
-      holding: [.intersects, .within, .coveredBy], matrix: "2FF1FF212"),
-    Case(
-      testDescription: "a line across", other: .lineString(line(-5, 5, 15, 5)),
-      holding: [.intersects, .crosses], matrix: "1F20F1102"),
-    Case(
-      testDescription: "the same", other: base,
-      holding: [.intersects, .within, .contains, .covers, .coveredBy], matrix: "2FFF1FFF2"),
-    Case(
-      testDescription: "a corner", other: .point(Position(10, 10), height: nil),
-      holding: [.intersects, .touches, .covers], matrix: "FF20F1FF2"),
-  ]
+  /// Computed, since the leak checker cannot follow the tagged boxes of a stored indirect enum.
+  static var cases: [Case] {
+    [
+      Case(
+        testDescription: "a neighbour", other: square(10, 0, 10),
+        holding: [.intersects, .touches], matrix: "FF2F11212"),
+      Case(
+        testDescription: "far away", other: square(20, 0, 5), holding: [.disjoint],
+        matrix: "FF2FF1212"),
+      Case(
+        testDescription: "overlapping", other: square(5, 5, 10),
+        holding: [.intersects, .overlaps], matrix: "212101212"),
+      Case(
+        testDescription: "inside", other: square(2, 2, 3),
+        holding: [.intersects, .contains, .containsProperly, .covers], matrix: "212FF1FF2"),
+      Case(
+        testDescription: "around", other: square(-5, -5, 30),
+        holding: [.intersects, .within, .coveredBy], matrix: "2FF1FF212"),
+      Case(
+        testDescription: "a line across", other: .lineString(line(-5, 5, 15, 5)),
+        holding: [.intersects, .crosses], matrix: "1F20F1102"),
+      Case(
+        testDescription: "the same", other: base,
+        holding: [.intersects, .within, .contains, .covers, .coveredBy], matrix: "2FFF1FFF2"),
+      Case(
+        testDescription: "a corner", other: .point(Position(10, 10), height: nil),
+        holding: [.intersects, .touches, .covers], matrix: "FF20F1FF2"),
+    ]
+  }
 
   @Test(arguments: cases) func plainAndPreparedAgree(_ value: Case) throws {
     let prepared = try PreparedShape(Self.base)
@@ -127,8 +130,8 @@ private func line(_ numbers: Double...) -> LineString {
 }
 
 @Suite struct OverlayTests {
-  static let a = square(0, 0, 10)
-  static let b = square(6, 0, 10)
+  static var a: Shape { square(0, 0, 10) }
+  static var b: Shape { square(6, 0, 10) }
 
   @Test func areasAddUp() throws {
     let both = try Measures.area(Overlay.intersection(Self.a, Self.b))

@@ -31,6 +31,16 @@ extension CoverageAnalysis {
     return result
   }
 
+  /// For each parent of the level, by name, the sum of its children's areas in square metres.
+  public func childrenAreas() -> [String: Double] {
+    var sums: [String: Double] = [:]
+    for fault in parentFaults {
+      let area = fault.children.reduce(0) { $0 + unitTable[$1].area }
+      sums[layer.parents[fault.parent].subject, default: 0] += area
+    }
+    return sums
+  }
+
   /// For each unit the place of its name in the order of scalars.
   private func subjectRanks() -> [Int] {
     let order = units.indices.sorted { scalarPrecedes(units[$0].subject, units[$1].subject) }

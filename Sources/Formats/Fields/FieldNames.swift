@@ -33,16 +33,18 @@ public struct FieldNames: Sendable {
   /// The names in the order of the table: earlier ones win.
   public let entries: [Entry]
 
-  /// Reads a table of tab-separated lines `role`, `name`, `factor`, `source`; the first line names
-  /// the columns and lines that begin with `#` are remarks.
+  /// Reads a table of tab-separated lines: `role`, `name` and, for areas, `unit`.
+  ///
+  /// The unit is in square metres. A line of titles and lines that begin with `#` are passed over.
   /// - Throws: ``FormatError`` `.content` naming the line that cannot be understood.
   public init(tsv: String, file: String) throws(FormatError) {
     var entries: [Entry] = []
     let lines = tsv.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated().dropFirst() {
+    for (index, line) in lines.enumerated() {
       if line.isEmpty || line.hasPrefix("#") { continue }
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
         .map { String($0).trimmingSpaces }
+      if cells[0] == "role" { continue }
       guard cells.count >= 2, let role = FieldRole(rawValue: cells[0]), !cells[1].isEmpty,
         let factor = cells.count < 3 || cells[2].isEmpty ? 1 : Double(cells[2]), factor > 0
       else {

@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 
 /// Writes formats that GDAL knows and this program does not, by having `ogr2ogr` turn a
 /// GeoPackage into them.
@@ -19,12 +20,12 @@ struct ForeignWriter {
     let source = try PrivateFolder()
     let target = try PrivateFolder()
     let name = URL(filePath: path).lastPathComponent
+    // A drawing has outlines only, and GDAL refuses features that bring attributes.
+    let isDrawing = name.lowercased().hasSuffix(".dxf")
+    let features = isDrawing ? features.map(ForeignWriter.outline) : features
     try GeoPackageWriter.write(
       [GeoPackageLayer(name: layer, crs: crs, features: features)], to: source.path("layer.gpkg"))
-    // A drawing has no attributes, and GDAL refuses features that bring some.
-    let isDrawing = name.lowercased().hasSuffix(".dxf")
-    let arguments =
-      [target.path(name), source.path("layer.gpkg")] + (isDrawing ? ["-select", ""] : [])
+    let arguments = [target.path(name), source.path("layer.gpkg")]
     if let words = try tool.run(arguments, file: path) {
       throw FormatError(
         .unsupported, file: path, zh: "GDAL 不能写出这种格式（\(words)）；请换一种格式。",
@@ -35,5 +36,13 @@ struct ForeignWriter {
       guard let data = FileManager.default.contents(atPath: target.path(file)) else { continue }
       try OutputFile.write(Array(data), to: folder.appending(path: file).path)
     }
+  }
+
+  /// A feature with the rings of its polygons as lines and without attributes.
+  private static func outline(_ feature: Feature) -> Feature {
+    guard let shape = feature.shape, !shape.polygons.isEmpty else {
+      return Feature(shape: feature.shape)
+    }
+    return Feature(shape: .multiLineString(shape.polygons.flatMap(\.rings) + shape.lines))
   }
 }

@@ -99,9 +99,14 @@ struct ShapefileReader {
     try body(.feature(feature, number: features))
   }
 
+  /// The system of the `.prj`, by its code where it has one.
+  private var declared: String? {
+    guard let text = parts.projection?.trimmingSpaces, !text.isEmpty else { return nil }
+    return (try? CoordinateReferenceSystem(text))?.code ?? text
+  }
+
   private func description(_ encoding: String, _ sha256: String) -> LayerDescription {
-    let crs =
-      options.crs ?? parts.projection.map(\.trimmingSpaces).flatMap { $0.isEmpty ? nil : $0 }
+    let crs = options.crs ?? declared
     let origin: CRSOrigin = options.crs != nil ? .option : crs != nil ? .file : .default
     var remarks: [ReadRemark] = []
     if parts.attributes == nil {

@@ -188,6 +188,10 @@ struct LevelResults {
     let result = RuleCatalog.run(analysis, wanted: wanted)
     findings += result.findings.filter { !repeatsGap($0) }
     lines += analysis.lineSummaries(courses: courses)
+    let sums = analysis.childrenAreas()
+    for row in unitTable.indices {
+      if let sum = sums[unitTable[row].subject] { unitTable[row].childrenArea = sum }
+    }
     unitTable += analysis.unitTable
     guard !runs.isEmpty else {
       runs = result.runs

@@ -1,31 +1,6 @@
 import Formats
 import Geometry
 
-/// Names columns have in layers, by the role they play; a table of the data folder.
-struct FieldNames {
-  /// One known name.
-  struct Entry {
-    var name: String
-    /// For areas the factor to square metres.
-    var factor: Double
-  }
-
-  private var byRole: [String: [Entry]] = [:]
-
-  /// Reads the table: role, name, unit, parted by tabs.
-  init(text: String) {
-    for line in text.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard cells.count >= 2, cells[0] != "role" else { continue }
-      let factor = cells.count > 2 ? Double(cells[2]) ?? 1 : 1
-      byRole[cells[0], default: []].append(Entry(name: cells[1], factor: factor))
-    }
-  }
-
-  /// The known names of a role, most telling first.
-  func entries(_ role: String) -> [Entry] { byRole[role] ?? [] }
-}
-
 /// Which columns of a layer hold what.
 struct LayerColumns {
   var code: String?
@@ -46,42 +21,18 @@ struct LayerColumns {
         known.append(member.key)
       }
     }
-    let guess = { (role: String) -> String? in
-      names.entries(role).lazy.compactMap { Self.column($0.name, in: features) }.first
-    }
+    let guess = FieldGuess(features, names: names)
     for asked in [options.codeField, options.nameField, options.parentField, options.levelField] {
       if let asked, !features.isEmpty, !features.contains(where: { $0.property(asked) != nil }) {
         missing.append(asked)
       }
     }
-    code = options.codeField ?? guess("code")
-    name = options.nameField ?? guess("name")
-    parent = options.parentField ?? guess("parent")
+    code = options.codeField ?? guess.code
+    name = options.nameField ?? guess.name
+    parent = options.parentField ?? guess.parent
     level = options.levelField
-    areaColumn =
-      names.entries("area").lazy.compactMap { entry in
-        Self.column(entry.name, in: features).map { ($0, entry.factor) }
-      }.first
-    seatColumn = names.entries("seat").lazy.compactMap { Self.column($0.name, in: features) }.first
-  }
-
-  /// The column of a name that most features fill, letter case aside.
-  private static func column(_ name: String, in features: [Feature]) -> String? {
-    let wanted = name.lowercased()
-    var candidates = [name]
-    for feature in features.prefix(1) {
-      candidates += feature.properties.map(\.key).filter { $0.lowercased() == wanted }
-    }
-    return candidates.first { candidate in
-      let filled = features.count { feature in
-        switch feature.property(candidate) {
-        case .null, nil: false
-        case .object: false
-        default: true
-        }
-      }
-      return filled * 2 > features.count
-    }
+    areaColumn = guess.area.map { ($0, guess.areaFactor) }
+    seatColumn = guess.seat
   }
 
   /// The text of a column, without spaces around it; nil when empty.

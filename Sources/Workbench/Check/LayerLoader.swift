@@ -29,7 +29,8 @@ struct LayerLoader {
   ///
   /// - Throws: ``FormatError``.
   func read(_ files: [String]) throws -> LoadedLayer {
-    let names = try FieldNames(text: data.text(of: "formats/fields.tsv"))
+    let names = try FieldNames(
+      tsv: data.text(of: "formats/fields.tsv"), file: "formats/fields.tsv")
     var layer = LoadedLayer()
     for (index, file) in files.enumerated() {
       try read(file, input: index + 1, names: names, into: &layer)

@@ -60,6 +60,10 @@ struct LayerPlacement {
             + "convert one of them or name a plane with --crs.")
       }
     }
+    for index in inputs.indices {
+      // Reports name a system by its code where it has one, not by pages of WKT.
+      inputs[index].description.crs = declared[index].code ?? declared[index].label
+    }
     let target = try plane.map { try CoordinateReferenceSystem($0) }
     let used = target ?? source
     crs = used.code ?? used.definition
@@ -67,7 +71,7 @@ struct LayerPlacement {
     measuredIn = target == nil || used.isGeographic ? "ellipsoid" : crs
     metric = used.isGeographic ? .geographic : .plane
     toGeographic = { $0 }
-    if let decimals = layer.decimals {
+    if let decimals = layer.decimals ?? Self.decimals(of: units) {
       let step = pow(10, -Double(decimals))
       resolution = source.isGeographic ? step * 111_132 : step
     }
@@ -82,6 +86,26 @@ struct LayerPlacement {
     }
     if target == nil { remarkOnDatum(used) }
     if !used.isGeographic { try openWays(used, measuredOnEllipsoid: target == nil) }
+  }
+
+  /// Decimal places all of some coordinates get by with; nil when more than nine are needed.
+  ///
+  /// Binary formats do not say how finely a layer was drawn, but its numbers do.
+  private static func decimals(of units: [AdministrativeUnit]) -> Int? {
+    let sample = units.prefix(200).flatMap { unit in
+      unit.polygons.prefix(1).flatMap { $0.exterior.positions.prefix(20) }
+    }
+    guard !sample.isEmpty else { return nil }
+    return (0...9).first { places in
+      let scale = pow(10, Double(places))
+      return sample.allSatisfy { position in
+        [position.x, position.y].allSatisfy { value in
+          let scaled = value * scale
+          // Past 10¹³ a double has no digits left to tell a decimal from noise.
+          return abs(scaled) < 1e13 && abs(scaled - scaled.rounded()) < 0.01
+        }
+      }
+    }
   }
 
   private static func declared(

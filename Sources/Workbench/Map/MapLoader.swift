@@ -25,7 +25,8 @@ struct MapLoader {
 
   init(options: MapMaking.Options, data: DataFolder) throws(FormatError) {
     self.options = options
-    names = FieldNames(text: try data.text(of: "formats/fields.tsv"))
+    names = try FieldNames(
+      tsv: data.text(of: "formats/fields.tsv"), file: "formats/fields.tsv")
   }
 
   /// Reads all files.

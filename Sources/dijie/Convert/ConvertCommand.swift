@@ -90,6 +90,12 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
+    if LayerWriter.Format(path: output) == nil {
+      throw ValidationError(
+        Wording.pick(
+          zh: "从文件名 \(output) 看不出格式；可用的扩展名：\(Self.endings)",
+          en: "the name \(output) does not tell the format; use one of \(Self.endings)"))
+    }
     if let precision, !(0...15).contains(precision) {
       throw ValidationError(
         Wording.pick(
@@ -97,6 +103,9 @@ struct ConvertCommand: ParsableCommand {
           en: "--precision needs 0 to 15, not \(precision)"))
     }
   }
+
+  private static let endings =
+    ".geojson .geojsonl .geojsons .gpkg .shp .csv .xlsx .kml .fgb .gml .dxf .tab"
 
   func run() throws {
     var conversion = LayerConversion(input: input, output: output)

@@ -1,0 +1,106 @@
+import Foundation
+import Geometry
+import TestSupport
+import Testing
+
+@testable import Formats
+
+/// Mutated inputs of every parser: an error or a result, never a crash, always the same.
+///
+/// Short by default; `DIJIE_FUZZ_SECONDS` gives each format that much time, with seeds that follow
+/// one another and are printed.
+@Suite struct FuzzTests {
+  enum Kind: String, CaseIterable, Sendable {
+    case geoJSON = "geojson"
+    case lines = "geojsonl"
+    case shapefile = "shp"
+    case table = "dbf"
+    case geoPackage = "gpkg"
+    case archive = "zip"
+    case csv = "csv"
+    case binary = "wkb"
+    case text = "wkt"
+  }
+
+  private static let seconds =
+    ProcessInfo.processInfo.environment["DIJIE_FUZZ_SECONDS"].flatMap(Double.init)
+
+  @Test(arguments: Kind.allCases)
+  func `mutations never crash`(kind: Kind) throws {
+    let folder = try TemporaryFolder()
+    let source = try seedBytes(kind, folder)
+    let deadline = FuzzTests.seconds.map { ContinuousClock.now.advanced(by: .seconds($0)) }
+    var seed: UInt64 = 1
+    while deadline.map({ ContinuousClock.now < $0 }) ?? (seed <= 60) {
+      var generator = SeededGenerator(seed: seed)
+      let bytes = mutated(source, &generator)
+      let first = try outcome(kind, bytes, folder)
+      if seed % 8 == 0 {
+        let again = try outcome(kind, bytes, folder)
+        #expect(first == again, "\(kind) seed \(seed)")
+      }
+      seed += 1
+    }
+    print("fuzz \(kind.rawValue): seeds 1 to \(seed - 1)")
+  }
+
+  private func seedBytes(_ kind: Kind, _ folder: TemporaryFolder) throws -> [UInt8] {
+    let features = LayerFormatsTests.squares
+    switch kind {
+    case .binary: return WellKnownBinary.bytes(try #require(features[1].shape))
+    case .text: return Array(WellKnownText.text(try #require(features[1].shape)).utf8)
+    case .shapefile, .table, .archive:
+      _ = try LayerWriter(path: folder.path("a.shp"), options: .init(encoding: "GBK"))
+        .write(features, crs: "EPSG:4490")
+      guard kind == .archive else { return try folder.bytes("a.\(kind.rawValue)") }
+      try OutsideProgram.run("zip", ["-q", "a.zip", "a.shp", "a.dbf", "a.prj"], in: folder)
+      return try folder.names().contains("a.zip") ? folder.bytes("a.zip") : [0x50, 0x4B, 3, 4]
+    default:
+      _ = try LayerWriter(path: folder.path("a.\(kind.rawValue)")).write(features, crs: "EPSG:4490")
+      return try folder.bytes("a.\(kind.rawValue)")
+    }
+  }
+
+  private func mutated(_ source: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    var bytes = source
+    for _ in 0..<Int.random(in: 1...6, using: &generator) {
+      guard !bytes.isEmpty else { return bytes }
+      let at = Int.random(in: 0..<bytes.count, using: &generator)
+      switch Int.random(in: 0..<6, using: &generator) {
+      case 0: bytes[at] = UInt8.random(in: 0...255, using: &generator)
+      case 1: bytes[at] ^= 1 << UInt8.random(in: 0...7, using: &generator)
+      case 2:
+        bytes.removeSubrange(at..<min(bytes.count, at + Int.random(in: 1...40, using: &generator)))
+      case 3:
+        let piece = bytes[at..<min(bytes.count, at + Int.random(in: 1...40, using: &generator))]
+        bytes.insert(contentsOf: piece, at: Int.random(in: 0...bytes.count, using: &generator))
+      case 4: bytes.removeSubrange(at...)
+      default:
+        for index in at..<min(bytes.count, at + 4) {
+          bytes[index] = [0, 0xFF][Int(bytes[index] & 1)]
+        }
+      }
+    }
+    return bytes
+  }
+
+  /// What reading gives, as text: errors by kind and place, features by their description.
+  private func outcome(_ kind: Kind, _ bytes: [UInt8], _ folder: TemporaryFolder) throws -> String {
+    switch kind {
+    case .binary: return "\((try? WellKnownBinary.shape(bytes[...])).debugDescription)"
+    case .text:
+      return "\(WellKnownText.shape(String(decoding: bytes, as: UTF8.self)).debugDescription)"
+    case .shapefile, .table: try folder.write(bytes, "a.\(kind.rawValue)")
+    default: try folder.write(bytes, "f.\(kind.rawValue)")
+    }
+    let name = kind == .shapefile || kind == .table ? "a.shp" : "f.\(kind.rawValue)"
+    do {
+      let (description, features, issues) = try LayerReader(path: folder.path(name)).readAll()
+      #expect(description.features == features.count + issues.count)
+      return "\(description)\(features)\(issues)"
+    } catch let error as FormatError {
+      #expect(!error.zh.isEmpty && !error.en.isEmpty)
+      return "\(error)"
+    }
+  }
+}
