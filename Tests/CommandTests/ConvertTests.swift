@@ -52,7 +52,8 @@ import Testing
       let text = try String(contentsOf: folder.appending(path: "平面.geojson"), encoding: .utf8)
       #expect(text.contains("EPSG::4529") && text.contains("[41500000,45"))
       #expect(text.contains(#""properties":{"name":"和平区"}"#))
-      let back = try convert(["平面.geojson", "-o", "-", "--crs", "EPSG:4490", "--precision", "6"], folder)
+      let back = try convert(
+        ["平面.geojson", "-o", "-", "--crs", "EPSG:4490", "--precision", "6"], folder)
       #expect(back.output.contains("[[[123,41],[124,41],[124,42],[123,41]]]"), "\(back)")
     }
   }
