@@ -68,7 +68,7 @@ extension HTMLPage {
       raw("</td></tr>")
     }
     raw("</tbody></table></div>")
-    writeRest(baseline.fixedEntries.count)
+    writeRest(baseline.fixedEntries.count, onPaper: .max)
     raw("</section>")
   }
 
@@ -98,7 +98,7 @@ extension HTMLPage {
       raw("</td></tr>")
     }
     raw("</tbody></table></div>")
-    writeRest(findings.count)
+    writeRest(findings.count, onPaper: .max)
     raw("</section>")
   }
 

@@ -12,7 +12,9 @@ extension HTMLPage {
     raw("<svg class=\"paper\" viewBox=\"0 0 \(PaperFrame.width) \(frame.height)\" role=\"img\">")
     raw("<path class=\"land\" d=\"")
     for chains in map.units {
-      for chain in chains { frame.write(map.simplified(chain, above: step), closed: true, &text) }
+      for chain in chains {
+        frame.write(map.simplifiedRing(chain, above: step), closed: true, &text)
+      }
     }
     raw("\"/>")
     for (index, chains) in map.lines.enumerated() {
@@ -58,10 +60,13 @@ extension HTMLPage {
     let map = overview
     let quantum = map.quantum
     let origin = map.envelope.isEmpty ? Position(0, 0) : map.envelope.center
-    func encoded(_ chains: [OverviewMap.Chain], least: Int) -> [String] {
+    func encoded(_ chains: [OverviewMap.Chain], rings: Bool) -> [String] {
       chains.compactMap { chain in
-        let positions = map.simplified(chain, above: map.threshold)
-        guard positions.count >= least else { return nil }
+        let positions =
+          rings
+          ? map.simplifiedRing(chain, above: map.threshold)
+          : map.simplified(chain, above: map.threshold)
+        guard positions.count > 1 else { return nil }
         return EncodedChain.encode(positions, origin: origin, quantum: quantum)
       }
     }
@@ -81,7 +86,7 @@ extension HTMLPage {
         for (unit, chains) in zip(report.units, map.units) {
           json.array { json in
             json.string(unit.name ?? unit.subject)
-            for ring in encoded(chains, least: 4) { json.string(ring) }
+            for ring in encoded(chains, rings: true) { json.string(ring) }
           }
         }
       }
@@ -90,7 +95,7 @@ extension HTMLPage {
         for (index, chains) in map.lines.enumerated() {
           json.array { json in
             json.string(figures.lines[index].severity?.rawValue ?? "accepted")
-            for course in encoded(chains, least: 2) { json.string(course) }
+            for course in encoded(chains, rings: false) { json.string(course) }
           }
         }
       }
@@ -134,7 +139,7 @@ struct PaperFrame {
     )
   }
 
-  /// Writes a chain as a path of whole steps; rings too small to see are left out.
+  /// Writes a chain as a path of whole steps; a ring too small for that becomes a dot.
   func write(_ positions: [Position], closed: Bool, _ text: inout ReportText) {
     var points: [(x: Int, y: Int)] = []
     for position in positions {
@@ -142,7 +147,9 @@ struct PaperFrame {
       if let last = points.last, last == next { continue }
       points.append(next)
     }
-    guard points.count > (closed ? 3 : 1), let first = points.first else { return }
+    guard let first = points.first else { return }
+    if closed, points.count < 4 { return text.write("M\(first.x) \(first.y)h2v2h-2z") }
+    guard points.count > 1 else { return }
     text.write("M\(first.x) \(first.y)l")
     for (index, (a, b)) in zip(points, points.dropFirst()).enumerated() {
       if index > 0 { text.write(" ") }

@@ -118,8 +118,17 @@ extension HTMLPage {
     raw("</small></td>")
   }
 
-  /// Says how many rows were left out.
-  mutating func writeRest(_ count: Int) {
+  /// Says how many rows were left out, on the page and on paper.
+  mutating func writeRest(_ count: Int, onPaper: Int = 1000) {
+    if count > onPaper {
+      let first = wording.counted(onPaper)
+      element(
+        "p", "class=\"papernote\"",
+        pick(
+          "纸上只印前 \(first) 项，共 \(wording.counted(count)) 项；其余见网页或 xlsx。",
+          "Paper shows the first \(first) of \(wording.counted(count)); see the page or xlsx for the "
+            + "others."))
+    }
     guard count > Self.rowLimit else { return }
     let rest = wording.counted(count - Self.rowLimit)
     element(
@@ -148,7 +157,7 @@ extension HTMLPage {
     raw("</tr></thead><tbody>")
     for finding in findings.prefix(Self.rowLimit) { writeOther(finding) }
     raw("</tbody></table></div>")
-    writeRest(findings.count)
+    writeRest(findings.count, onPaper: 500)
     raw("</\(tag)>")
   }
 

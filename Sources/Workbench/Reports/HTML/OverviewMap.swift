@@ -74,6 +74,20 @@ struct OverviewMap {
     return report.toGeographic(kept).filter(\.isFinite)
   }
 
+  /// A ring's vertices above a significance; a ring too small for that becomes its box, at least a
+  /// step wide, because no island may vanish from a map.
+  func simplifiedRing(_ chain: Chain, above threshold: Float) -> [Position] {
+    let kept = simplified(chain, above: threshold)
+    if kept.count > 3 { return kept }
+    let box = Envelope(report.toGeographic(chain.positions).filter(\.isFinite))
+    guard !box.isEmpty else { return [] }
+    let (maxX, maxY) = (max(box.maxX, box.minX + quantum), max(box.maxY, box.minY + quantum))
+    let corner = Position(box.minX, box.minY)
+    return [
+      corner, Position(maxX, box.minY), Position(maxX, maxY), Position(box.minX, maxY), corner,
+    ]
+  }
+
   /// The significance of one part in so many of the map's width.
   func significance(of parts: Double) -> Float {
     Float(max(box.width, box.height) / parts)

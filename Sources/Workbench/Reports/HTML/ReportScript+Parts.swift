@@ -10,8 +10,7 @@ extension ReportScript {
       pen.setTransform(s,0,0,s,ratio*(width/2-eye.x*eye.scale),ratio*(height/2-eye.y*eye.scale));
       pen.lineJoin='round';pen.fillStyle='#f3f1e7';pen.strokeStyle='#8d99a6';
       pen.lineWidth=.8/eye.scale;
-      const dot=.8/eye.scale;
-      const near=units.filter(u=>seen(u.box)&&u.box[2]-u.box[0]+u.box[3]-u.box[1]>dot);
+      const near=units.filter(u=>seen(u.box));
       for(const u of near){pen.fill(u.path,'evenodd');pen.stroke(u.path);}
       for(let i=lines.length-1;i>=0;i--){
         const l=lines[i];if(!seen(l.box))continue;

@@ -83,7 +83,7 @@ enum ReportStylesheet {
     .signatures .blank{flex:1 1 150px;max-width:300px;border-bottom:1px solid var(--ink);height:30px}
     .signatures .date i{display:inline-block;width:46px;border-bottom:1px solid var(--ink);
     height:24px;margin:0 3px}
-    .paper{display:none}
+    .paper,.papernote{display:none}
     @media(max-width:900px){
     .banner,main{padding-left:12px;padding-right:12px}
     .workspace{grid-template-columns:minmax(0,1fr)}
@@ -188,6 +188,8 @@ enum ReportStylesheet {
     table{font-size:8.8pt}thead{display:table-header-group}thead th{position:static}
     tr{break-inside:avoid}td,th{break-inside:avoid;padding:2px 5px}
     small{font-size:8pt}
+    .lines tr:nth-child(n+1001),.units tr:nth-child(n+1001),.others tr:nth-child(n+501){display:none}
+    .papernote{display:block;color:var(--soft)}
     h2,.legend{break-after:avoid}h2{font-size:13pt}
     tr.on{background:none;box-shadow:none}
     .tiles{grid-template-columns:repeat(4,1fr)}.tiles dd{font-size:12pt}
