@@ -16,6 +16,7 @@ struct Benchmark {
       }
       let bench = try Bench(options: options, words: words)
       defer { bench.clear() }
+      warnWhenBusy(words)
       var table = ResultTable(language: words.language)
       for job in Jobs.all where options.jobs.isEmpty || options.jobs.contains(job.name) {
         words.note(zh: "正在测量 \(job.name)。", en: "Measuring \(job.name).")
@@ -34,6 +35,18 @@ struct Benchmark {
       words.note(zh: "测量中断：\(error)", en: "The measurement broke off: \(error)")
       exit(70)
     }
+  }
+
+  /// Says so when others keep the machine busy: wall times then say little.
+  private static func warnWhenBusy(_ words: Words) {
+    var loads = [0.0]
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    guard unsafe getloadavg(&loads, 1) == 1, loads[0] > Double(cores) / 2 else { return }
+    let load = ResultRow.short(loads[0])
+    words.note(
+      zh: "机器正忙（\(cores) 核，负载 \(load)）：墙上时间不可靠，请看 CPU 时间或空闲时再测。",
+      en: "The machine is busy (\(cores) cores, load \(load)): wall times say little; "
+        + "look at CPU times, or measure again when it is idle.")
   }
 }
 
