@@ -89,14 +89,24 @@ struct MapHTML {
     text.write("]}")
   }
 
-  /// Each arc is its rank, or -1, followed by the steps from point to point.
+  /// Each arc is its rank, or -1, followed by the steps from point to point; arcs that are not of
+  /// one rank all along have their stretches listed as arc, first and last vertex and rank.
   private mutating func writeArcs() {
-    let ranks = BorderRank.ranks(sheet)
-    text.list(0..<sheet.network.arcCount) { text, arc in
+    var ranks = [Int](repeating: -1, count: sheet.network.arcCount)
+    var parts: [BorderRun] = []
+    for run in BorderRuns(sheet).runs() {
+      if run.vertices.count == sheet.network.arc(run.arc).count {
+        ranks[run.arc] = run.rank.rawValue
+      } else {
+        parts.append(run)
+      }
+    }
+    let (network, grid) = (sheet.network, grid)
+    text.list(0..<network.arcCount) { text, arc in
       text.write("[")
-      text.write(ranks[arc]?.rawValue ?? -1)
+      text.write(ranks[arc])
       var previous = (x: 0, y: 0)
-      for position in sheet.network.arc(arc) {
+      for position in network.arc(arc) {
         let (x, y) = grid.steps(position)
         text.write(",")
         text.write(x - previous.x)
@@ -105,6 +115,12 @@ struct MapHTML {
         previous = (x, y)
       }
       text.write("]")
+    }
+    text.write("],\n\"runs\":[")
+    text.list(parts) { text, run in
+      text.list([run.arc, run.vertices.lowerBound, run.vertices.upperBound, run.rank.rawValue]) {
+        $0.write($1)
+      }
     }
   }
 
