@@ -24,7 +24,10 @@ struct UnitFinder {
     }
     order = boxes.keys.sorted()
     // Cells about as large as a unit.
-    let total = order.reduce(0) { $0 + (boxes[$1].map { max($0.width, $0.height) } ?? 0) }
+    var total = 0.0
+    for unit in order {
+      if let box = boxes[unit] { total += max(box.width, box.height) }
+    }
     cell = max(total / Double(max(1, boxes.count)), 1e-9)
     for unit in order {
       guard let box = boxes[unit] else { continue }
