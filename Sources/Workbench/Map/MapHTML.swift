@@ -152,7 +152,7 @@ struct MapHTML {
       }
       write(group, index, isBase: isBase, &text)
       text.write(",\"p\":")
-      text.write(feature.properties)
+      text.write(feature.properties.map { JSONMember($0.key, $0.value.asShown) })
       text.write("}")
     }
     text.write("]}")
@@ -216,5 +216,17 @@ struct MapHTML {
     text.write(",\"l\":[")
     text.list([place.x, place.y, radius]) { $0.write($1, decimals: 0) }
     text.write("]")
+  }
+}
+
+extension JSONValue {
+  /// The value with its numbers as text: a script would drop digits of long ones.
+  fileprivate var asShown: JSONValue {
+    switch self {
+    case .number(let number): .string(number.text)
+    case .array(let values): .array(values.map(\.asShown))
+    case .object(let members): .object(members.map { JSONMember($0.key, $0.value.asShown) })
+    case .null, .bool, .string: self
+    }
   }
 }
