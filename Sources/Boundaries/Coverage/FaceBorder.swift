@@ -6,6 +6,8 @@ struct FaceBorder {
     var b: GridPoint
     /// The unit whose outline this is.
     var owner: Int32
+    /// Whether that unit covers the face's side of it.
+    var covers: Bool
   }
 
   /// Closed walks end to end: the outline first, then the rims of what lies inside the face.
@@ -93,10 +95,11 @@ extension Arrangement {
           if acrossOwner < 0 { acrossOwner = owner }
         }
       }
-      let own = loops[loop].cover > 0 && insideOwner >= 0 ? insideOwner : acrossOwner
+      let covers = insideOwner >= 0 && (loops[loop].cover > 0 || acrossOwner < 0)
       border.append(
         FaceBorder.Stretch(
-          a: point(half), b: point(half ^ 1), owner: own >= 0 ? own : insideOwner))
+          a: point(half), b: point(half ^ 1), owner: covers ? insideOwner : acrossOwner,
+          covers: covers))
       half = next[Int(half)]
     } while half != start
   }

@@ -39,22 +39,36 @@ struct OverlapSplitter {
     }
   }
 
-  /// Adds units that cover the face, or part of it, without appearing on its border.
+  /// Adds units that cover the face, or part of it, without appearing on its border: those that
+  /// lie in it, those whose borders with each other run through it, one that holds all of it.
   private func complete(_ border: inout FaceBorder) {
-    let candidates = finder.units(inside: envelope(border))
-    if !candidates.isEmpty {
-      let known = Set(border.inside)
-      let hidden = candidates.filter { unit in
-        !known.contains(unit)
-          && finder.anyVertex(of: unit).map { contains(border, $0) } == true
-      }
-      border.inside = (border.inside + hidden).sorted()
-    }
-    guard border.inside.count < Int(border.cover) else { return }
+    let box = envelope(border)
+    let known = Set(border.inside)
+    let others = finder.units(meeting: box).filter { !known.contains($0) }
+    guard !others.isEmpty else { return }
     let outline = border.outline.map { grid.position($0.a) }
     let place = Polygon(exterior: LineString(outline + outline.prefix(1))).widePlace
-    let covering = finder.units(covering: place).filter { !border.inside.contains($0) }
-    border.inside = (border.inside + covering).sorted()
+    let hidden = others.filter { unit in
+      finder.edges(of: unit, meeting: box).contains { entersFace($0.a, $0.b, border) }
+        || (border.inside.count < Int(border.cover)
+          && !finder.units(covering: place, among: [unit]).isEmpty)
+    }
+    border.inside = (border.inside + hidden).sorted()
+  }
+
+  /// Whether an edge starts inside a face or crosses its border.
+  private func entersFace(_ a: Position, _ b: Position, _ border: FaceBorder) -> Bool {
+    if contains(border, a) { return true }
+    let from = grid.snap(a)
+    let to = grid.snap(b)
+    return border.stretches.contains { stretch in
+      let first = orientation(from, to, stretch.a)
+      let second = orientation(from, to, stretch.b)
+      guard first != 0, second != 0, (first > 0) != (second > 0) else { return false }
+      let start = orientation(stretch.a, stretch.b, from)
+      let end = orientation(stretch.a, stretch.b, to)
+      return start != 0 && end != 0 && (start > 0) != (end > 0)
+    }
   }
 
   private func envelope(_ border: FaceBorder) -> Envelope {
@@ -122,7 +136,11 @@ struct OverlapSplitter {
         segments.append(GridSegment(a: stretch.a, b: stretch.b, source: source))
       }
     }
-    guard !inner.isEmpty else { return [border] }
+    guard !inner.isEmpty else {
+      var whole = border
+      whole.inside = units(of: border, present: Set(border.inside), excluded: [], in: border)
+      return [whole]
+    }
     let rim = Int32(stretches.count)
     let graph = PieceGraph(SegmentNoder(segments, jobs: 1).pieces) { $0 < rim ? 1 : 0 }
     let parts = Arrangement(graph, keepingEven: true)
@@ -152,8 +170,9 @@ struct OverlapSplitter {
             let along = contribution.forward == (half & 1 == 0)
             if contribution.source < rim {
               if along {
-                owner = stretches[Int(contribution.source)].owner
-                present.insert(owner)
+                let stretch = stretches[Int(contribution.source)]
+                owner = stretch.owner
+                if stretch.covers { present.insert(owner) }
               }
               continue
             }
@@ -163,7 +182,8 @@ struct OverlapSplitter {
             if owner < 0 { owner = along ? stretch.left : stretch.right }
           }
           piece.append(
-            FaceBorder.Stretch(a: parts.point(half), b: parts.point(half ^ 1), owner: owner))
+            FaceBorder.Stretch(
+              a: parts.point(half), b: parts.point(half ^ 1), owner: owner, covers: true))
         }
       }
       piece.inside = units(of: piece, present: present, excluded: excluded, in: border)

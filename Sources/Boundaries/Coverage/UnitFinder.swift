@@ -1,19 +1,20 @@
 import Geometry
 
-/// Finds units by place: those whose box lies in another, and those that cover a position.
+/// Finds units by place: those whose box meets another, and those that cover a position.
 struct UnitFinder {
   private let rings: CoverageRings
   /// The box of each unit, empty for units without rings.
   private var boxes: [Envelope]
   /// The units that have rings, sorted.
   private let order: [Int32]
-  /// The same by the western rim of their boxes.
-  private let westward: [Int32]
   /// The rings of all units, unit after unit.
   private var ringList: [Int32]
   private var ringStarts: [Int32]
-  private let narrowest: Double
-  private let lowest: Double
+  /// Units by the cells of a coarse grid their boxes meet.
+  private var cells: [Int64: [Int32]] = [:]
+  /// Units that would meet very many cells.
+  private var large: [Int32] = []
+  private let cell: Double
 
   /// Prepares all units of the layer.
   init(_ rings: CoverageRings) {
@@ -36,25 +37,57 @@ struct UnitFinder {
     }
     let boxes = boxes
     order = (0..<Int32(count)).filter { !boxes[Int($0)].isEmpty }
-    westward = order.sorted { (boxes[Int($0)].minX, $0) < (boxes[Int($1)].minX, $1) }
-    narrowest = order.reduce(.infinity) { min($0, boxes[Int($1)].width) }
-    lowest = order.reduce(.infinity) { min($0, boxes[Int($1)].height) }
+    // Cells about as large as a unit.
+    var total = 0.0
+    for unit in order {
+      total += max(boxes[Int(unit)].width, boxes[Int(unit)].height)
+    }
+    cell = max(total / Double(max(1, order.count)), 1e-9)
+    for unit in order {
+      if let keys = keys(boxes[Int(unit)]) {
+        for key in keys { cells[key, default: []].append(unit) }
+      } else {
+        large.append(unit)
+      }
+    }
   }
 
-  /// Units that lie wholly in a box, sorted.
-  func units(inside box: Envelope) -> [Int32] {
-    // Hardly any fault is as large as the smallest unit.
-    guard box.width >= narrowest, box.height >= lowest else { return [] }
-    var found: [Int32] = []
-    var position = firstWestward(from: box.minX)
-    while position < westward.count {
-      let unit = westward[position]
-      let own = boxes[Int(unit)]
-      if own.minX > box.maxX { break }
-      if own.maxX <= box.maxX, own.minY >= box.minY, own.maxY <= box.maxY { found.append(unit) }
-      position += 1
+  /// The cells a box meets, nil when they are too many to be listed.
+  private func keys(_ box: Envelope) -> [Int64]? {
+    let west = Int64((box.minX / cell).rounded(.down))
+    let east = Int64((box.maxX / cell).rounded(.down))
+    let south = Int64((box.minY / cell).rounded(.down))
+    let north = Int64((box.maxY / cell).rounded(.down))
+    guard east - west < 64, north - south < 64 else { return nil }
+    return (west...east).flatMap { column in
+      (south...north).map { row in column << 32 ^ (row & 0xFFFF_FFFF) }
     }
-    return found.sorted()
+  }
+
+  /// Units whose box meets a box, sorted.
+  func units(meeting box: Envelope) -> [Int32] {
+    guard let keys = keys(box) else {
+      return order.filter { boxes[Int($0)].intersects(box) }
+    }
+    let found = Set(keys.flatMap { cells[$0] ?? [] } + large)
+    return found.filter { boxes[Int($0)].intersects(box) }.sorted()
+  }
+
+  /// The edges of a unit whose boxes meet a box.
+  func edges(of unit: Int32, meeting box: Envelope) -> [(a: Position, b: Position)] {
+    var result: [(a: Position, b: Position)] = []
+    for place in ringsOf(unit) {
+      for edge in rings.edges(ofRing: Int(ringList[place])) {
+        let a = rings.points[edge]
+        let b = rings.points[edge + 1]
+        if max(a.x, b.x) >= box.minX, min(a.x, b.x) <= box.maxX, max(a.y, b.y) >= box.minY,
+          min(a.y, b.y) <= box.maxY
+        {
+          result.append((a, b))
+        }
+      }
+    }
+    return result
   }
 
   /// Units that cover a position, sorted; only some of them are asked when a list is given.
@@ -62,26 +95,9 @@ struct UnitFinder {
     (units ?? order).filter { boxes[Int($0)].contains(position) && covers($0, position) }
   }
 
-  /// Some vertex of a unit.
-  func anyVertex(of unit: Int32) -> Position? {
-    let list = ringsOf(unit)
-    return list.first.map { rings.points[Int(rings.starts[Int(ringList[$0])])] }
-  }
-
   /// Where in `ringList` a unit's rings are.
   private func ringsOf(_ unit: Int32) -> Range<Int> {
     Int(ringStarts[Int(unit)])..<Int(ringStarts[Int(unit) + 1])
-  }
-
-  /// The first place in `westward` whose box starts at x or east of it.
-  private func firstWestward(from x: Double) -> Int {
-    var low = 0
-    var high = westward.count
-    while low < high {
-      let middle = (low + high) / 2
-      if boxes[Int(westward[middle])].minX < x { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   private func covers(_ unit: Int32, _ p: Position) -> Bool {

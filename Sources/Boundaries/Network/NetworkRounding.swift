@@ -23,6 +23,7 @@ struct NetworkRounding {
   private(set) var positions: [Position]
   private let arcsAtNode: NodeArcs
   private var grid: LiveVertexGrid
+  private var segments = SegmentCells([], [], cell: 1)
   /// The farthest any vertex may stand from the cell it was sorted into.
   private var reach = 0.0
 
@@ -93,6 +94,13 @@ struct NetworkRounding {
     _ slot: Int, _ old: Position, _ new: Position, _ around: [Position]
   ) -> Bool {
     if new == old { return true }
+    let way = Envelope([old, new]).expanded(by: 2 * reach)
+    let crosses = segments.any(near: way) { first in
+      let a = positions[first]
+      let b = positions[first + 1]
+      return a != old && b != old && Self.mayMeet(a, b, old, new)
+    }
+    if crosses { return false }
     return around.allSatisfy { neighbour in
       let corner = Corner(neighbour, old, new)
       return neighbour != new
@@ -101,6 +109,14 @@ struct NetworkRounding {
           return position != old && (position == new || corner.mayHold(position))
         }
     }
+  }
+
+  /// Whether two segments may have a point in common.
+  private static func mayMeet(_ a: Position, _ b: Position, _ c: Position, _ d: Position) -> Bool {
+    guard Envelope([a, b]).intersects(Envelope([c, d])) else { return false }
+    let first = certainSide(a, b, c) * certainSide(a, b, d)
+    let second = certainSide(c, d, a) * certainSide(c, d, b)
+    return first <= 0 && second <= 0
   }
 
   private mutating func sortVertices() {
@@ -123,6 +139,8 @@ struct NetworkRounding {
     }
     let spacing = max(length / Double(max(1, slots.count)), reach)
     grid = LiveVertexGrid(slots, positions, spacing: spacing)
+    let firsts = (0..<network.arcCount).flatMap { network.arcRange($0).dropLast() }
+    segments = SegmentCells(firsts, positions, cell: spacing * 2)
   }
 
   private static func power(_ decimals: Int) -> Double {

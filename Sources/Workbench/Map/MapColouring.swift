@@ -28,37 +28,3 @@ enum MapColouring {
     return chosen
   }
 }
-
-/// How weighty a stretch of border is, by the codes on its two sides.
-enum BorderRank: Int, CaseIterable {
-  /// Between provinces.
-  case province
-  /// Between prefectures.
-  case prefecture
-  /// Between the smallest units.
-  case county
-  /// One side only: the rim of the layer.
-  case rim
-
-  /// The rank of every arc; nil for arcs that belong to no unit.
-  static func ranks(_ sheet: MapSheet) -> [BorderRank?] {
-    let network = sheet.network
-    let units = sheet.units
-    let codes = units.map { unit in
-      unit.code.flatMap { code in
-        code.count >= 6 && code.allSatisfy(\.isNumber) ? Array(code.prefix(4)) : nil
-      }
-    }
-    let groupOf = sheet.groups.enumerated().filter { $0.element.kind == .units }
-      .flatMap { index, group in group.features.map { _ in index } }
-    return (0..<network.arcCount).map { arc in
-      let owners = network.owners(ofArc: arc).filter { $0 < units.count }
-      guard let first = owners.first else { return nil }
-      let sides = owners.filter { groupOf[$0] == groupOf[first] }
-      guard sides.count > 1 else { return .rim }
-      guard let one = codes[sides[0]], let other = codes[sides[1]] else { return .county }
-      if one[..<2] != other[..<2] { return .province }
-      return one == other ? .county : .prefecture
-    }
-  }
-}

@@ -64,11 +64,22 @@ struct MapDissolving {
         code.count >= count
       else { return nil }
       return String(code.prefix(count))
+    case .prefecture: return feature.code.flatMap(prefecture)
     case .column(let column):
       return JSONValue.object(feature.properties).member(at: column)?.columnText
     case .parent: return parent
     case .all: return ""
     }
+  }
+
+  /// The code of the prefecture a code belongs to, or of what stands in its place.
+  private func prefecture(of code: String) -> String? {
+    guard let digits = DivisionCode.plainDigits(code), digits.count >= 6,
+      let county = DivisionCode(String(digits.prefix(6)))
+    else { return nil }
+    if county.isProvinceRun { return county.digits }
+    let hasPrefecture = table.division(code: county.prefecture) != nil
+    return hasPrefecture ? county.prefecture : county.province
   }
 
   private func feature(_ key: String, members: Int) -> MapFeature {
@@ -83,6 +94,7 @@ struct MapDissolving {
           name = division.name
         }
       }
+    case .prefecture: name = table.division(code: key)?.name
     case .column: name = key
     case .parent: name = table.division(code: key)?.name
     case .all: code = nil

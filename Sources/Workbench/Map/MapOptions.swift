@@ -55,6 +55,8 @@ public enum MapDetail: Hashable, Sendable {
 public enum MapDissolve: Hashable, Sendable {
   /// Those whose codes begin with the same digits.
   case digits(Int)
+  /// Those of one prefecture; municipalities as wholes, units a province runs itself each alone.
+  case prefecture
   /// Those with the same text in a column.
   case column(String)
   /// Those with the same parent, by the layer's parent column.
@@ -66,7 +68,7 @@ public enum MapDissolve: Hashable, Sendable {
   public init(_ text: String) {
     switch text.lowercased() {
     case "province", "省": self = .digits(2)
-    case "prefecture", "city", "市", "地": self = .digits(4)
+    case "prefecture", "city", "市", "地": self = .prefecture
     case "county", "县", "区县": self = .digits(6)
     case "parent", "上级": self = .parent
     case "all", "全部": self = .all

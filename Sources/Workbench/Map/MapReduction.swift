@@ -127,9 +127,11 @@ struct MapReduction {
       let least = MapWording.size(low.bytes.count)
       throw FormatError(
         .content, file: options.files.joined(separator: ", "),
-        zh: "最简也要 \(least)；请用 --fields 少留几列，用 --dissolve 合并，或放宽 --target-size。",
+        zh:
+          "最简也要 \(least)；请用 --fields 少留几列，用 --dissolve 合并，用 --precision 少写几位小数，或放宽 --target-size。",
         en: "even the simplest form takes \(least); keep fewer columns with --fields, join units "
-          + "with --dissolve, or allow more with --target-size.")
+          + "with --dissolve, write fewer decimals with --precision, or allow more with "
+          + "--target-size.")
     }
     var high = (count: order.vertexCount, size: bytes.count)
     for _ in 0..<12 where low.bytes.count < target * 97 / 100 && high.count - low.count > 1 {

@@ -82,20 +82,14 @@ extension MapSVG {
       let middle = Position(box.x + box.width / 2, box.y + box.height / 2)
       for area in 0..<sheet.network.areaCount {
         for polygon in sheet.network.polygons(ofArea: area) {
-          let ring = polygon.exterior.positions.map { layout.place($0) }
-          if Envelope(ring).contains(middle), Self.isInside(middle, ring) { return 1 }
+          let ring = LineString(polygon.exterior.positions.map { layout.place($0) })
+          if Envelope(ring.positions).contains(middle), Polygon(exterior: ring).holds(middle) {
+            return 1
+          }
         }
       }
     }
     return count
-  }
-
-  private static func isInside(_ point: Position, _ ring: [Position]) -> Bool {
-    var isInside = false
-    for (a, b) in zip(ring, ring.dropFirst()) where (a.y > point.y) != (b.y > point.y) {
-      if point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x { isInside.toggle() }
-    }
-    return isInside
   }
 
   private mutating func drawNorth(_ box: SheetLayout.Box) {

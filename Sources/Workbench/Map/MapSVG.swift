@@ -121,13 +121,22 @@ struct MapSVG {
     let rim = paths[BorderRank.rim.rawValue]
     stroke(rim, id: "rim-band", "stroke=\"#b58bc2\" stroke-opacity=\".3\" stroke-width=\"220\"")
     for rank in [BorderRank.county, .prefecture, .province, .rim] {
-      stroke(paths[rank.rawValue], id: "borders-\(rank)", rank.stroke(dense: isDense))
+      stroke(paths[rank.rawValue], id: "borders-\(rank)", rank.stroke(weight: weight))
     }
   }
 
-  /// Whether units are so small on paper that dashes would only blur.
-  private var isDense: Bool {
-    Double(sheet.network.areaCount) > layout.frame.width * layout.frame.height / 60
+  /// How heavy borders are drawn: less where units are so small on paper that full lines and
+  /// dashes would only blur.
+  private var weight: Double {
+    guard let group = sheet.groups.first(where: { $0.kind == .units }) else { return 1 }
+    let sizes = group.features.indices.map { index -> Double in
+      let box = Envelope(
+        sheet.network.polygons(ofArea: group.first + index)
+          .flatMap(\.exterior.positions).map { layout.place($0) })
+      return box.isEmpty ? 0 : max(box.width, box.height)
+    }
+    let usual = sizes.sorted()[sizes.count / 2]
+    return min(1, max(0.12, usual / 7))
   }
 
   private mutating func drawLines() {

@@ -35,24 +35,21 @@ extension MapScript {
       world(c);
       c.lineJoin = "round";
       if (shown.units) fills.forEach((p, i) => { c.fillStyle = D.tints[i]; c.fill(p); });
-      const dense = base && base.features.length * 400 * (1 / (view.k * view.k)) >
-        (whole[2] - whole[0]) * (whole[3] - whole[1]);
-      for (const i of [3, 2, 1, 0]) {
-        const r = D.ranks[i];
-        if (!shown.ranks[i] || !rankCounts[i]) continue;
-        if (i === 3) {
-          c.strokeStyle = "#b58bc24d"; c.lineWidth = 9 * px; c.setLineDash([]); c.stroke(borders[i]);
-        }
+      const weight = Math.min(1, Math.max(.1, usual * view.k / 30));
+      if (shown.ranks[3] && rankCounts[3]) {
+        c.strokeStyle = "#b58bc24d"; c.lineWidth = 9 * px; c.setLineDash([]); c.stroke(borders[3]);
       }
       for (const i of [2, 1, 0, 3]) {
         const r = D.ranks[i];
         if (!shown.ranks[i] || !rankCounts[i]) continue;
         c.strokeStyle = r.colour;
-        c.lineWidth = r.width * px * (dense ? .5 : 1);
-        c.setLineDash(dense ? [] : r.dashes.map(d => d * px));
+        c.lineWidth = r.width * px * (i === 3 ? Math.max(weight, .5) : weight);
+        c.globalAlpha = i === 3 ? 1 : Math.max(.35, weight);
+        c.setLineDash(weight < 1 ? [] : r.dashes.map(d => d * px));
         c.stroke(borders[i]);
       }
       c.setLineDash([]);
+      c.globalAlpha = 1;
       for (const g of D.groups) if (g.kind === "lines" && g.isOn) {
         c.strokeStyle = g.colour; c.lineWidth = 1.6 * px; c.stroke(g.path);
       }

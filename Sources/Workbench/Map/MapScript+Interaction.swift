@@ -198,6 +198,13 @@ extension MapScript {
     measure();
     fit(whole, .94);
     canvas.setAttribute("aria-label", D.title);
-    show([]);
+    // map.html#210102 opens at the unit of that code or name.
+    function visit() {
+      const want = key(decodeURIComponent(location.hash.slice(1)));
+      const f = want && everything.find(f => key(f.c) === want || key(f.n) === want);
+      if (f) go(f); else show([]);
+    }
+    addEventListener("hashchange", visit);
+    visit();
     """#
 }

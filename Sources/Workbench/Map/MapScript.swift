@@ -114,6 +114,10 @@ enum MapScript {
       g.path = new Path2D();
       for (const f of g.features) for (const c of f.chains) trace(g.path, c);
     }
+    // The usual size of a unit, which says how heavy borders may be drawn.
+    const sizes = base ? base.features.map(f => Math.max(f.box[2] - f.box[0], f.box[3] - f.box[1]))
+      .sort((a, b) => a - b) : [];
+    const usual = sizes.length ? sizes[sizes.length >> 1] : 1e9;
     const named = base ? base.features.filter(f => f.l && (f.n || f.c))
       .sort((a, b) => b.l[2] - a.l[2]) : [];
     const whole = everything.reduce((b, f) => [Math.min(b[0], f.box[0]), Math.min(b[1], f.box[1]),

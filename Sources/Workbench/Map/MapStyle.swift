@@ -58,9 +58,13 @@ extension BorderRank {
   }
 
   /// The attributes of its path, in hundredths of a millimetre.
-  func stroke(dense: Bool) -> String {
-    var style = "stroke=\"\(colour)\" stroke-width=\"\(dense ? max(6, width / 2) : width)\""
-    if !dashes.isEmpty, !dense {
+  ///
+  /// - Parameter weight: 1 for units of ordinary size on paper, less for smaller ones.
+  func stroke(weight: Double) -> String {
+    let thin = self == .rim ? max(weight, 0.5) : weight
+    var style = "stroke=\"\(colour)\" stroke-width=\"\(max(3, Int(Double(width) * thin)))\""
+    if weight < 0.5, self != .rim { style += " stroke-opacity=\".6\"" }
+    if !dashes.isEmpty, weight >= 1 {
       style += " stroke-dasharray=\"\(dashes.map(String.init).joined(separator: " "))\""
     }
     return style

@@ -54,7 +54,7 @@ struct SheetLegend {
       let y = box.y + 9.4 + Double(number) * 4.4
       switch row.sample {
       case .border(let rank):
-        text.write("<path transform=\"scale(.01)\" fill=\"none\" \(rank.stroke(dense: false)) d=\"")
+        text.write("<path transform=\"scale(.01)\" fill=\"none\" \(rank.stroke(weight: 1)) d=\"")
         var path = SheetPath()
         path.add([Position(box.x + 3, y), Position(box.x + 13, y)], closed: false)
         text.write(path.text)

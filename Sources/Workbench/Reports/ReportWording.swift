@@ -192,6 +192,13 @@ extension ReportWording {
     "computed_area_m2": LocalizedText(zh: "计算面积", en: "Computed area"),
     "difference_m2": LocalizedText(zh: "面积差", en: "Difference"),
     "children_area_m2": LocalizedText(zh: "下级面积之和", en: "Children's area"),
+    "difference_share": LocalizedText(zh: "相差比例", en: "Difference, share"),
+    "stated_m2": LocalizedText(zh: "登记面积", en: "Stated area"),
+    "missing_m2": LocalizedText(zh: "缺少面积", en: "Missing"),
+    "excess_m2": LocalizedText(zh: "多出面积", en: "Too much"),
+    "perimeter_m": LocalizedText(zh: "周长", en: "Perimeter"),
+    "shortest_m": LocalizedText(zh: "最短边", en: "Shortest edge"),
+    "unmatched_m": LocalizedText(zh: "不一致长度", en: "Unmatched length"),
     "unmatched_length_m": LocalizedText(zh: "不一致长度", en: "Unmatched length"),
     "shared_length_m": LocalizedText(zh: "共有长度", en: "Shared length"),
   ]

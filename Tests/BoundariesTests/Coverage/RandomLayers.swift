@@ -123,7 +123,8 @@ enum PlaneCheck {
     _ units: [AdministrativeUnit], jobs: Int = 1, metric: SurfaceMetric = .plane
   ) throws -> CoverageAnalysis {
     let settings = try CoverageSettings(TestPack.pack, tolerance: nil, resolution: nil)
-    let layer = CoverageLayer(units: units, metric: metric, isGeographic: false)
+    var layer = CoverageLayer(units: units, metric: metric, isGeographic: false)
+    layer.toGeographic = { $0.map { Position($0.x * 1e-5, $0.y * 1e-5) } }
     return try CoverageAnalysis(layer, settings: settings, jobs: jobs)
   }
 

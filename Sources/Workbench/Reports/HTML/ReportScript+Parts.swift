@@ -50,6 +50,7 @@ extension ReportScript {
         pen.beginPath();pen.arc(m.at[0],m.at[1],r,0,7);
         pen.fillStyle=colour[m.severity]||'#666';pen.fill();
         pen.lineWidth=m===active?3:1.5;pen.strokeStyle=m===active?'#0b5cad':'#fff';pen.stroke();
+        pen.font=m.number>99?'600 9px sans-serif':'600 11px sans-serif';
         pen.fillStyle='#fff';pen.fillText(m.number,m.at[0],m.at[1]+.5);
       }
       if(spot&&!active){

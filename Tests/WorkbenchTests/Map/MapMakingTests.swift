@@ -1,0 +1,265 @@
+import Boundaries
+import Formats
+import Foundation
+import Geometry
+import Rules
+import TestSupport
+import Testing
+import Workbench
+
+@Suite struct MapMakingTests {
+  private static let data = DataFolder(
+    path: DataSets.repository.appending(path: "GeoData").path, origin: .sources)
+
+  /// Writes text to a file that goes away with the test.
+  private func withFile<Result>(
+    _ text: String, named name: String = "图层 一.geojson", _ body: (String) throws -> Result
+  ) throws -> Result {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "dijie-map-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: name)
+    try Data(text.utf8).write(to: file)
+    return try body(file.path)
+  }
+
+  private func map(
+    _ text: String, _ format: MapFormat, _ change: (inout MapMaking.Options) -> Void = { _ in }
+  ) throws -> MapResult {
+    try withFile(text) { file in
+      var options = MapMaking.Options(files: [file], format: format, language: .zh)
+      change(&options)
+      return try MapMaking(options: options, data: Self.data).run()
+    }
+  }
+
+  private func json(_ result: MapResult) throws -> [String: Any] {
+    let object = try JSONSerialization.jsonObject(with: Data(result.bytes))
+    return try #require(object as? [String: Any])
+  }
+
+  /// Four squares with wavy borders in Shenyang, a line along a border, a place and a finding.
+  private func sample(decimals: Int = 7) -> String {
+    func point(_ x: Double, _ y: Double) -> String {
+      String(format: "[%.\(decimals)f,%.\(decimals)f]", x, y)
+    }
+    func edge(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) -> [String] {
+      let isForward = (x0, y0) < (x1, y1)
+      let (a, b, c, d) = isForward ? (x0, y0, x1, y1) : (x1, y1, x0, y0)
+      let line = (0..<40).map { step -> String in
+        let share = Double(step) / 40
+        let wave = Double((step * 7919 + Int(a * 100) + Int(b * 37)) % 17 - 8) * 0.0004
+        let bend = step == 0 ? 0 : wave
+        return point(
+          a + (c - a) * share + bend * (d - b) * 10, b + (d - b) * share + bend * (c - a) * 10)
+      }
+      let all = line + [point(c, d)]
+      return Array((isForward ? all : all.reversed()).dropLast())
+    }
+    var features: [String] = []
+    for (index, code) in ["210102", "210103", "210202", "220102"].enumerated() {
+      let x = 123 + Double(index % 2) * 0.1
+      let y = 41 + Double(index / 2) * 0.1
+      let ring =
+        edge(x, y, x, y + 0.1) + edge(x, y + 0.1, x + 0.1, y + 0.1)
+        + edge(x + 0.1, y + 0.1, x + 0.1, y) + edge(x + 0.1, y, x, y)
+      let positions = (ring + [ring[0]]).joined(separator: ",")
+      features.append(
+        """
+        {"type":"Feature","id":\(index + 1),"properties":{"adcode":\(code),"name":"甲</script>\(index)",\
+        "big":12345678901234567890},"geometry":{"type":"Polygon","coordinates":[[\(positions)]]}}
+        """)
+    }
+    let line = edge(123, 41.1, 123.1, 41.1).joined(separator: ",")
+    features.append(
+      """
+      {"type":"Feature","properties":{"name":"线"},"geometry":{"type":"LineString","coordinates":[\(line)]}}
+      """)
+    features.append(
+      """
+      {"type":"Feature","properties":{"name":"点"},"geometry":{"type":"Point","coordinates":[123.0512345678,41.05]}}
+      """)
+    features.append(
+      """
+      {"type":"Feature","properties":{"rule":"coverage/gap","severity":"error","message":"缝"},\
+      "geometry":{"type":"Point","coordinates":[123.1,41.05]}}
+      """)
+    return "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}"
+  }
+
+  @Test func geoJSONKeepsWhatItWasGiven() throws {
+    let result = try map(sample(), .geojson)
+    let text = String(decoding: result.bytes, as: UTF8.self)
+    #expect(text.contains("12345678901234567890"), "numbers keep their digits")
+    #expect(text.contains("\"level\":\"内部资料，不得公开\""))
+    let features = try #require(try json(result)["features"] as? [[String: Any]])
+    #expect(features.count == 7)
+    #expect(features[0]["id"] as? Int == 1)
+    for feature in features.prefix(4) {
+      let geometry = try #require(feature["geometry"] as? [String: Any])
+      let rings = try #require(geometry["coordinates"] as? [[[Double]]])
+      #expect(rings[0].first == rings[0].last)
+      #expect(area(rings[0]) > 0, "shells run counterclockwise")
+      for coordinate in rings.joined().joined() {
+        #expect((coordinate * 1e6).rounded() / 1e6 == coordinate)
+      }
+    }
+  }
+
+  private func area(_ ring: [[Double]]) -> Double {
+    zip(ring, ring.dropFirst()).reduce(0) { $0 + ($1.0[0] * $1.1[1] - $1.1[0] * $1.0[1]) }
+  }
+
+  @Test func topoJSONDecodesToTheSameGeometry() throws {
+    let plain = try #require(try json(try map(sample(), .geojson))["features"] as? [[String: Any]])
+    let topology = try json(try map(sample(), .topojson))
+    let transform = try #require(topology["transform"] as? [String: [Double]])
+    let scale = try #require(transform["scale"])
+    let translate = try #require(transform["translate"])
+    let arcs = try #require(topology["arcs"] as? [[[Int]]]).map { arc in
+      var (x, y) = (0, 0)
+      return arc.map { step in
+        x += step[0]
+        y += step[1]
+        return [Double(x) * scale[0] + translate[0], Double(y) * scale[1] + translate[1]]
+      }
+    }
+    let objects = try #require(topology["objects"] as? [String: [String: Any]])
+    #expect(objects.keys.sorted() == ["图层 一-findings", "图层 一-lines", "图层 一-places", "图层 一-units"])
+    let units = try #require(objects["图层 一-units"]?["geometries"] as? [[String: Any]])
+    for (unit, feature) in zip(units, plain) {
+      let rings = try #require(unit["arcs"] as? [[Int]]).map { ring in
+        ring.reduce(into: [[Double]]()) { positions, arc in
+          let points = arc >= 0 ? arcs[arc] : arcs[~arc].reversed()
+          positions += positions.isEmpty ? points : Array(points.dropFirst())
+        }
+      }
+      let geometry = try #require(feature["geometry"] as? [String: Any])
+      let expected = try #require(geometry["coordinates"] as? [[[Double]]])
+      let close = { (point: [Double]) in point.map { Int(($0 * 1e6).rounded()) } }
+      #expect(Set(rings[0].map(close)) == Set(expected[0].map(close)))
+      #expect(rings[0].first == rings[0].last)
+    }
+    let used = units.flatMap { ($0["arcs"] as? [[Int]])?.joined().map { $0 >= 0 ? $0 : ~$0 } ?? [] }
+    #expect(used.count > Set(used).count, "shared borders stand once")
+  }
+
+  @Test(arguments: [MapFormat.geojson, .topojson, .svg, .html])
+  func theSameInputGivesTheSameBytes(format: MapFormat) throws {
+    #expect(try map(sample(), format).bytes == map(sample(), format).bytes)
+  }
+
+  @Test(arguments: ["50%", "200m", "0%"])
+  func simplifyingKeepsUnitsValid(detail: String) throws {
+    let result = try map(sample(), .geojson) { $0.detail = MapDetail(detail) }
+    #expect(result.vertices.after < result.vertices.before)
+    var areas: [[Polygon]] = []
+    try withFile(String(decoding: result.bytes, as: UTF8.self)) { file in
+      _ = try LayerReader(path: file).read { item in
+        if case .feature(let feature, _) = item, let shape = feature.shape, !shape.polygons.isEmpty
+        {
+          areas.append(shape.polygons)
+        }
+      }
+    }
+    #expect(areas.count == 4)
+    #expect(try Validity.faults(ofEach: areas).allSatisfy { $0 == nil })
+    #expect(BoundaryNetwork(areas: areas).neighbours().count == 4)
+  }
+
+  @Test func dissolvingNamesUnitsFromTheNationalTable() throws {
+    let result = try map(sample(), .geojson) { $0.dissolve = MapDissolve("city") }
+    let features = try #require(try json(result)["features"] as? [[String: Any]])
+    let properties = features.prefix(3).compactMap { $0["properties"] as? [String: Any] }
+    #expect(properties.map { $0["name"] as? String } == ["沈阳市", "大连市", "长春市"])
+    #expect(properties.map { $0["units"] as? Int } == [2, 1, 1])
+    #expect(result.units == 3)
+  }
+
+  @Test func fieldsAreChosenAndUnknownOnesRefused() throws {
+    let result = try map(sample(), .geojson) { $0.fields = ["name", "adcode"] }
+    let features = try #require(try json(result)["features"] as? [[String: Any]])
+    let properties = try #require(features[0]["properties"] as? [String: Any])
+    #expect(properties.keys.sorted() == ["adcode", "layer", "name"])
+    #expect {
+      try map(sample(), .geojson) { $0.fields = ["nam"] }
+    } throws: { error in
+      (error as? FormatError)?.en.contains("there is no column nam") == true
+    }
+  }
+
+  @Test(arguments: [9_000, 6_000, 4_000])
+  func theSizeAskedForIsMet(size: Int) throws {
+    let result = try map(sample(), .geojson) { $0.targetSize = size }
+    #expect(result.bytes.count <= size)
+    #expect(result.bytes.count > size / 2)
+    #expect(result.units == 4)
+  }
+
+  @Test func aSizeOutOfReachIsRefused() throws {
+    #expect {
+      try map(sample(), .geojson) { $0.targetSize = 500 }
+    } throws: { error in
+      (error as? FormatError)?.zh.contains("最简也要") == true
+    }
+  }
+
+  @Test func publicMapsAreCoarseAndMarked() throws {
+    let result = try map(sample(), .geojson) { options in
+      options.isPublic = true
+      options.precision = 6
+    }
+    let text = String(decoding: result.bytes, as: UTF8.self)
+    #expect(text.contains("示意图，不作为划界依据"))
+    #expect(text.contains("送审前不得公开"))
+    #expect(!text.contains("内部资料"))
+    #expect(!text.contains("123.0512345"))
+    let numbered = try map(sample(), .svg) { options in
+      options.isPublic = true
+      options.reviewNumber = "辽S(2026)001号"
+    }
+    #expect(String(decoding: numbered.bytes, as: UTF8.self).contains("审图号：辽S(2026)001号"))
+  }
+
+  @Test func theSheetIsXMLOfThePaperAskedFor() throws {
+    let result = try map(sample(), .svg) { $0.paper = .a3 }
+    let text = String(decoding: result.bytes, as: UTF8.self)
+    #expect(text.contains("width=\"297mm\" height=\"420mm\""))
+    for words in ["图　例", "省级界", "地级界", "单元界", "1 : ", "北", "内部资料，不得公开"] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(text.contains("甲&lt;/script&gt;0"))
+    let parser = XMLParserOutcome(result.bytes)
+    #expect(parser.isWellFormed)
+  }
+
+  @Test func thePageAsksForNothingAndHidesNoScript() throws {
+    let text = String(decoding: try map(sample(), .html).bytes, as: UTF8.self)
+    for needle in ["http://", "https://", "src=", "@import", "url("] {
+      #expect(!text.contains(needle), "\(needle)")
+    }
+    #expect(text.components(separatedBy: "</script>").count == 3, "names cannot end the script")
+    #expect(text.contains("内部资料，不得公开"))
+  }
+
+  @Test func aPlaneLayerIsTurnedIntoDegrees() throws {
+    let plane = """
+      {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:4550"}},"features":[\
+      {"type":"Feature","properties":{"name":"点"},"geometry":{"type":"Point",\
+      "coordinates":[535858.691,4630145.718]}}]}
+      """
+    let features = try #require(try json(try map(plane, .geojson))["features"] as? [[String: Any]])
+    let geometry = try #require(features[0]["geometry"] as? [String: Any])
+    let position = try #require(geometry["coordinates"] as? [Double])
+    #expect(abs(position[0] - 123.4315) < 2e-6 && abs(position[1] - 41.8057) < 2e-6)
+  }
+
+  @Test func anEmptyLayerIsRefused() throws {
+    #expect {
+      try map("{\"type\":\"FeatureCollection\",\"features\":[]}", .svg)
+    } throws: { error in
+      (error as? FormatError)?.kind == .content
+    }
+  }
+}
