@@ -89,14 +89,24 @@ struct MapHTML {
     text.write("]}")
   }
 
-  /// Each arc is its rank, or -1, followed by the steps from point to point.
+  /// Each arc is its rank, or -1, followed by the steps from point to point; arcs that are not of
+  /// one rank all along have their stretches listed as arc, first and last vertex and rank.
   private mutating func writeArcs() {
-    let ranks = BorderRank.ranks(sheet)
-    text.list(0..<sheet.network.arcCount) { text, arc in
+    var ranks = [Int](repeating: -1, count: sheet.network.arcCount)
+    var parts: [BorderRun] = []
+    for run in BorderRuns(sheet).runs() {
+      if run.vertices.count == sheet.network.arc(run.arc).count {
+        ranks[run.arc] = run.rank.rawValue
+      } else {
+        parts.append(run)
+      }
+    }
+    let (network, grid) = (sheet.network, grid)
+    text.list(0..<network.arcCount) { text, arc in
       text.write("[")
-      text.write(ranks[arc]?.rawValue ?? -1)
+      text.write(ranks[arc])
       var previous = (x: 0, y: 0)
-      for position in sheet.network.arc(arc) {
+      for position in network.arc(arc) {
         let (x, y) = grid.steps(position)
         text.write(",")
         text.write(x - previous.x)
@@ -105,6 +115,12 @@ struct MapHTML {
         previous = (x, y)
       }
       text.write("]")
+    }
+    text.write("],\n\"runs\":[")
+    text.list(parts) { text, run in
+      text.list([run.arc, run.vertices.lowerBound, run.vertices.upperBound, run.rank.rawValue]) {
+        $0.write($1)
+      }
     }
   }
 
@@ -136,7 +152,7 @@ struct MapHTML {
       }
       write(group, index, isBase: isBase, &text)
       text.write(",\"p\":")
-      text.write(feature.properties)
+      text.write(feature.properties.map { JSONMember($0.key, $0.value.asShown) })
       text.write("}")
     }
     text.write("]}")
@@ -200,5 +216,17 @@ struct MapHTML {
     text.write(",\"l\":[")
     text.list([place.x, place.y, radius]) { $0.write($1, decimals: 0) }
     text.write("]")
+  }
+}
+
+extension JSONValue {
+  /// The value with its numbers as text: a script would drop digits of long ones.
+  fileprivate var asShown: JSONValue {
+    switch self {
+    case .number(let number): .string(number.text)
+    case .array(let values): .array(values.map(\.asShown))
+    case .object(let members): .object(members.map { JSONMember($0.key, $0.value.asShown) })
+    case .null, .bool, .string: self
+    }
   }
 }

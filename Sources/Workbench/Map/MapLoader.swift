@@ -51,7 +51,9 @@ struct MapLoader {
     let description = try reader.read { item in
       switch item {
       case .feature(let feature, _): features.append(feature)
-      case .issue: map.unreadable += 1
+      case .issue(let issue):
+        // Findings about a whole layer have no place and are meant to be read, not drawn.
+        if !Self.isFinding(issue.properties) { map.unreadable += 1 }
       }
     }
     let transformer = try transformer(description)
@@ -82,13 +84,13 @@ struct MapLoader {
   /// The group a feature belongs to; nil when it has no geometry.
   private static func kind(of feature: Feature) -> MapGroupKind? {
     guard let shape = feature.shape, !shape.isEmpty else { return nil }
-    if feature.properties.contains(where: { $0.key == "rule" }),
-      feature.properties.contains(where: { $0.key == "severity" })
-    {
-      return .findings
-    }
+    if isFinding(feature.properties) { return .findings }
     if !shape.polygons.isEmpty { return .units }
     return shape.lines.isEmpty ? .places : .lines
+  }
+
+  private static func isFinding(_ properties: [JSONMember]) -> Bool {
+    properties.contains { $0.key == "rule" } && properties.contains { $0.key == "severity" }
   }
 
   /// The way into degrees; nil when the coordinates are there already.

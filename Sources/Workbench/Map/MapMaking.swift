@@ -55,17 +55,17 @@ public struct MapMaking: Sendable {
     }
     return try reduction.result { sheet in
       progress(.drawing)
-      return Self.rendered(sheet)
+      return try Self.rendered(sheet)
     }
   }
 
-  private static func rendered(_ sheet: MapSheet) -> [UInt8] {
+  private static func rendered(_ sheet: MapSheet) throws -> [UInt8] {
     switch sheet.options.format {
     case .geojson: MapGeoJSON.render(sheet)
     case .topojson: MapTopoJSON.render(sheet)
     case .svg: MapSVG.render(sheet)
     case .html: MapHTML.render(sheet)
-    case .gpkg: []
+    case .gpkg: try MapGeoPackage.render(sheet)
     }
   }
 }

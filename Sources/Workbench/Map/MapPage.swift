@@ -32,13 +32,6 @@ enum MapPage {
     let search = pick("按名称或代码查找", "Find by name or code")
     return String(decoding: head.bytes, as: UTF8.self) + """
       <main>
-      <aside id="side">
-      <label class="find"><span>\(search)</span>
-      <input id="query" type="search" autocomplete="off" placeholder="\(search)"></label>
-      <ul id="hits"></ul>
-      <section id="shown" aria-live="polite"></section>
-      <section id="legend"><h2>\(pick("图例", "Legend"))</h2></section>
-      </aside>
       <div id="map" tabindex="0"><canvas id="canvas" role="img"></canvas>
       <div id="tip" hidden></div>
       <div class="buttons">
@@ -55,6 +48,13 @@ enum MapPage {
       <div id="bar"><i></i><span></span></div>
       <div id="where"></div>
       </div>
+      <aside id="side">
+      <label class="find"><span>\(search)</span>
+      <input id="query" type="search" autocomplete="off" placeholder="\(search)"></label>
+      <ul id="hits"></ul>
+      <section id="shown" aria-live="polite"></section>
+      <section id="legend"><h2>\(pick("图例", "Legend"))</h2></section>
+      </aside>
       </main>
 
       """
@@ -71,7 +71,7 @@ enum MapPage {
     h1{font-size:19px;margin:0;letter-spacing:.02em}
     h2{font-size:14px;margin:0 0 4px}
     .mark{margin:0;color:#b3141b;font-weight:bold;font-size:13px;text-align:right}
-    main{flex:1;display:flex;min-height:0}
+    main{flex:1;display:flex;flex-direction:row-reverse;min-height:0}
     aside{width:300px;flex:none;overflow:auto;padding:12px 16px;border-right:1px solid #ccc}
     .find span{position:absolute;left:-9999px}
     #query{width:100%;font:inherit;padding:6px 8px;border:1px solid #888;border-radius:4px}
@@ -113,23 +113,18 @@ enum MapPage {
     @media (max-width:720px){
     header{flex-direction:column;gap:0;padding:6px 12px}h1{font-size:16px}
     .mark{text-align:left;font-size:12px}
-    main{flex-direction:column-reverse}
+    main{flex-direction:column}
     aside{width:auto;height:38%;border-right:0;border-top:1px solid #ccc}}
     @page{size:A4 landscape;margin:10mm}
     @media print{
     html,body{height:auto}
-    body{display:block;font-size:11px}
+    body,main{display:block;font-size:11px}
     header{padding:0 0 2mm;border:0}
-    main{display:block;width:277mm}
-    #map{width:277mm;height:150mm;border:.3mm solid #333;break-inside:avoid}
-    aside{width:auto;border:0;padding:2mm 0 0;overflow:visible}
-    .find,#hits,#tip,.buttons,#where,#shown .hint,#legend input{display:none}
-    #legend h2{display:none}
+    #map{width:277mm;height:162mm;border:.3mm solid #333;break-inside:avoid}
+    aside{width:auto;height:auto;border:0;padding:2mm 0 0;overflow:visible}
+    .find,#hits,#tip,.buttons,#where,#shown,#legend input,#legend h2{display:none}
     #legend{display:flex;flex-wrap:wrap;gap:1mm 6mm}
     #legend label.off{display:none}
-    #shown:not(:has(table)){display:none}
-    #shown{max-height:22mm;overflow:hidden;columns:3}
-    main{display:flex;flex-direction:column-reverse}
     *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 
     """

@@ -34,7 +34,7 @@ struct MapReduction {
   /// Renders the map, more than once when a size has to be met.
   ///
   /// - Throws: ``FormatError`` when no simplification makes it small enough.
-  func result(_ render: (MapSheet) -> [UInt8]) throws(FormatError) -> MapResult {
+  func result(_ render: (MapSheet) throws -> [UInt8]) throws -> MapResult {
     var source = sheet.network
     let goal = goal
     if let target = options.targetSize {
@@ -43,7 +43,7 @@ struct MapReduction {
     }
     if let goal { source = source.simplified(goal, metric: .geographic) }
     let (network, said) = rounded(source)
-    return outcome(network, render(drawn(network)), said)
+    return outcome(network, try render(drawn(network)), said)
   }
 
   /// What the options, the format and the readers of the map ask for.
@@ -114,15 +114,15 @@ struct MapReduction {
 
   /// Searches the largest number of vertices whose output is small enough.
   private func fitted(
-    _ source: BoundaryNetwork, _ target: Int, _ render: (MapSheet) -> [UInt8]
-  ) throws(FormatError) -> MapResult {
+    _ source: BoundaryNetwork, _ target: Int, _ render: (MapSheet) throws -> [UInt8]
+  ) throws -> MapResult {
     let (whole, said) = rounded(source)
-    let bytes = render(drawn(whole))
+    let bytes = try render(drawn(whole))
     if bytes.count <= target { return outcome(whole, bytes, said) }
     let order = SimplificationOrder(source, metric: .geographic)
     var low = (count: order.smallestCount, network: order.network(), bytes: [UInt8](), said: said)
     (low.network, low.said) = rounded(low.network)
-    low.bytes = render(drawn(low.network))
+    low.bytes = try render(drawn(low.network))
     guard low.bytes.count <= target else {
       let least = MapWording.size(low.bytes.count)
       throw FormatError(
@@ -138,7 +138,7 @@ struct MapReduction {
       let slope = Double(target - low.bytes.count) / Double(high.size - low.bytes.count)
       let guess = low.count + Int(Double(high.count - low.count) * min(max(slope, 0.02), 0.98))
       let (network, said) = rounded(order.network(keeping: guess))
-      let bytes = render(drawn(network))
+      let bytes = try render(drawn(network))
       if bytes.count <= target {
         low = (guess, network, bytes, said)
       } else {

@@ -6,7 +6,7 @@ import Rules
 struct MapSVG {
   let sheet: MapSheet
   let layout: SheetLayout
-  let ranks: [BorderRank?]
+  let runs: [BorderRun]
   var text = MapText()
 
   /// The sheet as SVG, one user unit to the millimetre.
@@ -19,7 +19,7 @@ struct MapSVG {
   private init(_ sheet: MapSheet) {
     self.sheet = sheet
     layout = SheetLayout(sheet)
-    ranks = BorderRank.ranks(sheet)
+    runs = BorderRuns(sheet).runs()
   }
 
   var language: Language { sheet.options.language }
@@ -113,10 +113,11 @@ struct MapSVG {
 
   private mutating func drawBorders() {
     var paths = [SheetPath](repeating: SheetPath(), count: BorderRank.allCases.count)
-    for (arc, rank) in ranks.enumerated() {
-      guard let rank else { continue }
-      paths[rank.rawValue].add(
-        sheet.network.arc(arc).map { layout.place($0) }, closed: false)
+    for run in runs {
+      let arc = sheet.network.arc(run.arc)
+      let part = arc[
+        (arc.startIndex + run.vertices.lowerBound)...(arc.startIndex + run.vertices.upperBound)]
+      paths[run.rank.rawValue].add(part.map { layout.place($0) }, closed: false)
     }
     let rim = paths[BorderRank.rim.rawValue]
     stroke(rim, id: "rim-band", "stroke=\"#b58bc2\" stroke-opacity=\".3\" stroke-width=\"220\"")

@@ -182,7 +182,7 @@ extension MapScript {
       kept = [{...view}, size, ratio];
       const before = size;
       isPrinting = true;
-      size = [1047, 567];
+      size = [1046, 612];
       ratio = 3;
       view.k *= Math.min(size[0] / before[0], size[1] / before[1]);
       measure();

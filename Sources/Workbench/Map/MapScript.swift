@@ -110,6 +110,11 @@ enum MapScript {
       for (const c of f.chains) { trace(fills[f.t], c); fills[f.t].closePath(); }
     const rankCounts = D.ranks.map(() => 0);
     arcs.forEach((a, i) => { if (ranks[i] >= 0) { trace(borders[ranks[i]], a); rankCounts[ranks[i]]++; } });
+    for (let k = 0; k < D.runs.length; k += 4) {
+      const [arc, from, to, rank] = D.runs.slice(k, k + 4);
+      trace(borders[rank], arcs[arc].subarray(from * 2, to * 2 + 2));
+      rankCounts[rank]++;
+    }
     for (const g of D.groups) if (g.kind === "lines") {
       g.path = new Path2D();
       for (const f of g.features) for (const c of f.chains) trace(g.path, c);

@@ -17,7 +17,7 @@ struct SheetLegend {
     let sheet = drawing.sheet
     let language = drawing.language
     heading = LocalizedText(zh: "图　例", en: "Legend")[language]
-    for rank in BorderRank.allCases where drawing.ranks.contains(rank) {
+    for rank in BorderRank.allCases where drawing.runs.contains(where: { $0.rank == rank }) {
       rows.append((.border(rank), rank.title[language]))
     }
     for (number, group) in sheet.groups.filter({ $0.kind == .lines }).enumerated() {

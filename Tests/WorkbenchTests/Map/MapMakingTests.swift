@@ -243,6 +243,54 @@ import Workbench
     #expect(text.contains("内部资料，不得公开"))
   }
 
+  @Test func theGeoPackageHoldsALayerForEachGroup() throws {
+    let result = try map(sample(), .geojson)
+    let package = try map(sample(), .gpkg)
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let file = folder.url.appending(path: "图.gpkg")
+    try Data(package.bytes).write(to: file)
+    var counts: [Int] = []
+    for layer in ["图层 一-units", "图层 一-lines", "图层 一-places", "图层 一-findings"] {
+      let reader = try LayerReader(path: file.path, options: ReadOptions(layer: layer))
+      let description = try reader.read { item in
+        guard case .feature(let feature, _) = item, layer.hasSuffix("units") else { return }
+        #expect(feature.property("map_tint") != nil)
+        #expect(feature.shape?.polygons.count == 1)
+      }
+      #expect(description.crs == "EPSG:4490")
+      counts.append(description.features)
+    }
+    #expect(counts == [4, 1, 1, 1])
+    #expect(result.units == package.units)
+  }
+
+  @Test(arguments: ["1280,900", "390,844"])
+  func thePageWorksInABrowserWithoutANetwork(size: String) throws {
+    guard let chromium = InstalledProgram("chromium") else { return }
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let file = folder.url.appending(path: "地图 一.html")
+    try Data(try map(sample(), .html).bytes).write(to: file)
+    let (page, errors) = try chromium.run(
+      [
+        "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+        "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--virtual-time-budget=3000", "--enable-logging=stderr",
+        "--user-data-dir=\(folder.url.path)/profile", "--window-size=\(size)", "--dump-dom",
+        file.absoluteString + "#210103",
+      ], in: folder.url)
+    #expect(!errors.contains("CONSOLE"), "\(errors)")
+    #expect(page.contains(/<canvas[^>]* width="\d{3,}"/))
+    let shown = try #require(page.firstMatch(of: /<section id="shown"[\s\S]*?<\/section>/)).0
+    #expect(shown.contains("210103") && shown.contains("12345678901234567890"))
+    #expect(shown.contains("km²"))
+    let legend = try #require(page.firstMatch(of: /<section id="legend">[\s\S]*?<\/section>/)).0
+    for words in ["省级界", "地级界", "单元界", "错误 1", "名称"] {
+      #expect(legend.contains(words), "\(words)")
+    }
+  }
+
   @Test func aPlaneLayerIsTurnedIntoDegrees() throws {
     let plane = """
       {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:4550"}},"features":[\
