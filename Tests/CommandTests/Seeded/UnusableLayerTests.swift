@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Files that cannot be checked, or not wholly: the exit status, the sentence, nothing left behind.
-struct BadInputTests {
+struct UnusableLayerTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
     let bytes: [UInt8]
