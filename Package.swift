@@ -34,14 +34,13 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
-    .systemLibrary(name: "CShapelib", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     library("Geometry", ["CGEOS", "CPROJ"]),
     library("Rules", ["Geometry"]),
-    library("Formats", ["Geometry", "CShapelib", "CZip", "CXlsxWriter", "CCrypto", grdb]),
+    library("Formats", ["Geometry", "CZip", "CXlsxWriter", "CCrypto", grdb]),
     library("Divisions", ["Geometry", "Rules"]),
     library("Boundaries", ["Divisions", "Rules", "Geometry"]),
     library("Workbench", ["Boundaries", "Divisions", "Rules", "Formats", "Geometry"]),

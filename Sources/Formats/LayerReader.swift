@@ -33,8 +33,7 @@ public struct LayerReader: Sendable {
     let window = try InputWindow.open(path)
     switch LayerFormat.of(window) {
     case .geoJSON:
-      var reader = GeoJSONReader(window, options: options)
-      return try reader.read(body)
+      return try readGeoJSON(window, body)
     case .shapefile:
       var reader = ShapefileReader(.beside(path), file: path, options: options)
       return try reader.read(body)
@@ -43,6 +42,33 @@ public struct LayerReader: Sendable {
     case .table: return try TableReader(path: path, options: options).read(body)
     case .other: return try ForeignReader(path: path, options: options).read(body)
     }
+  }
+
+  /// Reads GeoJSON, turned into UTF-8 first where the caller names another encoding.
+  private func readGeoJSON(
+    _ input: consuming InputWindow, _ body: (ReadItem) throws -> Void
+  ) throws -> LayerDescription {
+    var window = consume input
+    let encoding = options.encoding.map { TextEncoding(named: $0) } ?? .utf8
+    guard encoding != .utf8 else {
+      var reader = GeoJSONReader(window, options: options)
+      return try reader.read(body)
+    }
+    guard let converter = TextConverter(encoding) else {
+      throw FormatError.unknownEncoding(encoding.name, file: path)
+    }
+    let bytes = try window.takeAll()
+    guard let text = converter.text(bytes) else {
+      throw FormatError(
+        .content, file: path, zh: "文件不是 \(encoding.name) 编码；请用 --encoding 指明编码。",
+        en: "the file is not \(encoding.name) text; name the encoding with --encoding.")
+    }
+    var reader = GeoJSONReader(
+      try InputWindow.over(Array(text.utf8), path: path), options: options)
+    var description = try reader.read(body)
+    description.encoding = encoding.name
+    description.sha256 = window.sha256()
+    return description
   }
 
   /// Reads the whole layer into memory.

@@ -9,7 +9,8 @@ struct GridSegment {
 /// Cuts segments at each other so that pieces meet only at their ends (节点化).
 ///
 /// Snap rounding: intersections are rounded to the grid, and every segment that passes through
-/// the grid cell of a vertex is bent through it. Rounds repeat until no piece needs a cut.
+/// the grid cell of a vertex is bent through it. Rounds repeat until no piece needs a cut. Every
+/// segment has a source of its own.
 struct SegmentNoder {
   /// The pieces, in the order of their sources, each in its source's direction.
   private(set) var pieces: [GridSegment]
@@ -27,6 +28,7 @@ struct SegmentNoder {
       let cuts = Self.cuts(pieces, dirty, jobs: jobs)
       if cuts.isEmpty { break }
       (pieces, dirty) = Self.apply(cuts, to: pieces)
+      Self.dropLoops(&pieces, &dirty)
     }
   }
 
@@ -80,6 +82,41 @@ struct SegmentNoder {
       }
     }
     return (result, dirty)
+  }
+
+  /// Takes out of every source's way what leads from a node back to it.
+  ///
+  /// Where grid points lie side by side, bending can lead a way round in circles that grow with
+  /// every round; such a circle encloses nothing that could be measured.
+  private static func dropLoops(_ pieces: inout [GridSegment], _ dirty: inout [Bool]) {
+    var kept = 0
+    var start = 0
+    var places: [GridPoint: Int] = [:]
+    while start < pieces.count {
+      var end = start + 1
+      while end < pieces.count, pieces[end].source == pieces[start].source { end += 1 }
+      let first = kept
+      let mayLoop = end - start > 2 && (start..<end).contains { dirty[$0] }
+      if mayLoop {
+        places.removeAll(keepingCapacity: true)
+        places[pieces[start].a] = first
+      }
+      for index in start..<end {
+        let piece = pieces[index]
+        dirty[kept] = dirty[index]
+        pieces[kept] = piece
+        kept += 1
+        guard mayLoop else { continue }
+        if let known = places[piece.b] {
+          for dropped in known..<kept - 1 { places[pieces[dropped].b] = nil }
+          kept = known
+        }
+        places[piece.b] = kept
+      }
+      start = end
+    }
+    pieces.removeSubrange(kept...)
+    dirty.removeSubrange(kept...)
   }
 }
 

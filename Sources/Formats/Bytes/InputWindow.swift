@@ -91,6 +91,18 @@ import Foundation
     return count - index >= bytes
   }
 
+  /// Takes all bytes from the window's start to the end of the file.
+  mutating func takeAll() throws(FormatError) -> [UInt8] {
+    var all: [UInt8] = []
+    while count > 0 {
+      unsafe bytes.withBase { base in
+        unsafe all.append(contentsOf: UnsafeBufferPointer(start: base, count: count))
+      }
+      try advance(keeping: count)
+    }
+    return all
+  }
+
   /// Reads to the end so that every byte is hashed.
   mutating func drain() throws(FormatError) {
     while !isAtEnd { try advance(keeping: count) }

@@ -72,10 +72,12 @@ struct ShapeText {
 
   private mutating func append(_ polygon: Polygon, to sink: inout ByteSink) {
     sink.append("[")
-    append(polygon.exterior, reversed: windsRings && turns(polygon.exterior) < 0, to: &sink)
+    append(
+      polygon.exterior,
+      reversed: windsRings && RingGrouping.signedArea(polygon.exterior.positions) < 0, to: &sink)
     for hole in polygon.holes {
       sink.append(",")
-      append(hole, reversed: windsRings && turns(hole) > 0, to: &sink)
+      append(hole, reversed: windsRings && RingGrouping.signedArea(hole.positions) > 0, to: &sink)
     }
     sink.append("]")
   }
@@ -105,21 +107,5 @@ struct ShapeText {
       append(height, to: &sink)
     }
     sink.append(UInt8(ascii: "]"))
-  }
-
-  /// Twice the signed area, positive anticlockwise.
-  ///
-  /// Taken from the first position, so that large
-  /// coordinates lose no digits.
-  private func turns(_ ring: LineString) -> Double {
-    guard let origin = ring.positions.first else { return 0 }
-    var sum = 0.0
-    var before = Position(0, 0)
-    for position in ring.positions {
-      let next = Position(position.x - origin.x, position.y - origin.y)
-      sum += before.x * next.y - next.x * before.y
-      before = next
-    }
-    return sum
   }
 }

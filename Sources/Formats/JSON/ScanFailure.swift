@@ -29,7 +29,7 @@ extension ScanFailure.Reason {
     case .malformedNumber: "此处的数值不符合 JSON 写法；请检查前导零、小数点和指数。"
     case .malformedEscape: "字符串中的转义序列不合法；请检查反斜杠。"
     case .loneSurrogate: "转义序列 \\uD800–\\uDFFF 没有成对，不能表示字符；请改正该字符。"
-    case .notUTF8: "此处不是 UTF-8 文本；请把文件另存为 UTF-8 编码（可能原为 GBK）。"
+    case .notUTF8: "此处不是 UTF-8 文本；请把文件另存为 UTF-8 编码，或用 --encoding 指明编码（多为 GBK）。"
     case .controlCharacter: "字符串中有未转义的控制字符；请删除，或写成 \\n、\\t 等转义形式。"
     case .tooDeep: "嵌套超过 1,024 层；请检查该文件是否损坏。"
     }
@@ -51,7 +51,8 @@ extension ScanFailure.Reason {
     case .loneSurrogate:
       "an escape from \\uD800 to \\uDFFF stands without its partner; correct that character."
     case .notUTF8:
-      "this is not UTF-8 text; save the file in the UTF-8 encoding (it may be in GBK)."
+      "this is not UTF-8 text; save the file as UTF-8 or name its encoding with --encoding "
+        + "(mostly GBK)."
     case .controlCharacter:
       "a string holds a bare control character; remove it or write \\n, \\t and the like."
     case .tooDeep:

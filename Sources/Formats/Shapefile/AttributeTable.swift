@@ -12,8 +12,6 @@
   let fields: [Field]
   /// The encoding texts are read with.
   private(set) var encoding: TextEncoding
-  /// Records the header promises.
-  let count: Int
   private var window: InputWindow
   private var at: Int
   private let recordLength: Int
@@ -24,7 +22,6 @@
   /// What the header says, and how texts are read.
   private struct Head {
     let fields: [Field]
-    let count: Int
     let headerLength: Int
     let recordLength: Int
     let converter: TextConverter
@@ -45,7 +42,6 @@
   private init(_ window: consuming InputWindow, _ head: Head) {
     fields = head.fields
     encoding = head.converter.encoding
-    count = head.count
     at = head.headerLength
     recordLength = head.recordLength
     converter = head.converter
@@ -75,8 +71,7 @@
       throw damaged(path, 10)
     }
     return Head(
-      fields: fields, count: Int(UInt32(truncatingIfNeeded: view.word(at: 4))),
-      headerLength: headerLength, recordLength: recordLength, converter: converter,
+      fields: fields, headerLength: headerLength, recordLength: recordLength, converter: converter,
       isGuessed: said == nil)
   }
 

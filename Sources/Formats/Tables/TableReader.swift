@@ -32,14 +32,7 @@ struct TableReader {
   /// Reads everything.
   func read(_ body: (ReadItem) throws -> Void) throws -> LayerDescription {
     var window = try InputWindow.open(path)
-    var bytes: [UInt8] = []
-    while window.count > 0 {
-      unsafe window.bytes.withBase { base in
-        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: window.count))
-      }
-      try window.advance(keeping: window.count)
-    }
-    let table = try CSVTable(bytes, file: path, encoding: options.encoding)
+    let table = try CSVTable(try window.takeAll(), file: path, encoding: options.encoding)
     let columns = try columns(table)
     var description = LayerDescription(
       file: path == "-" ? "-" : URL(filePath: path).lastPathComponent, format: "CSV",

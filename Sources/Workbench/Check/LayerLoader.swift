@@ -85,6 +85,7 @@ struct UnitCollector {
   private let names: FieldNames
   private let options: BoundaryCheck.Options
   private var waiting: [(Feature, Int)] = []
+  private var waitingIssues: [ReadIssue] = []
 
   /// So many features decide on the columns.
   private static let sample = 50
@@ -105,7 +106,15 @@ struct UnitCollector {
   }
 
   mutating func add(_ issue: ReadIssue) {
-    let code = (columns?.code ?? options.codeField).flatMap {
+    guard columns == nil else {
+      take(issue)
+      return
+    }
+    waitingIssues.append(issue)
+  }
+
+  private mutating func take(_ issue: ReadIssue) {
+    let code = columns?.code.flatMap {
       JSONValue.object(issue.properties).member(at: $0)?.columnText
     }
     unreadable.append(
@@ -119,7 +128,9 @@ struct UnitCollector {
     guard columns == nil else { return }
     columns = LayerColumns(waiting.map(\.0), names: names, options: options)
     for (feature, number) in waiting { take(feature, number) }
+    for issue in waitingIssues { take(issue) }
     waiting = []
+    waitingIssues = []
   }
 
   /// Refuses columns the caller named that no feature has.

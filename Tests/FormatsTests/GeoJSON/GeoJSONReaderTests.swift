@@ -180,6 +180,20 @@ import Testing
     #expect(layer.error?.en.contains("--source-crs") == true)
   }
 
+  @Test func `GeoJSON in GBK is read when the encoding is named`() throws {
+    let folder = try TemporaryFolder()
+    let text = Self.collection(Self.feature(Self.point, properties: #"{"名称":"和平区"}"#))
+    let bytes = try #require(TextConverter(.gbk)?.bytes(text))
+    let path = try folder.write(bytes)
+    #expect(ReadLayer(path: path).error?.en.contains("--encoding") == true)
+    let layer = ReadLayer(path: path, options: ReadOptions(encoding: "gbk"))
+    #expect(layer.features.first?.property("名称") == .string("和平区"))
+    #expect(layer.description?.encoding == "GBK")
+    var hash = SHA256()
+    hash.update(bytes)
+    #expect(layer.description?.sha256 == hash.hexDigest())
+  }
+
   @Test(arguments: [
     ("boundary/france_communes_2018.geojson", 35_357, 2_199_045, 5),
     ("boundary/shenyang13_datav_hi.geojson", 13, 11_003, 6),
