@@ -24,38 +24,81 @@ struct AreaExchange {
     self.threshold = threshold
   }
 
-  /// Intersects every unit that changed with those around it.
-  mutating func run() throws(TopologyError) {
+  /// One unit of either layer whose boxes meet, to be intersected.
+  private struct Meeting {
+    var from: Int
+    var to: Int
+    var isPartner: Bool
+  }
+
+  /// Intersects every unit that changed with those around it, on up to `jobs` threads.
+  mutating func run(jobs: Int) throws(TopologyError) {
     let old = try first.units.map { unit throws(TopologyError) in try Self.valid(unit.polygons) }
     let new = try second.units.map { unit throws(TopologyError) in try Self.valid(unit.polygons) }
-    var isSettled = [Bool](repeating: false, count: new.count)
-    for (index, partner) in partners.enumerated() where identical[index] {
-      if let partner { isSettled[partner] = true }
+    let metric = SurfaceMetric.geographic
+    var oldRest = old.map(metric.area(of:))
+    var newRest = new.map(metric.area(of:))
+    let meetings = try meetings(old, new)
+    let outcomes = Parallel.map(meetings, jobs: jobs) { meeting in
+      Result { () throws(TopologyError) in
+        try Self.overlay(old[meeting.from], new[meeting.to], Overlay.intersection)
+      }
     }
-    let open = old.indices.filter { !identical[$0] }
+    for (meeting, outcome) in zip(meetings, outcomes) {
+      let pieces = try outcome.get()
+      let area = metric.area(of: pieces)
+      oldRest[meeting.from] -= area
+      newRest[meeting.to] -= area
+      if !meeting.isPartner { record(pieces, from: meeting.from, to: meeting.to) }
+    }
+    // What is left of a unit was no unit's before, or is none's now: looked for only where the
+    // areas say that there is some.
+    let least = min(1, threshold.area)
+    let isSettled = settled(count: new.count)
     let newTree = try SpatialIndex(new.map(Self.box))
-    let oldTree = try SpatialIndex(old.map(Self.box))
-    for index in open {
-      var rest = old[index]
-      for other in try newTree.query(Self.box(old[index])) {
-        if !isSettled[other], other != partners[index] {
-          let shared = try Self.overlay(old[index], new[other], Overlay.intersection)
-          record(shared, from: index, to: other)
-        }
-        rest = try Self.overlay(rest, new[other], Overlay.difference)
-      }
-      record(rest, from: index, to: nil)
+    for index in old.indices where !identical[index] && oldRest[index] > least {
+      record(try Self.rest(of: old[index], without: new, newTree), from: index, to: nil)
     }
-    for index in new.indices where !isSettled[index] {
-      var rest = new[index]
-      for other in try oldTree.query(Self.box(new[index])) where !rest.isEmpty {
-        rest = try Self.overlay(rest, old[other], Overlay.difference)
-      }
-      record(rest, from: nil, to: index)
+    let oldTree = try SpatialIndex(old.map(Self.box))
+    for index in new.indices where !isSettled[index] && newRest[index] > least {
+      record(try Self.rest(of: new[index], without: old, oldTree), from: nil, to: index)
     }
     transfers.sort {
       ($1.area, $0.from ?? "", $0.to ?? "") < ($0.area, $1.from ?? "", $1.to ?? "")
     }
+  }
+
+  /// Which units of the second layer are the same as their partners.
+  private func settled(count: Int) -> [Bool] {
+    var isSettled = [Bool](repeating: false, count: count)
+    for (index, partner) in partners.enumerated() where identical[index] {
+      if let partner { isSettled[partner] = true }
+    }
+    return isSettled
+  }
+
+  /// Pairs of units whose boxes meet and of which at least one changed.
+  private func meetings(
+    _ old: [[Polygon]], _ new: [[Polygon]]
+  ) throws(TopologyError) -> [Meeting] {
+    let isSettled = settled(count: new.count)
+    let found = try SpatialIndex(new.map(Self.box)).query(each: old.map(Self.box))
+    return found.enumerated().flatMap { from, others in
+      others.compactMap { to in
+        identical[from] && isSettled[to]
+          ? nil : Meeting(from: from, to: to, isPartner: partners[from] == to)
+      }
+    }
+  }
+
+  private static func rest(
+    of unit: [Polygon], without others: [[Polygon]], _ tree: SpatialIndex
+  ) throws(TopologyError) -> [Polygon] {
+    var rest = unit
+    for other in try tree.query(box(unit)) where !rest.isEmpty {
+      rest = try overlay(rest, others[other], Overlay.difference)
+    }
+    return rest
   }
 
   /// Keeps the pieces that are large and wide enough; the others are differences of drawing.

@@ -90,11 +90,16 @@ public struct LayerComparison: Sendable {
 
   /// Compares two layers in degrees.
   ///
-  /// - Parameter despiteOffset: Whether areas are compared although one layer is displaced.
+  /// - Parameters:
+  ///   - before: The earlier layer, or the reference.
+  ///   - after: The later layer, or the one to judge.
+  ///   - threshold: What counts as area that changed hands.
+  ///   - despiteOffset: Whether areas are compared although one layer is displaced.
+  ///   - jobs: How many threads may work; the result does not depend on it.
   /// - Throws: ``TopologyError`` when the engine cannot intersect two units.
   public init(
     _ before: [AdministrativeUnit], _ after: [AdministrativeUnit],
-    threshold: Threshold = Threshold(), despiteOffset: Bool = false
+    threshold: Threshold = Threshold(), despiteOffset: Bool = false, jobs: Int = 1
   ) throws(TopologyError) {
     let first = ComparedUnits(before)
     let second = ComparedUnits(after)
@@ -108,7 +113,7 @@ public struct LayerComparison: Sendable {
     used.width = threshold.width ?? max(20, usual)
     self.threshold = used
     var exchange = AreaExchange(first, second, partners, identical, used)
-    if comparesAreas { try exchange.run() }
+    if comparesAreas { try exchange.run(jobs: jobs) }
     transfers = exchange.transfers
     drawingDifference = exchange.drawingDifference
     units = Self.listed(first, second, partners, identical, exchange)

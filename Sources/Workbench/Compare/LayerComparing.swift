@@ -35,6 +35,8 @@ public struct LayerComparing: Sendable {
     public var threshold = LayerComparison.Threshold()
     /// Whether areas are compared although one layer is displaced.
     public var despiteOffset = false
+    /// How many threads may work.
+    public var jobs = 1
 
     /// Makes options that take everything from the files.
     public init(before: String, after: String) {
@@ -61,7 +63,8 @@ public struct LayerComparing: Sendable {
     let (after, second) = try read(options.after)
     progress(.analysing)
     let comparison = try LayerComparison(
-      before, after, threshold: options.threshold, despiteOffset: options.despiteOffset)
+      before, after, threshold: options.threshold, despiteOffset: options.despiteOffset,
+      jobs: options.jobs)
     return ComparisonReport(
       inputs: first.inputs + second.inputs, comparison: comparison,
       unreadable: first.unreadable.count + second.unreadable.count,

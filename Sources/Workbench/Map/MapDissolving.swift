@@ -34,6 +34,7 @@ struct MapDissolving {
     var numbers: [String: Int] = [:]
     for (index, key) in order.enumerated() { numbers[key] = index }
     let groups = keys.map { key in key.flatMap { numbers[$0] } }
+    let isNational = isNational(features)
     let network = BoundaryNetwork(areas: parts.flatMap(\.shapes).map(\.polygons))
     let polygons = network.dissolved(into: groups, count: order.count)
     var counts = [Int](repeating: 0, count: order.count)
@@ -41,7 +42,7 @@ struct MapDissolving {
     var joined = LoadedMap.Part(
       group: MapGroup(name: first.group.name, kind: .units, features: []))
     for (index, key) in order.enumerated() {
-      joined.group.features.append(feature(key, members: counts[index]))
+      joined.group.features.append(feature(key, members: counts[index], isNational))
       joined.shapes.append(.multiPolygon(polygons[index]))
       joined.parents.append(nil)
     }
@@ -82,21 +83,31 @@ struct MapDissolving {
     return hasPrefecture ? county.prefecture : county.province
   }
 
-  private func feature(_ key: String, members: Int) -> MapFeature {
+  /// Whether the layer's codes are the nation's, so that its table may name what they make up.
+  private func isNational(_ features: [MapFeature]) -> Bool {
+    let known = features.count { feature in
+      guard let digits = feature.code.flatMap({ DivisionCode.plainDigits($0) }), digits.count >= 6
+      else { return false }
+      return table.division(code: String(digits.prefix(6))) != nil
+    }
+    return known * 10 >= features.count * 8
+  }
+
+  private func feature(_ key: String, members: Int, _ isNational: Bool) -> MapFeature {
     var code: String? = key
     var name: String?
     switch dissolve {
     case .digits(let count):
-      if count == 2 || count == 4 || count == 6 {
+      if isNational, count == 2 || count == 4 || count == 6 {
         let full = key + String(repeating: "0", count: 6 - count)
         if let division = table.division(code: full) {
           code = full
           name = division.name
         }
       }
-    case .prefecture: name = table.division(code: key)?.name
+    case .prefecture: name = !isNational ? nil : table.division(code: key)?.name
     case .column: name = key
-    case .parent: name = table.division(code: key)?.name
+    case .parent: name = !isNational ? nil : table.division(code: key)?.name
     case .all: code = nil
     }
     let count = JSONValue.number(JSONNumber(text: String(members)))

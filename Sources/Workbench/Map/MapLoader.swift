@@ -40,8 +40,8 @@ struct MapLoader {
     guard map.parts.contains(where: { !$0.shapes.isEmpty }) else {
       throw FormatError(
         .content, file: options.files.joined(separator: ", "),
-        zh: "文件里没有可以画的要素；请核对文件和 --layer。",
-        en: "there is nothing to draw in it; check the file and --layer.")
+        zh: "文件里没有可以画的要素；请核对文件、--layer、--only 和 --bbox。",
+        en: "there is nothing to draw in it; check the file, --layer, --only and --bbox.")
     }
     return map
   }
@@ -72,7 +72,10 @@ struct MapLoader {
       var part = LoadedMap.Part(group: MapGroup(name: stem, kind: kind, features: []))
       for feature in features where Self.kind(of: feature) == kind {
         guard let shape = feature.shape else { continue }
-        part.shapes.append(try transformer.map { try shape.transformed($0) } ?? shape)
+        let drawn = try transformer.map { try shape.transformed($0) } ?? shape
+        guard isWanted(drawn, code: kind == .units ? columns.text(columns.code, feature) : nil)
+        else { continue }
+        part.shapes.append(drawn)
         part.parents.append(columns.text(columns.parent, feature))
         if kind == .units, let seat = columns.seat(feature) {
           part.seats += try transformer.map { try $0.transform([seat]) } ?? [seat]
@@ -92,6 +95,13 @@ struct MapLoader {
     if isFinding(feature.properties) { return .findings }
     if !shape.polygons.isEmpty { return .units }
     return shape.lines.isEmpty ? .places : .lines
+  }
+
+  /// Whether a feature is among those to be shown; a nil code is not asked for.
+  private func isWanted(_ shape: Shape, code: String?) -> Bool {
+    if let extent = options.extent, !extent.contains(shape.envelope.center) { return false }
+    guard let code, !options.only.isEmpty else { return true }
+    return options.only.contains { code.hasPrefix($0) }
   }
 
   private static func isFinding(_ properties: [JSONMember]) -> Bool {

@@ -1,3 +1,4 @@
+public import Geometry
 public import Rules
 
 /// The formats a map can be written in.
@@ -119,6 +120,10 @@ extension MapMaking {
     public var encoding: String?
     /// The layer inside files that hold several.
     public var layer: String?
+    /// Codes, or first digits of codes, of the units shown; empty for all.
+    public var only: [String]
+    /// The extent in degrees in which features have their middle to be shown; nil for all.
+    public var extent: Envelope?
     /// How much detail is kept; nil for what suits the format.
     public var detail: MapDetail?
     /// The most bytes the output may have.
@@ -147,6 +152,7 @@ extension MapMaking {
       self.files = files
       self.format = format
       self.language = language
+      only = []
       isPublic = false
       hasLabels = true
       paper = .a4

@@ -146,6 +146,7 @@ struct CompareCommand: ParsableCommand {
     options.layer = layer
     options.threshold = LayerComparison.Threshold(area: minArea, width: minWidth)
     options.despiteOffset = despiteOffset
+    options.jobs = shared.cores
     let bar = ProgressBar(quiet: shared.quiet)
     defer { bar.finish() }
     let report = try LayerComparing(options: options, data: try shared.dataFolder()).run { stage in

@@ -14,6 +14,8 @@ extension MapCommand {
     options.parentField = source.parentField
     options.encoding = source.encoding
     options.layer = source.layer
+    options.only = content.only.flatMap { CommaList(argument: $0)?.words ?? [] }
+    options.extent = content.bbox?.envelope
     options.detail = content.simplify
     options.targetSize = content.targetSize?.bytes
     options.dissolve = content.dissolve

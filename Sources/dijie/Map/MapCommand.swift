@@ -110,6 +110,23 @@ struct MapSourceOptions: ParsableArguments {
 /// What a map keeps of its layers.
 struct MapContentOptions: ParsableArguments {
   @Option(
+    parsing: .upToNextOption,
+    help: .wording(
+      zh: "只画这些代码的单元；写前几位即包括所有下级。",
+      en: "Only units of these codes; the first digits take in all units below.",
+      value: ("代码", "code")))
+  var only: [String] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: .wording(
+      zh: "只画中心在这个经纬度范围里的要素：西,南,东,北。",
+      en: "Only features with their middle in this extent in degrees: west,south,east,north.",
+      value: ("西,南,东,北", "w,s,e,n")),
+    transform: BoundingBox.init)
+  var bbox: BoundingBox?
+
+  @Option(
     help: .wording(
       zh: "化简程度：10% 留下一成折点，50m 去掉小于约 50 米的弯曲，full 全留；共用界线始终一致。",
       en: "10% keeps a tenth of the vertices, 50m drops bends smaller than about 50 m, full keeps "

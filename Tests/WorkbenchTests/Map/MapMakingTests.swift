@@ -177,6 +177,21 @@ import Workbench
     #expect(result.units == 3)
   }
 
+  @Test func codesOfOtherCountriesGetNoNamesOfOurs() throws {
+    let foreign = sample().replacing("210", with: "21").replacing("220", with: "22")
+    let result = try map(foreign, .geojson) { $0.dissolve = .digits(2) }
+    let features = try #require(try json(result)["features"] as? [[String: Any]])
+    let names = features.prefix(2).compactMap { ($0["properties"] as? [String: Any])?["name"] }
+    #expect(names.allSatisfy { $0 is NSNull } && names.count == 2)
+  }
+
+  @Test func onlyWhatIsAskedForIsShown() throws {
+    #expect(try map(sample(), .geojson) { $0.only = ["2101", "22"] }.units == 3)
+    let west = Envelope(minX: 122, minY: 40, maxX: 123.1, maxY: 42)
+    #expect(try map(sample(), .geojson) { $0.extent = west }.units == 2)
+    #expect(throws: FormatError.self) { try map(sample(), .svg) { $0.extent = Envelope() } }
+  }
+
   @Test func fieldsAreChosenAndUnknownOnesRefused() throws {
     let result = try map(sample(), .geojson) { $0.fields = ["name", "adcode"] }
     let features = try #require(try json(result)["features"] as? [[String: Any]])
