@@ -8,6 +8,8 @@ import Geometry
 struct ArcSimplifier {
   private let network: BoundaryNetwork
   private let metric: SurfaceMetric
+  /// The net's positions, then the places no border may pass over.
+  private let positions: [Position]
   private var next: [Int32]
   private var previous: [Int32]
   private var isLive: [Bool]
@@ -30,10 +32,11 @@ struct ArcSimplifier {
   /// Ring and line vertices that are left.
   private(set) var count: Int
 
-  init(_ network: BoundaryNetwork, metric: SurfaceMetric) {
+  init(_ network: BoundaryNetwork, metric: SurfaceMetric, places: [Position]) {
     self.network = network
     self.metric = metric
-    let slots = network.positions.count
+    positions = network.positions + places
+    let slots = positions.count
     next = (0..<Int32(slots)).map { $0 + 1 }
     previous = (0..<Int32(slots)).map { $0 - 1 }
     isLive = [Bool](repeating: true, count: slots)
@@ -73,9 +76,9 @@ struct ArcSimplifier {
   @inline(__always)
   private func measured(_ slot: Int) -> Float {
     let local = locals[Int(arcOf[slot])]
-    let vertex = network.positions[slot]
-    let before = network.positions[Int(previous[slot])]
-    let after = network.positions[Int(next[slot])]
+    let vertex = positions[slot]
+    let before = positions[Int(previous[slot])]
+    let after = positions[Int(next[slot])]
     let a = local.vector(before.x - vertex.x, before.y - vertex.y)
     let b = local.vector(after.x - vertex.x, after.y - vertex.y)
     let area = (a.x * b.y - a.y * b.x).magnitude / 2
@@ -88,6 +91,7 @@ struct ArcSimplifier {
   private mutating func rebuildGrid() {
     var slots: [Int32] = []
     slots.reserveCapacity(liveInterior + network.nodeCount)
+    slots += Int32(network.positions.count)..<Int32(positions.count)
     var isPlaced = [Bool](repeating: false, count: network.nodeCount)
     var length = 0.0
     var segments = 0
@@ -102,8 +106,8 @@ struct ArcSimplifier {
       var slot = range.lowerBound
       while slot != last {
         let following = Int(next[slot])
-        let a = network.positions[slot]
-        let b = network.positions[following]
+        let a = positions[slot]
+        let b = positions[following]
         length += max((b.x - a.x).magnitude, (b.y - a.y).magnitude)
         segments += 1
         if following != last { slots.append(Int32(following)) }
@@ -112,7 +116,7 @@ struct ArcSimplifier {
     }
     removedSinceRebuild = 0
     grid = LiveVertexGrid(
-      slots, network.positions, spacing: segments > 0 ? length / Double(segments) : 1)
+      slots, positions, spacing: segments > 0 ? length / Double(segments) : 1)
   }
 
   /// Removes vertices while they are no larger than a size and more than a number are left.
@@ -154,9 +158,9 @@ struct ArcSimplifier {
       return false
     }
     let corner = Corner(
-      network.positions[Int(previous[slot])], network.positions[slot],
-      network.positions[Int(next[slot])])
-    return !grid.anyVertex(in: corner, network.positions, isLive)
+      positions[Int(previous[slot])], positions[slot],
+      positions[Int(next[slot])])
+    return !grid.anyVertex(in: corner, positions, isLive)
   }
 
   private mutating func remove(_ slot: Int) {

@@ -1,4 +1,4 @@
-import Geometry
+public import Geometry
 
 extension BoundaryNetwork {
   /// The net with coordinates rounded to so many decimals, wherever that does no harm.
@@ -7,12 +7,15 @@ extension BoundaryNetwork {
   /// make borders cross, touch or fall together, the vertex keeps as many more decimals as it needs.
   /// Shared borders stay the same on both sides.
   ///
+  /// - Parameter places: Points no border may pass over, such as seats; they are not moved.
   /// - Returns: The net, and how many vertices kept more decimals than asked for.
-  public func rounded(decimals: Int) -> (network: BoundaryNetwork, finer: Int) {
-    var rounding = NetworkRounding(self)
+  public func rounded(
+    decimals: Int, places: [Position] = []
+  ) -> (network: BoundaryNetwork, finer: Int) {
+    var rounding = NetworkRounding(self, places)
     let finer = rounding.round(decimals: decimals)
     var result = self
-    result.positions = rounding.positions
+    result.positions = Array(rounding.positions.prefix(positions.count))
     return (result, finer)
   }
 }
@@ -27,9 +30,9 @@ struct NetworkRounding {
   /// The farthest any vertex may stand from the cell it was sorted into.
   private var reach = 0.0
 
-  init(_ network: BoundaryNetwork) {
+  init(_ network: BoundaryNetwork, _ places: [Position]) {
     self.network = network
-    positions = network.positions
+    positions = network.positions + places
     arcsAtNode = NodeArcs(network)
     grid = LiveVertexGrid([], [], spacing: 1)
   }
@@ -37,7 +40,7 @@ struct NetworkRounding {
   /// Rounds every vertex; gives the number of those that kept more decimals.
   mutating func round(decimals: Int) -> Int {
     let scale = Self.power(decimals)
-    let isRound = positions.allSatisfy { Self.rounded($0, scale) == $0 }
+    let isRound = network.positions.allSatisfy { Self.rounded($0, scale) == $0 }
     if isRound { return 0 }
     reach = 1 / scale
     sortVertices()
@@ -120,7 +123,7 @@ struct NetworkRounding {
   }
 
   private mutating func sortVertices() {
-    var slots: [Int32] = []
+    var slots = Array(Int32(network.positions.count)..<Int32(positions.count))
     var isPlaced = [Bool](repeating: false, count: network.nodeCount)
     var length = 0.0
     for arc in 0..<network.arcCount {

@@ -1,3 +1,5 @@
+public import Geometry
+
 /// How far a net is to be simplified (化简程度).
 public enum SimplificationGoal: Hashable, Sendable {
   /// Details smaller than about this many metres go, or units where the metric is a plane.
@@ -27,12 +29,15 @@ public struct SimplificationOrder: Sendable {
   /// Finds the order up to a goal.
   ///
   /// Cost: O(n log n); a goal that no removal can reach ends with what was possible.
+  ///
+  /// - Parameter places: Points no border may pass over, such as seats: each stays in its unit.
   public init(
-    _ network: BoundaryNetwork, metric: SurfaceMetric, goal: SimplificationGoal = .vertices(0)
+    _ network: BoundaryNetwork, metric: SurfaceMetric, goal: SimplificationGoal = .vertices(0),
+    places: [Position] = []
   ) {
     source = network
     vertexCount = network.vertexCount
-    var simplifier = ArcSimplifier(network, metric: metric)
+    var simplifier = ArcSimplifier(network, metric: metric, places: places)
     switch goal {
     case .tolerance(let length):
       simplifier.run(upTo: Float(length * length), keeping: 0)
@@ -81,7 +86,9 @@ public struct SimplificationOrder: Sendable {
 
 extension BoundaryNetwork {
   /// The net simplified to a goal; see ``SimplificationOrder`` for what is kept.
-  public func simplified(_ goal: SimplificationGoal, metric: SurfaceMetric) -> BoundaryNetwork {
-    SimplificationOrder(self, metric: metric, goal: goal).network()
+  public func simplified(
+    _ goal: SimplificationGoal, metric: SurfaceMetric, places: [Position] = []
+  ) -> BoundaryNetwork {
+    SimplificationOrder(self, metric: metric, goal: goal, places: places).network()
   }
 }

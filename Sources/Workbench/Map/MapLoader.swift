@@ -11,6 +11,8 @@ struct LoadedMap {
     var group: MapGroup
     var shapes: [Shape] = []
     var parents: [String?] = []
+    /// Seats of government, in degrees.
+    var seats: [Position] = []
   }
 
   var parts: [Part] = []
@@ -72,6 +74,9 @@ struct MapLoader {
         guard let shape = feature.shape else { continue }
         part.shapes.append(try transformer.map { try shape.transformed($0) } ?? shape)
         part.parents.append(columns.text(columns.parent, feature))
+        if kind == .units, let seat = columns.seat(feature) {
+          part.seats += try transformer.map { try $0.transform([seat]) } ?? [seat]
+        }
         part.group.features.append(
           MapFeature(
             id: feature.id, properties: feature.properties,

@@ -97,9 +97,14 @@ struct MapAssembly {
       }
       groups.append(group)
     }
-    return MapSheet(
+    var sheet = MapSheet(
       title: options.title ?? Self.title(groups), groups: Self.distinctlyNamed(groups),
       network: BoundaryNetwork(areas: areas, lines: lines), options: options)
+    sheet.fixed = loaded.parts.flatMap(\.seats)
+    for group in groups where group.kind == .places {
+      sheet.fixed += group.shapes.flatMap(\.representatives)
+    }
+    return sheet
   }
 
   private static func chosen(_ fields: [String], _ properties: [JSONMember]) -> [JSONMember] {

@@ -38,10 +38,10 @@ struct MapReduction {
     var source = sheet.network
     let goal = goal
     if let target = options.targetSize {
-      if let goal { source = source.simplified(goal, metric: .geographic) }
+      if let goal { source = source.simplified(goal, metric: .geographic, places: sheet.fixed) }
       return try fitted(source, target, render)
     }
-    if let goal { source = source.simplified(goal, metric: .geographic) }
+    if let goal { source = source.simplified(goal, metric: .geographic, places: sheet.fixed) }
     let (network, said) = rounded(source)
     return outcome(network, try render(drawn(network)), said)
   }
@@ -75,7 +75,7 @@ struct MapReduction {
   }
 
   private func rounded(_ network: BoundaryNetwork) -> (BoundaryNetwork, [LocalizedText]) {
-    let (round, finer) = network.rounded(decimals: decimals)
+    let (round, finer) = network.rounded(decimals: decimals, places: sheet.fixed)
     guard finer > 0 else { return (round, []) }
     let said = LocalizedText(
       zh: "\(finer) 个折点保留了多于 \(decimals) 位的小数，否则界线会相交或重合。",
@@ -119,7 +119,7 @@ struct MapReduction {
     let (whole, said) = rounded(source)
     let bytes = try render(drawn(whole))
     if bytes.count <= target { return outcome(whole, bytes, said) }
-    let order = SimplificationOrder(source, metric: .geographic)
+    let order = SimplificationOrder(source, metric: .geographic, places: sheet.fixed)
     var low = (count: order.smallestCount, network: order.network(), bytes: [UInt8](), said: said)
     (low.network, low.said) = rounded(low.network)
     low.bytes = try render(drawn(low.network))

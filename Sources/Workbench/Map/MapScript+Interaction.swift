@@ -82,7 +82,7 @@ extension MapScript {
           if (v === null || v === "") continue;
           const r = make("tr", null, t);
           make("th", k, r);
-          make("td", typeof v === "object" ? JSON.stringify(v) : String(v), r);
+          make("td", Array.isArray(v) ? v.join(", ") : typeof v === "object" ? JSON.stringify(v) : String(v), r);
         }
         if (f.group.kind === "units") {
           const r = make("tr", null, t);

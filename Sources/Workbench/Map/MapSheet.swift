@@ -46,6 +46,8 @@ struct MapSheet {
   var title: String
   var groups: [MapGroup]
   var network: BoundaryNetwork
+  /// Points that stay in their units whatever is simplified: seats and places.
+  var fixed: [Position] = []
   var options: MapMaking.Options
 
   /// All units in the order of the net's areas.

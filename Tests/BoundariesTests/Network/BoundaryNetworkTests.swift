@@ -158,6 +158,24 @@ import Testing
     #expect(small.polygons(ofArea: 1)[0].exterior.positions.count >= 4)
   }
 
+  @Test func aPlaceStaysOnItsSide() {
+    let shore = [
+      Position(0, 0), Position(4, 0), Position(4, 3), Position(2, 2.6), Position(0, 3),
+      Position(0, 0),
+    ]
+    let network = BoundaryNetwork(areas: [[Polygon(exterior: LineString(shore))]])
+    let free = network.simplified(.share(0), metric: .plane)
+    #expect(!free.polygons(ofArea: 0)[0].exterior.positions.contains(Position(2, 2.6)))
+    let held = network.simplified(.share(0), metric: .plane, places: [Position(2, 2.8)])
+    #expect(held.polygons(ofArea: 0)[0].exterior.positions.contains(Position(2, 2.6)))
+    let near = [Position(2, 1.4), Position(2, 1)]
+    let line = BoundaryNetwork(
+      areas: [], lines: [[LineString([Position(0.4, 1.3), Position(3.6, 1.3)])]])
+    let round = line.rounded(decimals: 0, places: near)
+    #expect(round.finer > 0, "the line may not pass over the place below it")
+    #expect(line.rounded(decimals: 0).finer == 0)
+  }
+
   @Test(arguments: seeds) func dissolvingKeepsAreaAndBorders(seed: UInt64) throws {
     let layer = WigglyLayer(columns: 6, rows: 5, seed: seed)
     let network = BoundaryNetwork(layer.units)
