@@ -84,6 +84,7 @@ struct UnitCollector {
   private let names: FieldNames
   private let options: BoundaryCheck.Options
   private var waiting: [(Feature, Int)] = []
+  private var waitingIssues: [ReadIssue] = []
 
   /// So many features decide on the columns.
   private static let sample = 50
@@ -104,6 +105,11 @@ struct UnitCollector {
   }
 
   mutating func add(_ issue: ReadIssue) {
+    // Which column holds the code is known once enough sound features were seen.
+    guard columns != nil else {
+      waitingIssues.append(issue)
+      return
+    }
     let code = (columns?.code ?? options.codeField).flatMap {
       JSONValue.object(issue.properties).member(at: $0)?.columnText
     }
@@ -119,6 +125,8 @@ struct UnitCollector {
     columns = LayerColumns(waiting.map(\.0), names: names, options: options)
     for (feature, number) in waiting { take(feature, number) }
     waiting = []
+    for issue in waitingIssues { add(issue) }
+    waitingIssues = []
   }
 
   /// Refuses columns the caller named that no feature has.
