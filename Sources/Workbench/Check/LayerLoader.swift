@@ -69,7 +69,8 @@ struct LayerLoader {
     layer.inputs.append(
       CheckedInput(
         description: description, codeField: collector.columns?.code,
-        nameField: collector.columns?.name, parentField: collector.columns?.parent))
+        nameField: collector.columns?.name, parentField: collector.columns?.parent,
+        remarks: description.remarks.map { LocalizedText(zh: $0.zh, en: $0.en) }))
   }
 }
 
