@@ -36,6 +36,12 @@ struct CRSReading {
       horizontal.areaOfUse ?? code.flatMap { context.create($0)?.areaOfUse }
   }
 
+  /// The projection of a national zone, for which the engine is not needed near the meridian.
+  var gaussKruger: GaussKrugerProjection? {
+    guard isPlain, let zone, let ellipsoid = horizontal.ellipsoid else { return nil }
+    return GaussKrugerProjection(zone, ellipsoid)
+  }
+
   /// Turns what people write into what PROJ reads.
   private static func engineForm(_ text: String) -> String {
     if !text.isEmpty, text.allSatisfy({ $0.isASCII && $0.isNumber }) { return "EPSG:" + text }

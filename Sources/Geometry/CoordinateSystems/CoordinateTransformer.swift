@@ -36,8 +36,8 @@ public final class CoordinateTransformer: Sendable {
     let context = try ProjectionContext()
     let route = try TransformationRoute(from: from, to: to, context)
     remark = route.remark
-    isIdentity = route.operations.isEmpty
-    state = Mutex(State(steps: route.operations.map(DatumChange.Step.engine)))
+    isIdentity = route.steps.isEmpty
+    state = Mutex(State(steps: route.steps))
   }
 
   /// Finds the way from one system to the other across an office's own parameters, in whichever
@@ -65,9 +65,7 @@ public final class CoordinateTransformer: Sendable {
     let context = try ProjectionContext()
     let reading = try CRSReading(system.engineDefinition, context)
     var steps: [DatumChange.Step] = []
-    if system.isProjected, let geodetic = reading.horizontal.geodetic {
-      steps = [.engine(try TransformationRoute.operation(reading.horizontal, geodetic, context))]
-    }
+    if system.isProjected { steps = try TransformationRoute.outOf(reading, context) }
     isIdentity = steps.isEmpty
     state = Mutex(State(steps: steps))
   }
@@ -123,10 +121,31 @@ public final class CoordinateTransformer: Sendable {
   ) {
     switch step {
     case .engine(let operation): unsafe apply(operation, block)
+    case .project(let projection, let operation):
+      let isDone = unsafe apply(block) { projection.project($0) }
+      if !isDone { unsafe apply(operation, block) }
+    case .unproject(let projection, let operation):
+      let isDone = unsafe apply(block) { projection.unproject($0) }
+      if !isDone { unsafe apply(operation, block) }
     case .plane(let four):
       for index in block.indices { unsafe block[index] = four.apply(block[index]) }
     case .planeBackwards(let four):
       for index in block.indices { unsafe block[index] = four.applyBackwards(block[index]) }
+    }
+  }
+
+  /// Applies a formula to a whole block; where it fails for one position, the block stays as it was.
+  @inline(__always)
+  private static func apply(
+    _ block: UnsafeMutableBufferPointer<Position>, _ formula: (Position) -> Position?
+  ) -> Bool {
+    unsafe withUnsafeTemporaryAllocation(of: Position.self, capacity: block.count) { results in
+      for index in block.indices {
+        guard let result = unsafe formula(block[index]) else { return false }
+        unsafe results.initializeElement(at: index, to: result)
+      }
+      for index in block.indices { unsafe block[index] = results[index] }
+      return true
     }
   }
 

@@ -51,6 +51,10 @@ extension DatumChange {
   enum Step {
     /// PROJ's operation.
     case engine(ProjectionObject)
+    /// Into a national zone; PROJ's operation where a block lies away from the meridian.
+    case project(GaussKrugerProjection, elsewhere: ProjectionObject)
+    /// Out of a national zone; PROJ's operation where a block lies away from the meridian.
+    case unproject(GaussKrugerProjection, elsewhere: ProjectionObject)
     /// Four parameters.
     case plane(FourParameters)
     /// Four parameters the other way.
@@ -72,7 +76,7 @@ extension DatumChange {
     ) throws(CRSError) {
       if a == b { return }
       let route = try TransformationRoute(from: a, to: b, context)
-      steps += route.operations.map(Step.engine)
+      steps += route.steps
       if let remark = route.remark { remarks.append(remark) }
     }
     switch parameters {
@@ -81,9 +85,9 @@ extension DatumChange {
       steps.append(isForward ? .plane(four) : .planeBackwards(four))
       try approach(end, to)
     case .helmert(let seven):
-      if from.isProjected { steps += try Self.outOf(from, context) }
+      if from.isProjected { steps += try TransformationRoute.outOf(CRSReading(from.engineDefinition, context), context) }
       steps.append(.engine(try pipeline(seven, isForward: isForward, context)))
-      if to.isProjected { steps += try Self.into(to, context) }
+      if to.isProjected { steps += try TransformationRoute.into(CRSReading(to.engineDefinition, context), context) }
     }
     return (steps, remarks)
   }
@@ -108,22 +112,6 @@ extension DatumChange {
         + "请换参数文件，或改 --from、--to。",
       en: "The parameters lead between “\(source.label)” and “\(target.label)”, not from "
         + "“\(from.label)” to “\(to.label)”. Use another parameter file or change --from or --to.")
-  }
-
-  private static func outOf(
-    _ system: CoordinateReferenceSystem, _ context: ProjectionContext
-  ) throws(CRSError) -> [Step] {
-    let reading = try CRSReading(system.engineDefinition, context)
-    guard let geodetic = reading.horizontal.geodetic else { return [] }
-    return [.engine(try TransformationRoute.operation(reading.horizontal, geodetic, context))]
-  }
-
-  private static func into(
-    _ system: CoordinateReferenceSystem, _ context: ProjectionContext
-  ) throws(CRSError) -> [Step] {
-    let reading = try CRSReading(system.engineDefinition, context)
-    guard let geodetic = reading.horizontal.geodetic else { return [] }
-    return [.engine(try TransformationRoute.operation(geodetic, reading.horizontal, context))]
   }
 
   /// Longitude/latitude in degrees to the same on the other datum, heights taken as 0.

@@ -2,7 +2,7 @@ internal import CPROJ
 
 /// The operations that lead from one coordinate system to another, found once.
 struct TransformationRoute {
-  private(set) var operations: [ProjectionObject] = []
+  private(set) var steps: [DatumChange.Step] = []
   private(set) var remark: (zh: String, en: String)?
 
   init(
@@ -84,12 +84,8 @@ struct TransformationRoute {
   private mutating func convert(
     _ start: CRSReading, _ end: CRSReading, _ context: ProjectionContext
   ) throws(CRSError) {
-    if start.kind == .projected, let geodetic = start.horizontal.geodetic {
-      try append(start.horizontal, geodetic, context)
-    }
-    if end.kind == .projected, let geodetic = end.horizontal.geodetic {
-      try append(geodetic, end.horizontal, context)
-    }
+    try convertIn(start, context)
+    try convertOut(end, context)
   }
 
   /// A real change of datum: by the definition's own parameters, or by a published operation.
@@ -124,21 +120,39 @@ struct TransformationRoute {
   private mutating func convertIn(
     _ start: CRSReading, _ context: ProjectionContext
   ) throws(CRSError) {
-    guard start.kind == .projected, let geodetic = start.horizontal.geodetic else { return }
-    try append(start.horizontal, geodetic, context)
+    guard start.kind == .projected else { return }
+    steps += try Self.outOf(start, context)
   }
 
   private mutating func convertOut(
     _ end: CRSReading, _ context: ProjectionContext
   ) throws(CRSError) {
-    guard end.kind == .projected, let geodetic = end.horizontal.geodetic else { return }
-    try append(geodetic, end.horizontal, context)
+    guard end.kind == .projected else { return }
+    steps += try Self.into(end, context)
+  }
+
+  /// From a plane to the longitude/latitude beneath it.
+  static func outOf(
+    _ plane: CRSReading, _ context: ProjectionContext
+  ) throws(CRSError) -> [DatumChange.Step] {
+    guard let geodetic = plane.horizontal.geodetic else { return [] }
+    let engine = try operation(plane.horizontal, geodetic, context)
+    return [plane.gaussKruger.map { .unproject($0, elsewhere: engine) } ?? .engine(engine)]
+  }
+
+  /// From the longitude/latitude beneath a plane into it.
+  static func into(
+    _ plane: CRSReading, _ context: ProjectionContext
+  ) throws(CRSError) -> [DatumChange.Step] {
+    guard let geodetic = plane.horizontal.geodetic else { return [] }
+    let engine = try operation(geodetic, plane.horizontal, context)
+    return [plane.gaussKruger.map { .project($0, elsewhere: engine) } ?? .engine(engine)]
   }
 
   private mutating func append(
     _ source: ProjectionObject, _ target: ProjectionObject, _ context: ProjectionContext
   ) throws(CRSError) {
-    operations.append(try Self.operation(source, target, context))
+    steps.append(.engine(try Self.operation(source, target, context)))
   }
 
   /// PROJ's operation between two systems, axes in our order, no ballpark.
