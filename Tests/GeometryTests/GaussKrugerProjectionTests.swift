@@ -26,9 +26,11 @@ import Testing
   func agreesWithTheEngine(_ figure: Figure) throws {
     let own = try CoordinateTransformerTests.transformer(figure.geographic, figure.plane)
     let back = try CoordinateTransformerTests.transformer(figure.plane, figure.geographic)
-    let geographic = "+proj=longlat " + figure.reference.split(separator: " ").filter {
-      $0.hasPrefix("+a") || $0.hasPrefix("+rf") || $0.hasPrefix("+ellps")
-    }.joined(separator: " ")
+    let geographic =
+      "+proj=longlat "
+      + figure.reference.split(separator: " ").filter {
+        $0.hasPrefix("+a") || $0.hasPrefix("+rf") || $0.hasPrefix("+ellps")
+      }.joined(separator: " ")
     let engine = try CoordinateTransformerTests.transformer(geographic, figure.reference)
     let meridian = try #require(own.to.centralMeridian)
     let seed: UInt64 = 20_261_125

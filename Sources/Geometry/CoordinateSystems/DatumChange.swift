@@ -85,9 +85,13 @@ extension DatumChange {
       steps.append(isForward ? .plane(four) : .planeBackwards(four))
       try approach(end, to)
     case .helmert(let seven):
-      if from.isProjected { steps += try TransformationRoute.outOf(CRSReading(from.engineDefinition, context), context) }
+      if from.isProjected {
+        steps += try TransformationRoute.outOf(CRSReading(from.engineDefinition, context), context)
+      }
       steps.append(.engine(try pipeline(seven, isForward: isForward, context)))
-      if to.isProjected { steps += try TransformationRoute.into(CRSReading(to.engineDefinition, context), context) }
+      if to.isProjected {
+        steps += try TransformationRoute.into(CRSReading(to.engineDefinition, context), context)
+      }
     }
     return (steps, remarks)
   }
