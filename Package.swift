@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -43,11 +44,13 @@ let package = Package(
     library("Formats", ["Geometry", "CZip", "CXlsxWriter", "CCrypto", grdb]),
     library("Divisions", ["Geometry", "Rules"]),
     library("Boundaries", ["Divisions", "Rules", "Geometry"]),
-    library("Workbench", ["Boundaries", "Divisions", "Rules", "Formats", "Geometry"]),
+    library("Registry", ["Divisions", "Rules", "Formats", "Geometry", "CCrypto", grdb, sqlite]),
+    library("Workbench", ["Registry", "Boundaries", "Divisions", "Rules", "Formats", "Geometry"]),
     .executableTarget(
       name: "dijie",
       dependencies: [
-        "Workbench", "Boundaries", "Divisions", "Rules", "Formats", "Geometry", arguments,
+        "Workbench", "Registry", "Boundaries", "Divisions", "Rules", "Formats", "Geometry",
+        arguments,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -61,6 +64,7 @@ let package = Package(
     tests("RulesTests", ["Rules", "Boundaries", "Workbench"]),
     tests("DivisionsTests", ["Divisions"]),
     tests("BoundariesTests", ["Boundaries"]),
+    tests("RegistryTests", ["Registry"]),
     tests("WorkbenchTests", ["Workbench"]),
     tests("CommandTests", ["Workbench"]),
     tests("ArchitectureTests", []),

@@ -37,6 +37,13 @@ internal import CCrypto
     return octets
   }
 
+  /// The hash of everything appended, written over 32 bytes; the next hash starts with nothing.
+  public mutating func finish(into octets: inout [UInt8]) {
+    guard let context = unsafe context, octets.count == 32 else { return }
+    unsafe EVP_DigestFinal_ex(context, &octets, nil)
+    unsafe EVP_DigestInit_ex(context, nil, nil)
+  }
+
   /// The hash as 64 lower-case hexadecimal digits.
   public func hexDigest() -> String {
     let digits = Array("0123456789abcdef".utf8)

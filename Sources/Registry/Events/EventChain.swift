@@ -1,0 +1,77 @@
+internal import Formats
+
+/// The chain of hashes over all events: SHA-256 of the hash before, the number of the event, and
+/// each column with its length, so that no two different events give the same bytes.
+struct EventChain: ~Copyable {
+  /// What stands before the first event.
+  static let origin = [UInt8](repeating: 0, count: 32)
+
+  /// The hash of the last event.
+  private(set) var head: [UInt8]
+  private var hash = SHA256()
+  private var buffer: [UInt8] = []
+
+  /// Continues behind an event.
+  init(head: [UInt8] = EventChain.origin) {
+    self.head = head
+    buffer.reserveCapacity(4096)
+  }
+
+  /// Begins the next event.
+  mutating func begin(seq: Int) {
+    buffer.removeAll(keepingCapacity: true)
+    buffer.append(contentsOf: head)
+    append(number: UInt64(seq))
+  }
+
+  /// Adds a text column.
+  mutating func add(_ text: String?) {
+    guard var text else { return addNothing() }
+    text.withUTF8 { unsafe add($0) }
+  }
+
+  /// Adds a column's bytes.
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    append(number: UInt64(bytes.count))
+    unsafe buffer.append(contentsOf: bytes)
+  }
+
+  /// Adds a column that holds nothing.
+  mutating func addNothing() { append(number: .max) }
+
+  /// Ends the event; its hash is the new head.
+  mutating func end() {
+    hash.update(buffer)
+    hash.finish(into: &head)
+  }
+
+  private mutating func append(number: UInt64) {
+    for shift in stride(from: 0, to: 64, by: 8) {
+      buffer.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
+    }
+  }
+
+  /// Adds a whole event and gives its hash.
+  mutating func add(_ event: EventEntry) -> [UInt8] {
+    begin(seq: event.seq)
+    for text in event.columns { add(text) }
+    end()
+    return head
+  }
+
+  /// The columns of the table of events that are hashed, in order.
+  static let columns = [
+    "happened", "recorded", "person", "signer", "document", "act", "kind", "subject", "reason",
+    "before", "after", "signing_key",
+  ]
+}
+
+extension EventEntry {
+  /// The texts of ``EventChain/columns``, in their order.
+  var columns: [String?] {
+    [
+      happened, recorded, person, signer, document, act, kind, subject, reason, before, after,
+      signingKey,
+    ]
+  }
+}

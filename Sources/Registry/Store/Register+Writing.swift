@@ -1,0 +1,203 @@
+internal import GRDB
+public import Rules
+
+/// Changes to a register that are saved together or not at all.
+public final class RegisterTransaction {
+  private let writer: EventWriter
+  /// Who writes.
+  public let author: Author
+
+  init(_ writer: EventWriter) {
+    self.writer = writer
+    author = writer.author
+  }
+
+  /// The number of the last event.
+  public var lastEvent: Int { writer.last }
+
+  /// Enters a new record; gives the event's number.
+  /// - Throws: ``RegisterError`` `.notPermitted` or `.refused`.
+  @discardableResult
+  public func enter(_ draft: RecordDraft) throws -> Int {
+    try author.require(permission(draft.kind))
+    try author.requireArea(draft.body.areas(draft.kind), of: draft.kind, draft.id)
+    try settleReferences(draft)
+    do { return try writer.enter(draft) } catch let error as DatabaseError {
+      throw try explained(error, draft)
+    }
+  }
+
+  /// Puts a record right, or says what has changed; gives the event's number.
+  ///
+  /// - Parameter act: `.correct` or `.supersede`.
+  /// - Throws: ``RegisterError`` `.refused` when the record does not hold, nothing changes or the
+  ///   reason is missing.
+  @discardableResult
+  public func amend(_ draft: RecordDraft, act: Act) throws -> Int {
+    try author.require(permission(draft.kind))
+    let former = try current(draft.kind, draft.id)
+    try author.requireArea(former.body.areas(draft.kind), of: draft.kind, draft.id)
+    try requireReason(draft.reason)
+    guard former.body != draft.body else {
+      throw RegisterError(
+        .refused, zh: "\(draft.kind.title.zh) \(draft.id) 与库中内容相同；没有可改的。",
+        en: "\(draft.kind.title.en) \(draft.id) already says this; there is nothing to change.")
+    }
+    if let day = draft.happened, act == .supersede, day.description < former.validFrom {
+      throw RegisterError(
+        .refused,
+        zh: "变更日期 \(day) 早于现行版本的起始日期 \(former.validFrom)；请核对日期，如属更正请用 correct。",
+        en: "the day \(day) lies before the current version began (\(former.validFrom)); check the "
+          + "day, or correct the record instead.")
+    }
+    try settleReferences(draft)
+    do { return try writer.amend(former, draft, act: act) } catch let error as DatabaseError {
+      throw try explained(error, draft)
+    }
+  }
+
+  /// Ends a record; gives the event's number.
+  ///
+  /// - Parameter act: `.retire` or `.cancel`.
+  @discardableResult
+  public func end(
+    _ kind: RecordKind, _ id: String, act: Act, happened: CalendarDay?, reason: String?,
+    document: String?
+  ) throws -> Int {
+    try author.require(kind.isOpen ? .retire : .administer)
+    let former = try current(kind, id)
+    try author.requireArea(former.body.areas(kind), of: kind, id)
+    try requireReason(reason)
+    if let happened, happened.description < former.validFrom {
+      throw RegisterError(
+        .refused, zh: "日期 \(happened) 早于现行版本的起始日期 \(former.validFrom)；请核对日期。",
+        en: "the day \(happened) lies before the current version began (\(former.validFrom)); check "
+          + "the day.")
+    }
+    return try writer.end(
+      former, kind, act: act, happened: happened, reason: reason, document: document)
+  }
+
+  /// Records something that makes no version of a record.
+  @discardableResult
+  public func note(
+    _ act: Act, kind: String, subject: String, reason: String? = nil, document: String? = nil,
+    detail: String? = nil
+  ) throws -> Int {
+    try writer.note(act, kind, subject, reason: reason, document: document, after: detail)
+  }
+
+  /// Stores a value that tools remember, such as the columns of a sender's tables; gives the event.
+  @discardableResult
+  public func set(_ name: String, _ value: String) throws -> Int {
+    let seq = try writer.note(.set, "setting", name, after: value)
+    try writer.database.cachedStatement(
+      sql: """
+        INSERT INTO setting (name, value, event) VALUES (?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value, event = excluded.event
+        """
+    ).execute(arguments: [name, value, seq])
+    return seq
+  }
+
+  /// The record that holds.
+  /// - Throws: ``RegisterError`` `.refused` when none does.
+  public func current(_ kind: RecordKind, _ id: String) throws -> StoredRecord {
+    guard let record = try RecordRows(kind).last(writer.database, id: id) else {
+      throw RegisterError(
+        .refused, zh: "登记库中没有\(kind.title.zh) \(id)；请核对编号。",
+        en: "the register has no \(kind.title.en) \(id); check the number.")
+    }
+    guard record.status == .current else {
+      throw RegisterError(
+        .refused,
+        zh: "\(kind.title.zh) \(id) \(record.status.title.zh)（\(record.validUntil ?? record.validFrom)），不能再改。",
+        en: "\(kind.title.en) \(id) is \(record.status.title.en) "
+          + "(\(record.validUntil ?? record.validFrom)) and cannot be changed any more.")
+    }
+    return record
+  }
+
+  /// Whether a record of the id is, or ever was, in the register.
+  public func knows(_ kind: RecordKind, _ id: String) throws -> Bool {
+    try writer.database.cachedStatement(sql: "SELECT 1 FROM \(kind.name) WHERE id = ? LIMIT 1")
+      .makeRowCursor([id]).next() != nil
+  }
+
+  /// The first id of the form `A0001` that is free.
+  public func freeID(_ kind: RecordKind, prefix: String, digits: Int) throws -> String {
+    let highest = try String.fetchOne(
+      writer.database,
+      sql: """
+        SELECT id FROM \(kind.name)_identity WHERE id GLOB ? ORDER BY length(id) DESC, id DESC LIMIT 1
+        """, arguments: [prefix + "[0-9]*"])
+    let number = highest.flatMap { Int($0.dropFirst(prefix.count)) } ?? 0
+    let text = String(number + 1)
+    return prefix + String(repeating: "0", count: max(0, digits - text.count)) + text
+  }
+
+  private func permission(_ kind: RecordKind) -> Permission {
+    kind.name == "person" || kind.name == "office" ? .administer : .record
+  }
+
+  private func requireReason(_ reason: String?) throws {
+    if reason?.isEmpty == false { return }
+    throw RegisterError(
+      .refused, zh: "没有写理由；请用 --reason 说明为什么改。",
+      en: "no reason is given; say why with --reason.")
+  }
+
+  /// Makes unknown references of old records known by name, so that what is missing can be listed.
+  private func settleReferences(_ draft: RecordDraft) throws {
+    guard draft.body.isHistorical else { return }
+    for (field, value) in zip(draft.kind.fields, draft.body.values) {
+      guard case .reference(let name) = field.form, let id = value.text else { continue }
+      // The event to come carries the mark.
+      try writer.database.cachedStatement(
+        sql: "INSERT OR IGNORE INTO \(name)_identity (id, event) VALUES (?, ?)"
+      ).execute(arguments: [id, writer.last + 1])
+    }
+  }
+
+  private func explained(_ error: DatabaseError, _ draft: RecordDraft) throws -> RegisterError {
+    let kind = draft.kind
+    if error.resultCode == .SQLITE_CONSTRAINT, try knows(kind, draft.id) {
+      return RegisterError(
+        .refused, zh: "\(kind.title.zh) \(draft.id) 已在登记库中；要改请用 correct 或 supersede。",
+        en: "\(kind.title.en) \(draft.id) is in the register already; correct or supersede it.")
+    }
+    throw error
+  }
+}
+
+extension Statement {
+  /// A cursor over the rows for arguments.
+  func makeRowCursor(_ arguments: StatementArguments) throws -> RowCursor {
+    try Row.fetchCursor(self, arguments: arguments)
+  }
+}
+
+extension Register {
+  /// Makes changes that are saved together when the body ends, or not at all when it throws.
+  ///
+  /// - Throws: ``RegisterError``.
+  public func write<Result>(
+    by author: Author, _ body: (RegisterTransaction) throws -> Result
+  ) throws(RegisterError) -> Result {
+    do {
+      var result: Result?
+      try queue.writeWithoutTransaction { database in
+        try database.inTransaction(.immediate) {
+          result = try body(RegisterTransaction(EventWriter(database, author)))
+          return .commit
+        }
+      }
+      guard let result else {
+        throw RegisterError(.fault, zh: "写入没有结果。", en: "writing gave no result.")
+      }
+      return result
+    } catch {
+      throw RegisterError(error, path)
+    }
+  }
+}

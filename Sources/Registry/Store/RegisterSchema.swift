@@ -1,0 +1,174 @@
+internal import GRDB
+
+/// The tables of a register. Migrations are only ever added: a kind or field that comes later says
+/// with which version, and the older ones make the same tables for ever.
+enum RegisterSchema {
+  /// The register's mark in the file's header: "DJIE".
+  static let applicationID = 0x444A_4945
+  /// The version this program writes; a file with a higher one is left alone.
+  static let version = 1
+
+  /// The migrations in order.
+  static func migrator() -> DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 ground") { database in
+      try database.execute(sql: eventTables)
+      for kind in KindCatalog.all where kind.since == 1 {
+        try database.execute(sql: KindSchema(kind, at: 1).statements)
+      }
+    }
+    return migrator
+  }
+
+  private static let eventTables = """
+    CREATE TABLE event (
+      seq INTEGER PRIMARY KEY CHECK (seq > 0),
+      happened TEXT NOT NULL CHECK (\(KindSchema.day("happened"))),
+      recorded TEXT NOT NULL CHECK (recorded GLOB '[0-9][0-9][0-9][0-9]-*T*Z'),
+      person TEXT NOT NULL CHECK (length(person) > 0),
+      signer TEXT,
+      document TEXT,
+      act TEXT NOT NULL CHECK (length(act) > 0),
+      kind TEXT NOT NULL CHECK (length(kind) > 0),
+      subject TEXT NOT NULL CHECK (length(subject) > 0),
+      reason TEXT,
+      before TEXT,
+      after TEXT,
+      signing_key TEXT,
+      hash BLOB NOT NULL CHECK (length(hash) = 32)
+    ) STRICT;
+    CREATE INDEX event_subject ON event(kind, subject, seq);
+    CREATE TRIGGER event_keeps BEFORE UPDATE ON event
+      BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+    CREATE TRIGGER event_stays BEFORE DELETE ON event
+      BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+    CREATE TRIGGER event_follows BEFORE INSERT ON event
+      WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM event)
+      BEGIN SELECT RAISE(ABORT, 'events follow one another'); END;
+    CREATE TABLE signature (
+      event INTEGER PRIMARY KEY REFERENCES event(seq),
+      signing_key TEXT NOT NULL,
+      signature BLOB NOT NULL CHECK (length(signature) = 64)
+    ) STRICT;
+    CREATE TRIGGER signature_keeps BEFORE UPDATE ON signature
+      BEGIN SELECT RAISE(ABORT, 'signatures are never changed'); END;
+    CREATE TRIGGER signature_stays BEFORE DELETE ON signature
+      BEGIN SELECT RAISE(ABORT, 'signatures are never deleted'); END;
+    CREATE TABLE setting (
+      name TEXT PRIMARY KEY NOT NULL,
+      value TEXT NOT NULL,
+      event INTEGER NOT NULL REFERENCES event(seq)
+    ) STRICT, WITHOUT ROWID;
+    """
+}
+
+/// The tables of one kind of record.
+struct KindSchema {
+  private let kind: RecordKind
+  private let fields: [RecordField]
+
+  /// Takes a kind as a version of the tables has it.
+  init(_ kind: RecordKind, at version: Int) {
+    self.kind = kind
+    fields = kind.fields.filter { $0.since <= version }
+  }
+
+  /// The form of a day.
+  static func day(_ column: String) -> String {
+    "\(column) GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'"
+  }
+
+  /// The columns before the kind's own fields.
+  static let head = [
+    "event", "id", "version", "status", "valid_from", "valid_until", "ended_by", "historical",
+    "level", "level_basis", "level_until",
+  ]
+
+  /// The SQL that makes the tables.
+  var statements: String {
+    let table = kind.name
+    let levels = "'public', 'internal', 'secret', 'confidential', 'top-secret'"
+    let required = fields.filter(\.isRequired).map {
+      "CHECK (historical = 1 OR \"\($0.name)\" IS NOT NULL)"
+    }
+    let columns = fields.map(column) + required
+    return """
+      CREATE TABLE \(table)_identity (
+        id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 200),
+        event INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE \(table) (
+        event INTEGER PRIMARY KEY REFERENCES event(seq),
+        id TEXT NOT NULL REFERENCES \(table)_identity(id),
+        version INTEGER NOT NULL CHECK (version > 0),
+        status TEXT NOT NULL CHECK (
+          status IN ('current', 'corrected', 'superseded', 'retired', 'cancelled')),
+        valid_from TEXT NOT NULL CHECK (\(Self.day("valid_from"))),
+        valid_until TEXT CHECK (\(Self.day("valid_until")) AND valid_until >= valid_from),
+        ended_by INTEGER REFERENCES event(seq) CHECK (ended_by > event),
+        historical INTEGER NOT NULL CHECK (historical IN (0, 1)),
+        level TEXT CHECK (level IN (\(levels))),
+        level_basis TEXT,
+        level_until TEXT CHECK (\(Self.day("level_until"))),
+        \(columns.joined(separator: ",\n  ")),
+        CHECK ((status = 'current') = (ended_by IS NULL)),
+        CHECK (status <> 'current' OR valid_until IS NULL)
+      ) STRICT;
+      CREATE UNIQUE INDEX \(table)_version ON \(table)(id, version);
+      CREATE UNIQUE INDEX \(table)_current ON \(table)(id) WHERE status = 'current';
+      CREATE TRIGGER \(table)_stays BEFORE DELETE ON \(table)
+        BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+      CREATE TRIGGER \(table)_keeps BEFORE UPDATE ON \(table)
+        WHEN OLD.status <> 'current' OR NEW.status = 'current'
+        BEGIN SELECT RAISE(ABORT, 'records are never overwritten'); END;
+      CREATE TRIGGER \(table)_values BEFORE UPDATE OF
+        event, id, version, valid_from, historical, level, level_basis, level_until,
+        \(fields.map { "\"\($0.name)\"" }.joined(separator: ", "))
+        ON \(table)
+        BEGIN SELECT RAISE(ABORT, 'records are never overwritten'); END;
+      \(references)
+      """ + kind.parts.map(statements).joined()
+  }
+
+  /// Indexes by which the records that refer to another are found.
+  private var references: String {
+    fields.compactMap { field in
+      guard case .reference = field.form else { return nil }
+      return "CREATE INDEX \(kind.name)_by_\(field.name) ON \(kind.name)(\"\(field.name)\");"
+    }.joined(separator: "\n")
+  }
+
+  private func statements(_ part: RecordPart) -> String {
+    let table = "\(kind.name)_\(part.name)"
+    return """
+
+      CREATE TABLE \(table) (
+        event INTEGER NOT NULL REFERENCES \(kind.name)(event),
+        ordinal INTEGER NOT NULL CHECK (ordinal BETWEEN 1 AND \(part.limit)),
+        \(part.fields.map(column).joined(separator: ",\n  ")),
+        PRIMARY KEY (event, ordinal)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TRIGGER \(table)_stays BEFORE DELETE ON \(table)
+        BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+      CREATE TRIGGER \(table)_keeps BEFORE UPDATE ON \(table)
+        BEGIN SELECT RAISE(ABORT, 'records are never overwritten'); END;
+
+      """
+  }
+
+  private func column(_ field: RecordField) -> String {
+    let name = "\"\(field.name)\""
+    return switch field.form {
+    case .text(let limit): "\(name) TEXT CHECK (length(\(name)) BETWEEN 1 AND \(limit))"
+    case .integer(let range):
+      "\(name) INTEGER CHECK (\(name) BETWEEN \(range.lowerBound) AND \(range.upperBound))"
+    case .decimal(let range):
+      "\(name) REAL CHECK (\(name) BETWEEN \(range.lowerBound) AND \(range.upperBound))"
+    case .day: "\(name) TEXT CHECK (\(Self.day(name)))"
+    case .choice(let choices):
+      "\(name) TEXT CHECK (\(name) IN (\(choices.map { "'\($0.word)'" }.joined(separator: ", "))))"
+    case .reference(let kind): "\(name) TEXT REFERENCES \(kind)_identity(id)"
+    case .division: "\(name) TEXT CHECK (length(\(name)) IN (6, 9, 12) AND \(name) NOT GLOB '*[^0-9]*')"
+    }
+  }
+}
