@@ -9,9 +9,11 @@ struct ImportTests {
     "Formats": ["Geometry", "CShapelib", "CXlsxWriter", "CZip", "CCrypto", "GRDB"],
     "Divisions": ["Geometry", "Rules"],
     "Boundaries": ["Divisions", "Rules", "Geometry"],
-    "Workbench": ["Boundaries", "Divisions", "Rules", "Formats", "Geometry"],
+    "Registry": ["Divisions", "Rules", "Formats", "Geometry", "CCrypto", "GRDB", "GRDBSQLite"],
+    "Workbench": ["Registry", "Boundaries", "Divisions", "Rules", "Formats", "Geometry"],
     "dijie": [
-      "Workbench", "Boundaries", "Divisions", "Rules", "Formats", "Geometry", "ArgumentParser",
+      "Workbench", "Registry", "Boundaries", "Divisions", "Rules", "Formats", "Geometry",
+      "ArgumentParser",
     ],
     "dijie-benchmark": [
       "Workbench", "Boundaries", "Divisions", "Rules", "Formats", "Geometry",

@@ -15,7 +15,8 @@ final class EventWriter {
   init(_ database: Database, _ author: Author) throws {
     self.database = database
     self.author = author
-    let row = try Row.fetchOne(database, sql: "SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")
+    let row = try Row.fetchOne(
+      database, sql: "SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")
     last = row?[0] ?? 0
     let hash: [UInt8]? = row.flatMap { $0[1] as DatabaseValue }.flatMap(Self.bytes)
     chain = EventChain(head: hash ?? EventChain.origin)

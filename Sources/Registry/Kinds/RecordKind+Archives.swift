@@ -17,8 +17,10 @@ extension RecordKind {
       RecordField(
         "volume", zh: "案卷号", en: "volume", .reference(kind: "volume"),
         headings: ["案卷号", "案卷编号", "volume"]),
-      RecordField("area", zh: "行政区划代码", en: "division", .division, headings: ["行政区划代码", "区划代码", "area"]),
-      RecordField("remark", zh: "备注", en: "remark", .text(limit: 2000), headings: ["备注", "附注", "remark"]),
+      RecordField(
+        "area", zh: "行政区划代码", en: "division", .division, headings: ["行政区划代码", "区划代码", "area"]),
+      RecordField(
+        "remark", zh: "备注", en: "remark", .text(limit: 2000), headings: ["备注", "附注", "remark"]),
     ], areaFields: ["area"])
 
   /// A volume of the archives (案卷).
@@ -32,15 +34,19 @@ extension RecordKind {
       RecordField("category", zh: "分类号", en: "category", headings: ["分类号", "目录号", "category"]),
       RecordField("year", zh: "年度", en: "year", .integer(1900...2200), headings: ["年度", "year"]),
       RecordField(
-        "retention", zh: "保管期限", en: "retention", .choice([
+        "retention", zh: "保管期限", en: "retention",
+        .choice([
           .init("permanent", zh: "永久", en: "permanent"),
           .init("30y", zh: "30年", en: "30 years", "定期30年", "长期"),
           .init("10y", zh: "10年", en: "10 years", "定期10年", "短期"),
         ]), isRequired: true, headings: ["保管期限", "retention"]),
       RecordField("closed", zh: "终止日期", en: "closed", .day, headings: ["终止日期", "止日期", "closed"]),
       RecordField("place", zh: "存放位置", en: "place", headings: ["存放位置", "库位", "place"]),
-      RecordField("copies", zh: "套数", en: "copies", .integer(0...20), headings: ["套数", "份数", "copies"]),
-      RecordField("area", zh: "行政区划代码", en: "division", .division, headings: ["行政区划代码", "区划代码", "area"]),
-      RecordField("remark", zh: "备注", en: "remark", .text(limit: 2000), headings: ["备注", "remark"]),
+      RecordField(
+        "copies", zh: "套数", en: "copies", .integer(0...20), headings: ["套数", "份数", "copies"]),
+      RecordField(
+        "area", zh: "行政区划代码", en: "division", .division, headings: ["行政区划代码", "区划代码", "area"]),
+      RecordField(
+        "remark", zh: "备注", en: "remark", .text(limit: 2000), headings: ["备注", "remark"]),
     ], areaFields: ["area"])
 }

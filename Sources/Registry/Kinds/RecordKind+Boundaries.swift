@@ -23,7 +23,8 @@ extension RecordKind {
         "right", zh: "乙方区划代码", en: "right division", .division, isRequired: true,
         headings: ["乙方区划代码", "区划代码2", "右侧代码", "right"]),
       RecordField(
-        "standing", zh: "法律状态", en: "standing", .choice([
+        "standing", zh: "法律状态", en: "standing",
+        .choice([
           .init("settled", zh: "已定界", en: "settled", "600001", "已定"),
           .init("undetermined", zh: "未定界", en: "undetermined", "600002", "未定"),
           .init("disputed", zh: "争议界", en: "disputed", "600003", "争议"),
@@ -38,22 +39,28 @@ extension RecordKind {
         "markers", zh: "界桩数", en: "markers", .integer(0...100_000),
         headings: ["界桩数", "界桩颗数", "JZKS", "markers"]),
       RecordField(
-        "single", zh: "单立数", en: "single", .integer(0...100_000), headings: ["单立数", "DLZKS", "single"]),
+        "single", zh: "单立数", en: "single", .integer(0...100_000),
+        headings: ["单立数", "DLZKS", "single"]),
       RecordField(
-        "paired", zh: "双立数", en: "paired", .integer(0...100_000), headings: ["双立数", "SLZKS", "paired"]),
+        "paired", zh: "双立数", en: "paired", .integer(0...100_000),
+        headings: ["双立数", "SLZKS", "paired"]),
       RecordField(
         "tripled", zh: "三立数", en: "tripled", .integer(0...100_000),
         headings: ["三立数", "SANLZKS", "tripled"]),
       RecordField("agreement", zh: "协议书", en: "agreement", headings: ["协议书", "agreement"]),
       RecordField("approval", zh: "批准文号", en: "approval", headings: ["批准文号", "批复文号", "approval"]),
-      RecordField("established", zh: "设立日期", en: "established", .day, headings: ["设立时间", "设立日期", "established"]),
-      RecordField("remark", zh: "备注", en: "remark", .text(limit: 2000), headings: ["备注", "remark"]),
+      RecordField(
+        "established", zh: "设立日期", en: "established", .day,
+        headings: ["设立时间", "设立日期", "established"]),
+      RecordField(
+        "remark", zh: "备注", en: "remark", .text(limit: 2000), headings: ["备注", "remark"]),
     ], areaFields: ["left", "right"])
 
   /// A boundary marker (界桩) with its positions, the places of its sides and its ties.
   public static let marker = RecordKind(
     "marker", zh: "界桩", en: "marker",
-    identity: RecordField("id", zh: "界桩编号", en: "marker", headings: ["界桩编号", "JZBH", "桩号", "编号", "marker"]),
+    identity: RecordField(
+      "id", zh: "界桩编号", en: "marker", headings: ["界桩编号", "JZBH", "桩号", "编号", "marker"]),
     fields: [
       RecordField("code", zh: "界桩代码", en: "code", headings: ["界桩代码", "JZDM", "code"]),
       RecordField("gis", zh: "空间数据标识码", en: "GIS id", headings: ["空间数据标识码", "KJSJBSM", "gis"]),
@@ -63,7 +70,8 @@ extension RecordKind {
       RecordField(
         "rank", zh: "等级", en: "rank", .choice(divisionLevels), headings: ["等级", "JZDJ", "rank"]),
       RecordField(
-        "type", zh: "类型", en: "type", .choice([
+        "type", zh: "类型", en: "type",
+        .choice([
           .init("single", zh: "单立", en: "single", "单立双面型", "单立三面型", "Q"),
           .init("paired", zh: "双立", en: "paired", "同号双立", "A", "B"),
           .init("tripled", zh: "三立", en: "tripled", "同号三立", "C", "D", "E"),
@@ -82,7 +90,8 @@ extension RecordKind {
         "telephone", zh: "管护员电话", en: "telephone", isPersonal: true,
         headings: ["管护员电话", "联系电话", "telephone"]),
       RecordField("set_up", zh: "埋设日期", en: "set up", .day, headings: ["埋设日期", "登记时间", "set_up"]),
-      RecordField("remark", zh: "备注", en: "remark", .text(limit: 2000), headings: ["备注", "remark"]),
+      RecordField(
+        "remark", zh: "备注", en: "remark", .text(limit: 2000), headings: ["备注", "remark"]),
     ],
     parts: [positions, sides, ties], areaFields: ["custodian"])
 
@@ -90,7 +99,8 @@ extension RecordKind {
     "positions", zh: "坐标", en: "positions", limit: 50,
     fields: [
       RecordField(
-        "sort", zh: "性质", en: "sort", .choice([
+        "sort", zh: "性质", en: "sort",
+        .choice([
           .init("signed", zh: "签署", en: "signed", "签字", "原始"),
           .init("converted", zh: "转换", en: "converted", "换算"),
           .init("measured", zh: "复测", en: "measured", "联检"),
@@ -111,7 +121,8 @@ extension RecordKind {
       RecordField(
         "height", zh: "高程", en: "height", .decimal(-12_000...9_000), isPrecise: true,
         headings: ["高程", "GC", "height"]),
-      RecordField("height_datum", zh: "高程基准", en: "height datum", headings: ["高程基准", "height_datum"]),
+      RecordField(
+        "height_datum", zh: "高程基准", en: "height datum", headings: ["高程基准", "height_datum"]),
       RecordField("method", zh: "测量方法", en: "method", headings: ["测量方法", "method"]),
       RecordField(
         "sigma", zh: "中误差", en: "sigma", .decimal(0...10_000), headings: ["中误差", "点位中误差", "sigma"]),

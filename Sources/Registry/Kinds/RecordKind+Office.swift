@@ -6,10 +6,12 @@ extension RecordKind {
     fields: [
       RecordField("name", zh: "单位名称", en: "name", isRequired: true),
       RecordField("area", zh: "行政区划代码", en: "division", .division, isRequired: true),
-      RecordField("purpose", zh: "用途", en: "purpose", .choice([
-        .init("official", zh: "正式", en: "official"),
-        .init("practice", zh: "练习", en: "practice"),
-      ]), isRequired: true),
+      RecordField(
+        "purpose", zh: "用途", en: "purpose",
+        .choice([
+          .init("official", zh: "正式", en: "official"),
+          .init("practice", zh: "练习", en: "practice"),
+        ]), isRequired: true),
       RecordField("created", zh: "建立日期", en: "created", .day, isRequired: true),
     ], isOpen: false)
 

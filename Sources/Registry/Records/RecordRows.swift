@@ -41,7 +41,8 @@ struct RecordRows {
   private static func damaged(_ kind: RecordKind, _ id: String) -> RegisterError {
     RegisterError(
       .content, zh: "\(kind.title.zh) \(id) 的状态不能识别；请用 dijie registry verify 检查登记库。",
-      en: "the status of \(kind.title.en) \(id) is not known; check the register with dijie registry "
+      en:
+        "the status of \(kind.title.en) \(id) is not known; check the register with dijie registry "
         + "verify.")
   }
 

@@ -120,8 +120,9 @@ private struct KeyHandle: ~Copyable {
     guard let memory = unsafe BIO_new_mem_buf(pem, Int32(pem.count)) else { return nil }
     defer { _ = unsafe BIO_free(memory) }
     // A password callback that gives none keeps libcrypto from asking at the terminal.
-    let none: @convention(c) (UnsafeMutablePointer<CChar>?, Int32, Int32, UnsafeMutableRawPointer?)
-      -> Int32 = { _, _, _, _ in 0 }
+    let none:
+      @convention(c) (UnsafeMutablePointer<CChar>?, Int32, Int32, UnsafeMutableRawPointer?)
+        -> Int32 = { _, _, _, _ in 0 }
     guard let raw = unsafe PEM_read_bio_PrivateKey(memory, nil, none, nil) else { return nil }
     guard unsafe EVP_PKEY_get_id(raw) == EVP_PKEY_ED25519 else {
       unsafe EVP_PKEY_free(raw)

@@ -57,7 +57,8 @@ enum NetworkShare {
       .refused,
       zh: "\(path) 在网络共享（\(type)）上，多人同时写会损坏登记库；请把登记库放在本机磁盘，"
         + "用 dijie registry pack 与 merge 交换，用 backup 把备份写到共享上。",
-      en: "\(path) lies on a network share (\(type)), where writing at once damages a register; keep "
+      en:
+        "\(path) lies on a network share (\(type)), where writing at once damages a register; keep "
         + "it on a local disk, exchange with dijie registry pack and merge, and write backups to the "
         + "share with backup.")
   }

@@ -155,7 +155,8 @@ extension Register {
     throw RegisterError(
       .notPermitted,
       zh: "登记库不认识系统账号 \(account.name)（编号 \(account.uid)）；请管理员用 dijie registry user add 登记。",
-      en: "the register does not know the account \(account.name) (number \(account.uid)); have the "
+      en:
+        "the register does not know the account \(account.name) (number \(account.uid)); have the "
         + "administrator enter it with dijie registry user add.")
   }
 

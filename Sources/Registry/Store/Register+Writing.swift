@@ -71,7 +71,8 @@ public final class RegisterTransaction {
     if let happened, happened.description < former.validFrom {
       throw RegisterError(
         .refused, zh: "日期 \(happened) 早于现行版本的起始日期 \(former.validFrom)；请核对日期。",
-        en: "the day \(happened) lies before the current version began (\(former.validFrom)); check "
+        en:
+          "the day \(happened) lies before the current version began (\(former.validFrom)); check "
           + "the day.")
     }
     return try writer.end(
@@ -111,7 +112,8 @@ public final class RegisterTransaction {
     guard record.status == .current else {
       throw RegisterError(
         .refused,
-        zh: "\(kind.title.zh) \(id) \(record.status.title.zh)（\(record.validUntil ?? record.validFrom)），不能再改。",
+        zh:
+          "\(kind.title.zh) \(id) \(record.status.title.zh)（\(record.validUntil ?? record.validFrom)），不能再改。",
         en: "\(kind.title.en) \(id) is \(record.status.title.en) "
           + "(\(record.validUntil ?? record.validFrom)) and cannot be changed any more.")
     }

@@ -83,7 +83,8 @@ public final class Register: Sendable {
           en: "\(path): this register may not be read; ask its administrator.")
         : RegisterError(
           .missing, zh: "\(path)：没有这个登记库；请核对 --register，或用 dijie registry init 建立。",
-          en: "\(path): there is no such register; check --register or make one with dijie registry "
+          en:
+            "\(path): there is no such register; check --register or make one with dijie registry "
             + "init.")
     }
     defer { try? file.close() }
@@ -221,7 +222,8 @@ extension RegisterError {
       let reason = (error as? FormatError)?.description ?? error.localizedDescription
       self.init(
         .io, zh: "\(path)：读写登记库失败（\(reason)）；请检查磁盘和权限后重试。",
-        en: "\(path): reading or writing the register failed (\(reason)); check disk and permissions "
+        en:
+          "\(path): reading or writing the register failed (\(reason)); check disk and permissions "
           + "and try again.")
       return
     }
@@ -257,7 +259,8 @@ extension RegisterError {
     default:
       return RegisterError(
         .io, zh: "\(path)：读写登记库失败（\(reason)）；未作改动，请检查磁盘后重试。",
-        en: "\(path): reading or writing the register failed (\(reason)); nothing was changed, check "
+        en:
+          "\(path): reading or writing the register failed (\(reason)); nothing was changed, check "
           + "the disk and try again.")
     }
   }

@@ -168,7 +168,8 @@ struct KindSchema {
     case .choice(let choices):
       "\(name) TEXT CHECK (\(name) IN (\(choices.map { "'\($0.word)'" }.joined(separator: ", "))))"
     case .reference(let kind): "\(name) TEXT REFERENCES \(kind)_identity(id)"
-    case .division: "\(name) TEXT CHECK (length(\(name)) IN (6, 9, 12) AND \(name) NOT GLOB '*[^0-9]*')"
+    case .division:
+      "\(name) TEXT CHECK (length(\(name)) IN (6, 9, 12) AND \(name) NOT GLOB '*[^0-9]*')"
     }
   }
 }

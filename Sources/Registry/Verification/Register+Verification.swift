@@ -124,7 +124,8 @@ extension Register {
   /// Every table, index and trigger with its text, and what marks the file.
   private static func definitions(_ database: Database) throws -> [String: String] {
     let rows = try Row.fetchAll(
-      database, sql: "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
+      database,
+      sql: "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
     var all: [String: String] = [:]
     for row in rows { all[row[0]] = row[1] ?? "" }
     let steps = try String.fetchAll(

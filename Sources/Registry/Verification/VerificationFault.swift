@@ -58,7 +58,8 @@ public struct VerificationFault: Hashable, Sendable {
   static func table(_ name: String) -> VerificationFault {
     VerificationFault(
       event: nil, zh: "\(name) 与本程序的表结构或事件不一致；有人改动了登记库的结构或设置。",
-      en: "\(name) differs from the program's tables or the events; somebody altered the register's "
+      en:
+        "\(name) differs from the program's tables or the events; somebody altered the register's "
         + "structure or settings.")
   }
 

@@ -1,0 +1,184 @@
+import Foundation
+public import Rules
+
+/// Why a text is no value of a field (字段问题).
+public struct FieldTrouble: Error, Hashable, Sendable {
+  /// The stable id of the rule, such as `record/format`.
+  public let rule: String
+  /// What is wrong and what to write.
+  public let message: LocalizedText
+
+  /// Makes a trouble.
+  public init(_ rule: String, zh: String, en: String) {
+    self.rule = rule
+    message = LocalizedText(zh: zh, en: en)
+  }
+}
+
+extension RecordField {
+  /// Reads a value as people write it; blank text is nothing.
+  ///
+  /// Full-width digits and signs count as plain ones in numbers, codes and days; angles may be
+  /// written 123°25′53.4″ or 123-25-53.4.
+  /// - Throws: ``FieldTrouble``.
+  public func read(_ text: String) throws(FieldTrouble) -> FieldValue {
+    let trimmed = text.trimmingBlanks
+    if trimmed.isEmpty { return .null }
+    switch form {
+    case .text(let limit):
+      if trimmed.unicodeScalars.count > limit {
+        throw trouble(zh: "超过 \(limit) 个字符", en: "has more than \(limit) characters")
+      }
+      if trimmed.unicodeScalars.contains(where: Self.isControl) {
+        throw trouble(zh: "含有控制字符", en: "contains control characters")
+      }
+      return .text(trimmed)
+    case .integer(let range): return try integer(trimmed, range)
+    case .decimal(let range): return try decimal(trimmed, range)
+    case .day:
+      guard let day = CalendarDay(trimmed) else {
+        throw trouble(
+          zh: "“\(trimmed)”不是日期，应如 2024-03-05 或 2024年3月5日",
+          en: "“\(trimmed)” is no day; write it as 2024-03-05")
+      }
+      return .text(day.description)
+    case .choice(let choices): return try choice(trimmed, choices)
+    case .reference: return .text(trimmed)
+    case .division:
+      let code = trimmed.narrowed
+      guard [6, 9, 12].contains(code.count), code.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+        throw trouble(
+          zh: "“\(trimmed)”不是 6、9 或 12 位区划代码",
+          en: "“\(trimmed)” is no division code of 6, 9 or 12 digits")
+      }
+      return .text(code)
+    }
+  }
+
+  private func trouble(zh: String, en: String) -> FieldTrouble {
+    FieldTrouble("record/format", zh: "\(title.zh)\(zh)", en: "\(title.en) \(en)")
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 && scalar != "\n" && scalar != "\t" || scalar.value == 0x7F
+  }
+
+  private func integer(
+    _ text: String, _ range: ClosedRange<Int>
+  ) throws(FieldTrouble) -> FieldValue {
+    var plain = text.narrowed.filter { $0 != "," }
+    if plain.hasSuffix(".0") { plain.removeLast(2) }
+    guard let number = Int(plain) else {
+      throw trouble(zh: "“\(text)”不是整数", en: "“\(text)” is no whole number")
+    }
+    guard range.contains(number) else {
+      throw FieldTrouble(
+        "record/range", zh: "\(title.zh) \(number) 不在 \(range.lowerBound) 至 \(range.upperBound) 之间",
+        en: "\(title.en) \(number) is not between \(range.lowerBound) and \(range.upperBound)")
+    }
+    return .integer(number)
+  }
+
+  private func decimal(
+    _ text: String, _ range: ClosedRange<Double>
+  ) throws(FieldTrouble) -> FieldValue {
+    let plain = text.narrowed.filter { $0 != "," }
+    let isAngle = name == "longitude" || name == "latitude" || name == "azimuth"
+    guard let number = Self.number(plain) ?? (isAngle ? Self.angle(plain) : nil) else {
+      throw trouble(zh: "“\(text)”不是数", en: "“\(text)” is no number")
+    }
+    guard range.contains(number) else {
+      throw FieldTrouble(
+        "record/range",
+        zh:
+          "\(title.zh) \(plain) 不在 \(Self.short(range.lowerBound)) 至 \(Self.short(range.upperBound)) 之间",
+        en:
+          "\(title.en) \(plain) is not between \(Self.short(range.lowerBound)) and \(Self.short(range.upperBound))"
+      )
+    }
+    return .decimal(number)
+  }
+
+  private static func short(_ number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+  }
+
+  /// A plain decimal number; words such as nan and hexadecimal digits are none.
+  private static func number(_ text: String) -> Double? {
+    guard text.allSatisfy({ $0.isASCII && $0.isNumber || "+-.eE".contains($0) }) else { return nil }
+    return Double(text).flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  /// Degrees, minutes and seconds; each part below the first lies under 60.
+  static func angle(_ text: String) -> Double? {
+    let isNegative = text.hasPrefix("-") || text.hasSuffix("W") || text.hasSuffix("S")
+    let body = text.drop { $0 == "-" || $0 == "+" }.filter { !"EWNS东西南北经纬 ".contains($0) }
+    let words = body.split { "°º度′'’分″\"”秒-:：".contains($0) }
+    guard (2...3).contains(words.count) else { return nil }
+    let parts = words.compactMap { number(String($0)) }
+    guard parts.count == words.count, parts.allSatisfy({ $0 >= 0 }),
+      parts.dropFirst().allSatisfy({ $0 < 60 })
+    else { return nil }
+    let value = parts[0] + parts[1] / 60 + (parts.count > 2 ? parts[2] / 3600 : 0)
+    return isNegative ? -value : value
+  }
+
+  private func choice(
+    _ text: String, _ choices: [Choice]
+  ) throws(FieldTrouble) -> FieldValue {
+    let plain = text.narrowed.lowercased()
+    let match = choices.first { choice in
+      ([choice.word, choice.title.zh, choice.title.en] + choice.spellings).contains {
+        $0.lowercased() == plain
+      }
+    }
+    if let match { return .text(match.word) }
+    let list = choices.map(\.title.zh).joined(separator: "、")
+    throw trouble(
+      zh: "“\(text)”不在可选项（\(list)）之内",
+      en: "“\(text)” is none of \(choices.map(\.word).joined(separator: ", "))")
+  }
+
+  /// The value as people read it.
+  public func shown(_ value: FieldValue, _ language: Language) -> String {
+    switch value {
+    case .null: return ""
+    case .integer(let number): return String(number)
+    case .decimal(let number): return Self.plain(number)
+    case .text(let text):
+      guard case .choice(let choices) = form,
+        let choice = choices.first(where: { $0.word == text })
+      else { return text }
+      return choice.title[language]
+    }
+  }
+
+  /// A number without an exponent, in its shortest exact form.
+  static func plain(_ number: Double) -> String {
+    let text = "\(number)"
+    if text.hasSuffix(".0") { return String(text.dropLast(2)) }
+    return text.contains("e") ? String(format: "%.12f", number) : text
+  }
+}
+
+extension String {
+  /// The text without blanks around it, the wide one included.
+  var trimmingBlanks: String {
+    trimmingCharacters(
+      in: .whitespacesAndNewlines.union(CharacterSet(charactersIn: "\u{3000}\u{FEFF}")))
+  }
+
+  /// Full-width digits, letters and signs as plain ones, without blanks.
+  var narrowed: String {
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0xFF01...0xFF5E: result.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+      case 0x3000, 0x20, 0xA0: continue
+      case 0x2212, 0x2013: result.append("-")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}
