@@ -49,16 +49,13 @@ public struct RecordField: Hashable, Sendable {
   public let isPersonal: Bool
   /// Whether it is a position, height or tie, which public output rounds or drops.
   public let isPrecise: Bool
-  /// Headings of tables that mean this field.
-  public let headings: [String]
   /// The version of the register's tables that brought the field.
   public let since: Int
 
   /// Makes a field.
   public init(
     _ name: String, zh: String, en: String, _ form: Form = .text(limit: 500),
-    isRequired: Bool = false, isPersonal: Bool = false, isPrecise: Bool = false,
-    headings: [String] = [], since: Int = 1
+    isRequired: Bool = false, isPersonal: Bool = false, isPrecise: Bool = false, since: Int = 1
   ) {
     self.since = since
     self.name = name
@@ -67,7 +64,6 @@ public struct RecordField: Hashable, Sendable {
     self.isRequired = isRequired
     self.isPersonal = isPersonal
     self.isPrecise = isPrecise
-    self.headings = headings
   }
 
   /// The names the register uses itself in every table of records.
@@ -107,7 +103,7 @@ public struct RecordKind: Hashable, Sendable {
   public let fields: [RecordField]
   /// The lists inside.
   public let parts: [RecordPart]
-  /// What the id is called, with the headings that mean it.
+  /// What the id is called, which tables know by its headings.
   public let identity: RecordField
   /// The fields whose division codes say whose record it is (属地).
   public let areaFields: [String]

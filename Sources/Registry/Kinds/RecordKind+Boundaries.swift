@@ -9,19 +9,16 @@ extension RecordKind {
   /// A boundary line between divisions (行政区域界线).
   public static let line = RecordKind(
     "line", zh: "界线", en: "boundary line",
-    identity: RecordField("id", zh: "界线代码", en: "line", headings: ["界线代码", "JXDM", "线号", "line"]),
+    identity: RecordField("id", zh: "界线代码", en: "line"),
     fields: [
       RecordField(
-        "name", zh: "界线名称", en: "name", isRequired: true, headings: ["界线名称", "JXMC", "name"]),
+        "name", zh: "界线名称", en: "name", isRequired: true),
       RecordField(
-        "rank", zh: "界线等级", en: "rank", .choice(divisionLevels), isRequired: true,
-        headings: ["界线等级", "等级", "JXDJ", "rank"]),
+        "rank", zh: "界线等级", en: "rank", .choice(divisionLevels), isRequired: true),
       RecordField(
-        "left", zh: "甲方区划代码", en: "left division", .division, isRequired: true,
-        headings: ["甲方区划代码", "区划代码1", "左侧代码", "left"]),
+        "left", zh: "甲方区划代码", en: "left division", .division, isRequired: true),
       RecordField(
-        "right", zh: "乙方区划代码", en: "right division", .division, isRequired: true,
-        headings: ["乙方区划代码", "区划代码2", "右侧代码", "right"]),
+        "right", zh: "乙方区划代码", en: "right division", .division, isRequired: true),
       RecordField(
         "standing", zh: "法律状态", en: "standing",
         .choice([
@@ -29,46 +26,39 @@ extension RecordKind {
           .init("undetermined", zh: "未定界", en: "undetermined", "600002", "未定"),
           .init("disputed", zh: "争议界", en: "disputed", "600003", "争议"),
           .init("working", zh: "工作界", en: "working", "600004", "工作"),
-        ]), headings: ["法律状态", "界线性质", "JXXZ", "standing"]),
+        ])),
       RecordField(
-        "length_km", zh: "长度（千米）", en: "length (km)", .decimal(0...100_000),
-        headings: ["长度", "界线长度", "JXCD", "length_km"]),
-      RecordField("start", zh: "起点", en: "start", headings: ["起点", "JXQD", "start"]),
-      RecordField("finish", zh: "止点", en: "finish", headings: ["止点", "终点", "JXZD", "finish"]),
+        "length_km", zh: "长度（千米）", en: "length (km)", .decimal(0...100_000)),
+      RecordField("start", zh: "起点", en: "start"),
+      RecordField("finish", zh: "止点", en: "finish"),
       RecordField(
-        "markers", zh: "界桩数", en: "markers", .integer(0...100_000),
-        headings: ["界桩数", "界桩颗数", "JZKS", "markers"]),
+        "markers", zh: "界桩数", en: "markers", .integer(0...100_000)),
       RecordField(
-        "single", zh: "单立数", en: "single", .integer(0...100_000),
-        headings: ["单立数", "DLZKS", "single"]),
+        "single", zh: "单立数", en: "single", .integer(0...100_000)),
       RecordField(
-        "paired", zh: "双立数", en: "paired", .integer(0...100_000),
-        headings: ["双立数", "SLZKS", "paired"]),
+        "paired", zh: "双立数", en: "paired", .integer(0...100_000)),
       RecordField(
-        "tripled", zh: "三立数", en: "tripled", .integer(0...100_000),
-        headings: ["三立数", "SANLZKS", "tripled"]),
-      RecordField("agreement", zh: "协议书", en: "agreement", headings: ["协议书", "agreement"]),
-      RecordField("approval", zh: "批准文号", en: "approval", headings: ["批准文号", "批复文号", "approval"]),
+        "tripled", zh: "三立数", en: "tripled", .integer(0...100_000)),
+      RecordField("agreement", zh: "协议书", en: "agreement"),
+      RecordField("approval", zh: "批准文号", en: "approval"),
       RecordField(
-        "established", zh: "设立日期", en: "established", .day,
-        headings: ["设立时间", "设立日期", "established"]),
+        "established", zh: "设立日期", en: "established", .day),
       RecordField(
-        "remark", zh: "备注", en: "remark", .text(limit: 2000), headings: ["备注", "remark"]),
+        "remark", zh: "备注", en: "remark", .text(limit: 2000)),
     ], areaFields: ["left", "right"])
 
   /// A boundary marker (界桩) with its positions, the places of its sides and its ties.
   public static let marker = RecordKind(
     "marker", zh: "界桩", en: "marker",
     identity: RecordField(
-      "id", zh: "界桩编号", en: "marker", headings: ["界桩编号", "JZBH", "桩号", "编号", "marker"]),
+      "id", zh: "界桩编号", en: "marker"),
     fields: [
-      RecordField("code", zh: "界桩代码", en: "code", headings: ["界桩代码", "JZDM", "code"]),
-      RecordField("gis", zh: "空间数据标识码", en: "GIS id", headings: ["空间数据标识码", "KJSJBSM", "gis"]),
+      RecordField("code", zh: "界桩代码", en: "code"),
+      RecordField("gis", zh: "空间数据标识码", en: "GIS id"),
       RecordField(
-        "line", zh: "界线代码", en: "line", .reference(kind: "line"), isRequired: true,
-        headings: ["界线代码", "JXDM", "线号", "line"]),
+        "line", zh: "界线代码", en: "line", .reference(kind: "line"), isRequired: true),
       RecordField(
-        "rank", zh: "等级", en: "rank", .choice(divisionLevels), headings: ["等级", "JZDJ", "rank"]),
+        "rank", zh: "等级", en: "rank", .choice(divisionLevels)),
       RecordField(
         "type", zh: "类型", en: "type",
         .choice([
@@ -76,22 +66,19 @@ extension RecordKind {
           .init("paired", zh: "双立", en: "paired", "同号双立", "A", "B"),
           .init("tripled", zh: "三立", en: "tripled", "同号三立", "C", "D", "E"),
           .init("junction", zh: "三交点", en: "junction", "交会点"),
-        ]), isRequired: true, headings: ["类型", "界桩类型", "JZLX", "type"]),
-      RecordField("material", zh: "材质", en: "material", headings: ["材质", "JZCZ", "material"]),
+        ]), isRequired: true),
+      RecordField("material", zh: "材质", en: "material"),
       RecordField(
-        "description", zh: "位置描述", en: "description", .text(limit: 2000),
-        headings: ["位置描述", "WZMS", "description"]),
+        "description", zh: "位置描述", en: "description", .text(limit: 2000)),
       RecordField(
-        "custodian", zh: "管护方区划代码", en: "custodian", .division,
-        headings: ["管护方区划代码", "管护方", "custodian"]),
+        "custodian", zh: "管护方区划代码", en: "custodian", .division),
       RecordField(
-        "caretaker", zh: "管护员", en: "caretaker", isPersonal: true, headings: ["管护员", "caretaker"]),
+        "caretaker", zh: "管护员", en: "caretaker", isPersonal: true),
       RecordField(
-        "telephone", zh: "管护员电话", en: "telephone", isPersonal: true,
-        headings: ["管护员电话", "联系电话", "telephone"]),
-      RecordField("set_up", zh: "埋设日期", en: "set up", .day, headings: ["埋设日期", "登记时间", "set_up"]),
+        "telephone", zh: "管护员电话", en: "telephone", isPersonal: true),
+      RecordField("set_up", zh: "埋设日期", en: "set up", .day),
       RecordField(
-        "remark", zh: "备注", en: "remark", .text(limit: 2000), headings: ["备注", "remark"]),
+        "remark", zh: "备注", en: "remark", .text(limit: 2000)),
     ],
     parts: [positions, sides, ties], areaFields: ["custodian"])
 
@@ -105,28 +92,23 @@ extension RecordKind {
           .init("converted", zh: "转换", en: "converted", "换算"),
           .init("measured", zh: "复测", en: "measured", "联检"),
         ]), isRequired: true),
-      RecordField("crs", zh: "坐标系", en: "coordinate system", headings: ["坐标系", "坐标系统", "crs"]),
+      RecordField("crs", zh: "坐标系", en: "coordinate system"),
       RecordField(
-        "northing", zh: "纵坐标", en: "northing", .decimal(-10_000_000...10_000_000), isPrecise: true,
-        headings: ["纵坐标", "X(N)", "X坐标", "ZZB", "northing"]),
+        "northing", zh: "纵坐标", en: "northing", .decimal(-10_000_000...10_000_000), isPrecise: true),
       RecordField(
-        "easting", zh: "横坐标", en: "easting", .decimal(0...100_000_000), isPrecise: true,
-        headings: ["横坐标", "Y(E)", "Y坐标", "HZB", "easting"]),
+        "easting", zh: "横坐标", en: "easting", .decimal(0...100_000_000), isPrecise: true),
       RecordField(
-        "longitude", zh: "经度", en: "longitude", .decimal(-180...180), isPrecise: true,
-        headings: ["经度", "东经", "JD", "longitude"]),
+        "longitude", zh: "经度", en: "longitude", .decimal(-180...180), isPrecise: true),
       RecordField(
-        "latitude", zh: "纬度", en: "latitude", .decimal(-90...90), isPrecise: true,
-        headings: ["纬度", "北纬", "WD", "latitude"]),
+        "latitude", zh: "纬度", en: "latitude", .decimal(-90...90), isPrecise: true),
       RecordField(
-        "height", zh: "高程", en: "height", .decimal(-12_000...9_000), isPrecise: true,
-        headings: ["高程", "GC", "height"]),
+        "height", zh: "高程", en: "height", .decimal(-12_000...9_000), isPrecise: true),
       RecordField(
-        "height_datum", zh: "高程基准", en: "height datum", headings: ["高程基准", "height_datum"]),
-      RecordField("method", zh: "测量方法", en: "method", headings: ["测量方法", "method"]),
+        "height_datum", zh: "高程基准", en: "height datum"),
+      RecordField("method", zh: "测量方法", en: "method"),
       RecordField(
-        "sigma", zh: "中误差", en: "sigma", .decimal(0...10_000), headings: ["中误差", "点位中误差", "sigma"]),
-      RecordField("day", zh: "测量日期", en: "day", .day, headings: ["测量日期", "day"]),
+        "sigma", zh: "中误差", en: "sigma", .decimal(0...10_000)),
+      RecordField("day", zh: "测量日期", en: "day", .day),
     ])
 
   private static let sides = RecordPart(

@@ -43,4 +43,20 @@ public struct StoredRecord: Hashable, Sendable {
   public let endedBy: Int?
   /// What it says.
   public let body: RecordBody
+
+  /// Makes a version; records in the register are made by ``RegisterTransaction``.
+  public init(
+    kind: String, id: String, version: Int, status: RecordStatus, validFrom: String,
+    validUntil: String?, event: Int, endedBy: Int?, body: RecordBody
+  ) {
+    self.kind = kind
+    self.id = id
+    self.version = version
+    self.status = status
+    self.validFrom = validFrom
+    self.validUntil = validUntil
+    self.event = event
+    self.endedBy = endedBy
+    self.body = body
+  }
 }

@@ -193,3 +193,18 @@ extension RecordField {
     return false
   }
 }
+
+extension Register {
+  /// The last event of an act.
+  public func last(_ act: Act) throws(RegisterError) -> EventEntry? {
+    try read { database in
+      try Row.fetchOne(
+        database,
+        sql: """
+          SELECT seq, \(EventChain.columns.joined(separator: ", ")), hash FROM event
+          WHERE kind = 'register' AND act = ? ORDER BY seq DESC LIMIT 1
+          """, arguments: [act.rawValue]
+      ).map(EventEntry.init)
+    }
+  }
+}

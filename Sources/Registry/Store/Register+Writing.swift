@@ -79,6 +79,16 @@ public final class RegisterTransaction {
       former, kind, act: act, happened: happened, reason: reason, document: document)
   }
 
+  /// Enters the public key the author will sign with; everybody may for themselves.
+  public func enterKey(_ publicKey: String) throws -> Int {
+    let former = try current(.person, author.person.id)
+    var draft = RecordDraft(.person, id: former.id)
+    draft.body = former.body
+    draft.body["key", .person] = .text(publicKey)
+    draft.reason = SigningKey.fingerprint(of: publicKey)
+    return try writer.amend(former, draft, act: .supersede)
+  }
+
   /// Records something that makes no version of a record.
   @discardableResult
   public func note(
@@ -118,6 +128,20 @@ public final class RegisterTransaction {
           + "(\(record.validUntil ?? record.validFrom)) and cannot be changed any more.")
     }
     return record
+  }
+
+  /// The name of the person who signed the event that made a version.
+  public func signer(of record: StoredRecord) throws -> String? {
+    guard
+      let row = try Row.fetchOne(
+        writer.database,
+        sql: """
+          SELECT e.signer, p.name FROM event e
+          LEFT JOIN person p ON p.id = e.person AND p.event <= e.seq
+          WHERE e.seq = ? ORDER BY p.event DESC LIMIT 1
+          """, arguments: [record.event])
+    else { return nil }
+    return row[0] ?? row[1]
   }
 
   /// Whether a record of the id is, or ever was, in the register.

@@ -89,3 +89,17 @@ extension RegisterClock {
     return RegisterClock(today: today, instant: now.formatted(.iso8601))
   }
 }
+
+extension Account {
+  /// Finds an account of this machine by name, or takes a number as it is; nil for an unknown name.
+  public init?(named text: String) {
+    if let uid = Int(text), (0...4_294_967_295).contains(uid) {
+      let entry = unsafe getpwuid(uid_t(uid))
+      let name = unsafe entry.map { unsafe String(cString: $0.pointee.pw_name) }
+      self.init(uid: uid, name: name ?? text)
+      return
+    }
+    guard let entry = unsafe getpwnam(text) else { return nil }
+    self.init(uid: Int(unsafe entry.pointee.pw_uid), name: text)
+  }
+}

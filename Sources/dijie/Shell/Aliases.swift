@@ -7,6 +7,11 @@ enum Aliases {
     ("界线", "boundary"), ("检查", "check"), ("比较", "compare"), ("对比", "compare"),
     ("规则", "rules"), ("列表", "list"), ("列出", "list"), ("查看", "show"), ("显示", "show"),
     ("坐标系", "crs"), ("坐标", "crs"), ("变换", "transform"), ("转坐标", "transform"),
+    ("登记库", "registry"), ("建立", "init"), ("概况", "info"), ("人员", "user"), ("校验", "verify"),
+    ("封存", "seal"), ("日志", "log"), ("备份", "backup"), ("恢复", "restore"), ("导入", "import"),
+    ("导出", "export"), ("移交", "pack"), ("合并", "merge"), ("记录", "record"), ("登记", "add"),
+    ("添加", "add"), ("历史", "history"), ("更正", "correct"), ("变更", "supersede"),
+    ("注销", "retire"), ("作废", "cancel"), ("字段", "fields"), ("改动", "change"), ("密钥", "key"),
     ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("帮助", "help"),
   ]
 
@@ -27,7 +32,13 @@ enum Aliases {
     ("化简", "simplify"), ("大小", "target-size"), ("合并", "dissolve"), ("图名", "title"),
     ("不标名称", "no-labels"), ("比例尺", "scale"), ("纸张", "paper"), ("公开", "public"),
     ("审图号", "review-number"), ("最小面积", "min-area"), ("最小宽度", "min-width"),
-    ("仍比较", "despite-offset"),
+    ("仍比较", "despite-offset"), ("登记库", "register"), ("单位规则包", "office-pack"),
+    ("单位", "office"), ("属地", "area"), ("姓名", "name"), ("练习", "practice"), ("只查链", "chain"),
+    ("封存码", "seal"), ("代录", "on-behalf-of"), ("依据", "document"), ("私钥", "key"),
+    ("角色", "role"), ("账号", "account"), ("电话", "telephone"), ("所在单位", "unit"),
+    ("理由", "reason"), ("日期", "on"), ("旧档", "historical"), ("密级", "level"),
+    ("个人信息", "personal"), ("条件", "where"), ("含有", "containing"), ("全部", "all"),
+    ("条数", "limit"), ("版本号", "edition"), ("记录种类", "kind"), ("编号", "id"), ("人员", "person"),
   ]
 
   private static let dashes = ["--", "——", "－－"]

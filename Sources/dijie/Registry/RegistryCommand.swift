@@ -1,0 +1,36 @@
+import ArgumentParser
+
+/// `dijie registry`: the office's register as a whole.
+struct RegistryCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "registry",
+      abstract: Wording.pick(
+        zh: "登记库：建立、人员、校验、封存、日志。",
+        en: "The office's register: founding, people, verification, seal, log."),
+      discussion: Wording.pick(
+        zh: """
+          登记库是一个文件，只增不改：每次变动都是一个事件，事件前后相连，任何暗改都能查出。
+
+          例：
+            dijie registry init 沈阳.dijie --office 沈阳市民政局 --area 210100 --name 张三
+            dijie registry user add --account li --name 李四 --role surveyor --area 210102
+            dijie registry verify
+            dijie registry seal
+          """,
+        en: """
+          A register is one file to which things are only added: every change is an event, events
+          are chained, and whatever is altered behind its back is found.
+
+          Example:
+            dijie registry init city.dijie --office "City bureau" --area 210100 --name "Zhang San"
+            dijie registry user add --account li --name "Li Si" --role surveyor --area 210102
+            dijie registry verify
+            dijie registry seal
+          """),
+      subcommands: [
+        RegistryInitCommand.self, RegistryInfoCommand.self, RegistryUserCommand.self,
+        RegistryVerifyCommand.self, RegistrySealCommand.self, RegistryLogCommand.self,
+      ])
+  }
+}
