@@ -64,7 +64,7 @@ let package = Package(
     tests("RulesTests", ["Rules", "Boundaries", "Workbench"]),
     tests("DivisionsTests", ["Divisions"]),
     tests("BoundariesTests", ["Boundaries"]),
-    tests("RegistryTests", ["Registry"]),
+    tests("RegistryTests", ["Registry", "Formats", "Rules", grdb]),
     tests("WorkbenchTests", ["Workbench"]),
     tests("CommandTests", ["Workbench"]),
     tests("ArchitectureTests", []),

@@ -22,6 +22,10 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
   /// Understood: 2024年3月5日, 2024.3.5, 2024/3/5, 2024-03-05, 20240305, with full-width digits, and
   /// with a time of day after it, as spreadsheets write; the time is left out.
   public init?(_ text: String) {
+    if let day = Self.iso(text) {
+      self = day
+      return
+    }
     let plain = Self.plain(text)
     if plain.count == 8, plain.allSatisfy(Self.isDigit), let number = Int(plain) {
       self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
@@ -44,6 +48,26 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
     let isPlain = marks.count == 2 && marks[0] == marks[1] && ".-/".contains(marks[0])
     guard isChinese || isPlain, Self.isTime(rest) else { return nil }
     self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+  }
+
+  /// A day as the program writes it itself.
+  private static func iso(_ text: String) -> CalendarDay? {
+    guard text.utf8.count == 10 else { return nil }
+    var numbers = (0, 0, 0)
+    for (index, byte) in text.utf8.enumerated() {
+      if index == 4 || index == 7 {
+        if byte != UInt8(ascii: "-") { return nil }
+        continue
+      }
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      let digit = Int(byte - UInt8(ascii: "0"))
+      switch index {
+      case ..<4: numbers.0 = numbers.0 * 10 + digit
+      case ..<7: numbers.1 = numbers.1 * 10 + digit
+      default: numbers.2 = numbers.2 * 10 + digit
+      }
+    }
+    return CalendarDay(year: numbers.0, month: numbers.1, day: numbers.2)
   }
 
   /// The day as ISO 8601, such as `2024-03-05`.

@@ -102,3 +102,12 @@ public struct CSVTable: Hashable, Sendable {
     return "\"" + cell.replacing("\"", with: "\"\"") + "\""
   }
 }
+
+extension CSVTable {
+  /// Reads a table from a file; `-` is standard input.
+  /// - Throws: ``FormatError`` when it cannot be read or is no table.
+  public init(contentsOf path: String, encoding: String? = nil) throws(FormatError) {
+    var window = try InputWindow.open(path)
+    self = try CSVTable(try window.takeAll(), file: path, encoding: encoding)
+  }
+}

@@ -120,11 +120,11 @@ final class EventWriter {
       subject: subject, reason: reason, before: before, after: after,
       signingKey: author.key?.fingerprint, hash: [])
     event.hash = chain.add(event)
-    var values: [DatabaseValue] = [event.seq.databaseValue]
-    for text in event.columns { values.append(text?.databaseValue ?? .null) }
-    values.append(Data(event.hash).databaseValue)
-    insertEvent.setUncheckedArguments(StatementArguments(values))
-    try insertEvent.execute()
+    let row = BoundRow(insertEvent)
+    row.bind(1, event.seq)
+    for (index, text) in event.columns.enumerated() { row.bind(2 + index, text) }
+    row.bind(2 + EventChain.columns.count, blob: event.hash)
+    try row.run()
     last = event.seq
     if let key = author.key { try sign(event, key) }
     return event.seq

@@ -33,32 +33,37 @@ final class KindInsert {
 
   /// Adds the record's identity, unless a reference has made it known before.
   func identity(_ id: String, _ seq: Int) throws {
-    identityRow.setUncheckedArguments([id, seq])
-    try identityRow.execute()
+    let row = BoundRow(identityRow)
+    row.bind(1, id)
+    row.bind(2, seq)
+    try row.run()
   }
 
   /// Adds one version with the entries of its parts.
   func version(
     _ id: String, _ version: Int, _ seq: Int, from: String, _ body: RecordBody
   ) throws {
-    var values: [DatabaseValue] = [
-      seq.databaseValue, id.databaseValue, version.databaseValue,
-      RecordStatus.current.rawValue.databaseValue, from.databaseValue, .null, .null,
-      (body.isHistorical ? 1 : 0).databaseValue,
-      body.secrecy.level?.rawValue.databaseValue ?? .null,
-      body.secrecy.basis?.databaseValue ?? .null,
-      body.secrecy.until?.description.databaseValue ?? .null,
-    ]
-    values.reserveCapacity(values.count + body.values.count)
-    for value in body.values { values.append(value.databaseValue) }
-    versionRow.setUncheckedArguments(StatementArguments(values))
-    try versionRow.execute()
+    let row = BoundRow(versionRow)
+    row.bind(1, seq)
+    row.bind(2, id)
+    row.bind(3, version)
+    row.bind(4, RecordStatus.current.rawValue)
+    row.bind(5, from)
+    row.bind(8, body.isHistorical ? 1 : 0)
+    row.bind(9, body.secrecy.level?.rawValue)
+    row.bind(10, body.secrecy.basis)
+    row.bind(11, body.secrecy.until?.description)
+    for (index, value) in body.values.enumerated() {
+      row.bind(KindSchema.head.count + 1 + index, value)
+    }
+    try row.run()
     for (statement, entries) in zip(partRows, body.parts) {
-      for (index, entry) in entries.enumerated() {
-        var values = [seq.databaseValue, (index + 1).databaseValue]
-        for value in entry { values.append(value.databaseValue) }
-        statement.setUncheckedArguments(StatementArguments(values))
-        try statement.execute()
+      for (number, entry) in entries.enumerated() {
+        let row = BoundRow(statement)
+        row.bind(1, seq)
+        row.bind(2, number + 1)
+        for (index, value) in entry.enumerated() { row.bind(3 + index, value) }
+        try row.run()
       }
     }
   }

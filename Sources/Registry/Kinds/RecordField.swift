@@ -94,7 +94,9 @@ public struct RecordPart: Hashable, Sendable {
 }
 
 /// A kind of record the register keeps (记录种类), such as lines or markers.
-public struct RecordKind: Hashable, Sendable {
+///
+/// There is one object a kind; kinds are told apart by their names.
+public final class RecordKind: Hashable, Sendable {
   /// The stable name, also the table in the register.
   public let name: String
   /// The title users see.
@@ -126,6 +128,14 @@ public struct RecordKind: Hashable, Sendable {
     self.areaFields = areaFields
     self.isOpen = isOpen
   }
+
+  /// Whether two are the same kind.
+  public static func == (left: RecordKind, right: RecordKind) -> Bool {
+    left === right || left.name == right.name
+  }
+
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
   /// The index of a field by name.
   public func index(of field: String) -> Int? { fields.firstIndex { $0.name == field } }

@@ -72,7 +72,7 @@ extension RecordField {
   /// Whether a text is the field's name or title.
   func isCalled(_ text: String) -> Bool {
     let plain = text.lowercased()
-    return [name.lowercased(), title.zh.lowercased(), title.en.lowercased()].contains(plain)
+    return [name, title.zh, title.en].contains { $0.narrowed.lowercased() == plain }
   }
 }
 

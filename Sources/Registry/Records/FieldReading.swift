@@ -26,10 +26,10 @@ extension RecordField {
     if trimmed.isEmpty { return .null }
     switch form {
     case .text(let limit):
-      if trimmed.unicodeScalars.count > limit {
+      if trimmed.utf8.count > limit, trimmed.unicodeScalars.count > limit {
         throw trouble(zh: "超过 \(limit) 个字符", en: "has more than \(limit) characters")
       }
-      if trimmed.unicodeScalars.contains(where: Self.isControl) {
+      if trimmed.utf8.contains(where: Self.isControl) {
         throw trouble(zh: "含有控制字符", en: "contains control characters")
       }
       return .text(trimmed)
@@ -46,7 +46,8 @@ extension RecordField {
     case .reference: return .text(trimmed)
     case .division:
       let code = trimmed.narrowed
-      guard [6, 9, 12].contains(code.count), code.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+      let isDigits = code.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+      guard isDigits, [6, 9, 12].contains(code.utf8.count) else {
         throw trouble(
           zh: "“\(trimmed)”不是 6、9 或 12 位区划代码",
           en: "“\(trimmed)” is no division code of 6, 9 or 12 digits")
@@ -59,14 +60,17 @@ extension RecordField {
     FieldTrouble("record/format", zh: "\(title.zh)\(zh)", en: "\(title.en) \(en)")
   }
 
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 && scalar != "\n" && scalar != "\t" || scalar.value == 0x7F
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0x0A && byte != 0x09 || byte == 0x7F
   }
+
+  /// Whether values may be written in degrees, minutes and seconds.
+  private var isAngle: Bool { ["longitude", "latitude", "azimuth"].contains(name) }
 
   private func integer(
     _ text: String, _ range: ClosedRange<Int>
   ) throws(FieldTrouble) -> FieldValue {
-    var plain = text.narrowed.filter { $0 != "," }
+    var plain = text.narrowed.withoutCommas
     if plain.hasSuffix(".0") { plain.removeLast(2) }
     guard let number = Int(plain) else {
       throw trouble(zh: "“\(text)”不是整数", en: "“\(text)” is no whole number")
@@ -82,8 +86,7 @@ extension RecordField {
   private func decimal(
     _ text: String, _ range: ClosedRange<Double>
   ) throws(FieldTrouble) -> FieldValue {
-    let plain = text.narrowed.filter { $0 != "," }
-    let isAngle = name == "longitude" || name == "latitude" || name == "azimuth"
+    let plain = text.narrowed.withoutCommas
     guard let number = Self.number(plain) ?? (isAngle ? Self.angle(plain) : nil) else {
       throw trouble(zh: "“\(text)”不是数", en: "“\(text)” is no number")
     }
@@ -105,8 +108,15 @@ extension RecordField {
 
   /// A plain decimal number; words such as nan and hexadecimal digits are none.
   private static func number(_ text: String) -> Double? {
-    guard text.allSatisfy({ $0.isASCII && $0.isNumber || "+-.eE".contains($0) }) else { return nil }
-    return Double(text).flatMap { $0.isFinite ? $0 : nil }
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+        UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
+        true
+      default: false
+      }
+    }
+    return !isPlain ? nil : Double(text).flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// Degrees, minutes and seconds; each part below the first lies under 60.
@@ -126,6 +136,9 @@ extension RecordField {
   private func choice(
     _ text: String, _ choices: [Choice]
   ) throws(FieldTrouble) -> FieldValue {
+    for choice in choices where choice.word == text || choice.title.zh == text {
+      return .text(choice.word)
+    }
     let plain = text.narrowed.lowercased()
     let match = choices.first { choice in
       ([choice.word, choice.title.zh, choice.title.en] + choice.spellings).contains {
@@ -164,12 +177,35 @@ extension RecordField {
 extension String {
   /// The text without blanks around it, the wide one included.
   var trimmingBlanks: String {
-    trimmingCharacters(
-      in: .whitespacesAndNewlines.union(CharacterSet(charactersIn: "\u{3000}\u{FEFF}")))
+    guard let first = utf8.first, let last = utf8.last else { return self }
+    // Most texts begin and end with a plain character or a Chinese one.
+    let beginsPlain = first > 0x20 && first < 0x7F || first >= 0xE4 && first < 0xEF
+    let endsPlain = last > 0x20 && last < 0x7F || last >= 0x80 && !Self.blankEnds.contains(last)
+    if beginsPlain, endsPlain { return self }
+    let scalars = unicodeScalars
+    guard let start = scalars.firstIndex(where: { !Self.isBlank($0) }),
+      let end = scalars.lastIndex(where: { !Self.isBlank($0) })
+    else { return "" }
+    return String(scalars[start...end])
+  }
+
+  /// The last bytes, in UTF-8, of blanks beyond ASCII.
+  private static let blankEnds: Set<UInt8> = Set(0x80...0x8A).union([
+    0xA0, 0x85, 0xBF, 0xA8, 0xA9, 0xAF, 0x9F,
+  ])
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar.value == 0xFEFF || scalar.value < 0x20
+  }
+
+  /// The text without the commas that part thousands.
+  var withoutCommas: String {
+    utf8.contains(UInt8(ascii: ",")) ? filter { $0 != "," } : self
   }
 
   /// Full-width digits, letters and signs as plain ones, without blanks.
   var narrowed: String {
+    if utf8.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) { return self }
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar.value {

@@ -9,6 +9,7 @@ public enum RecordCheck {
   ///   - today: The day of the run; later days cannot have happened.
   public static func troubles(_ draft: RecordDraft, today: CalendarDay) -> [FieldTrouble] {
     var troubles: [FieldTrouble] = []
+    let today = Today(today)
     for (field, value) in zip(draft.kind.fields, draft.body.values) {
       if field.isRequired, value.isNull { troubles.append(missing(field)) }
       if let late = future(field, value, today) { troubles.append(late) }
@@ -22,9 +23,22 @@ public enum RecordCheck {
         }
       }
     }
-    if let happened = draft.happened, happened > today { troubles.append(notYet(happened, today)) }
+    if let happened = draft.happened, happened > today.day {
+      troubles.append(notYet(happened, today.day))
+    }
     troubles += secrecy(draft.body.secrecy)
     return troubles
+  }
+
+  /// The day of the run with its text, written once.
+  private struct Today {
+    let day: CalendarDay
+    let text: String
+
+    init(_ day: CalendarDay) {
+      self.day = day
+      text = day.description
+    }
   }
 
   /// Whether a trouble is only something missing, which an old record may.
@@ -47,14 +61,14 @@ public enum RecordCheck {
   }
 
   private static func future(
-    _ field: RecordField, _ value: FieldValue, _ today: CalendarDay
+    _ field: RecordField, _ value: FieldValue, _ today: Today
   ) -> FieldTrouble? {
-    guard field.form == .day, let text = value.text, text > today.description,
+    guard case .day = field.form, let text = value.text, text > today.text,
       !field.name.hasSuffix("until")
     else { return nil }
     return FieldTrouble(
-      "record/future", zh: "\(field.title.zh) \(text) 在今天（\(today)）之后",
-      en: "\(field.title.en) \(text) lies after today (\(today))")
+      "record/future", zh: "\(field.title.zh) \(text) 在今天（\(today.text)）之后",
+      en: "\(field.title.en) \(text) lies after today (\(today.text))")
   }
 
   private static func notYet(_ day: CalendarDay, _ today: CalendarDay) -> FieldTrouble {

@@ -1,8 +1,10 @@
 import Formats
 import Rules
 
-/// Records as the text events keep: one JSON object, members in the order of the kind, nothing for
-/// what is unknown. The same record always gives the same bytes.
+/// Records as the text events keep.
+///
+/// One JSON object, members in the order of the kind, nothing for what is unknown: the same record
+/// always gives the same bytes.
 enum RecordJSON {
   /// The text of a body.
   static func bytes(_ body: RecordBody, _ kind: RecordKind) -> [UInt8] {

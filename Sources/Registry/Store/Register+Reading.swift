@@ -208,3 +208,10 @@ extension Register {
     }
   }
 }
+
+extension Register {
+  /// The ids of all records there are or were of a kind.
+  public func recordedIDs(_ kind: RecordKind) throws(RegisterError) -> Set<String> {
+    try read { try String.fetchSet($0, sql: "SELECT id FROM \(kind.name) WHERE version = 1") }
+  }
+}

@@ -130,6 +130,16 @@ public final class RegisterTransaction {
     return record
   }
 
+  /// The records of a kind that hold.
+  public func records(_ kind: RecordKind) throws -> [StoredRecord] {
+    try RecordRows(kind).current(writer.database)
+  }
+
+  /// The people who work with the register.
+  public func people() throws -> [Person] {
+    try records(.person).compactMap { Person(id: $0.id, $0.body) }
+  }
+
   /// The name of the person who signed the event that made a version.
   public func signer(of record: StoredRecord) throws -> String? {
     guard
@@ -173,15 +183,28 @@ public final class RegisterTransaction {
       en: "no reason is given; say why with --reason.")
   }
 
-  /// Makes unknown references of old records known by name, so that what is missing can be listed.
+  /// Refuses references to records there are not; of old records they become known by name, so
+  /// that what is missing can be listed.
   private func settleReferences(_ draft: RecordDraft) throws {
-    guard draft.body.isHistorical else { return }
     for (field, value) in zip(draft.kind.fields, draft.body.values) {
       guard case .reference(let name) = field.form, let id = value.text else { continue }
-      // The event to come carries the mark.
-      try writer.database.cachedStatement(
-        sql: "INSERT OR IGNORE INTO \(name)_identity (id, event) VALUES (?, ?)"
-      ).execute(arguments: [id, writer.last + 1])
+      if draft.body.isHistorical {
+        // The event to come carries the mark.
+        try writer.database.cachedStatement(
+          sql: "INSERT OR IGNORE INTO \(name)_identity (id, event) VALUES (?, ?)"
+        ).execute(arguments: [id, writer.last + 1])
+        continue
+      }
+      let known = try writer.database.cachedStatement(
+        sql: "SELECT 1 FROM \(name)_identity WHERE id = ?")
+      guard try known.makeRowCursor([id]).next() == nil else { continue }
+      let other = KindCatalog.kind(named: name)?.title
+      throw RegisterError(
+        .refused,
+        zh: "\(draft.kind.title.zh) \(draft.id) 所指的\(other?.zh ?? name) \(id) 不在登记库中；请先登记它，或核对编号。",
+        en:
+          "the \(other?.en ?? name) \(id) that \(draft.kind.title.en) \(draft.id) refers to is not "
+          + "in the register; enter it first or check the id.")
     }
   }
 
@@ -206,10 +229,12 @@ extension Statement {
 extension Register {
   /// Makes changes that are saved together when the body ends, or not at all when it throws.
   ///
-  /// - Throws: ``RegisterError``.
+  /// The body reads through the transaction; the register itself cannot be read until it ends.
+  /// - Throws: ``RegisterError``, or what the body throws.
+  @discardableResult
   public func write<Result>(
     by author: Author, _ body: (RegisterTransaction) throws -> Result
-  ) throws(RegisterError) -> Result {
+  ) throws -> Result {
     do {
       var result: Result?
       try queue.writeWithoutTransaction { database in
@@ -222,7 +247,7 @@ extension Register {
         throw RegisterError(.fault, zh: "写入没有结果。", en: "writing gave no result.")
       }
       return result
-    } catch {
+    } catch let error as DatabaseError {
       throw RegisterError(error, path)
     }
   }

@@ -42,7 +42,10 @@ public final class Register: Sendable {
         return try Self.office(database, path)
       }
       if access == .writing {
-        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        try queue.writeWithoutTransaction {
+          // Large imports touch many pages of indexes again and again.
+          try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
+        }
       }
       opened = (queue, office)
     } catch {

@@ -1,7 +1,9 @@
 internal import GRDB
 
-/// The tables of a register. Migrations are only ever added: a kind or field that comes later says
-/// with which version, and the older ones make the same tables for ever.
+/// The tables of a register.
+///
+/// Migrations are only ever added: a kind or field that comes later says with which version, and
+/// the older ones make the same tables for ever.
 enum RegisterSchema {
   /// The register's mark in the file's header: "DJIE".
   static let applicationID = 0x444A_4945

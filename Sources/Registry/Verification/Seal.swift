@@ -15,7 +15,7 @@ public struct Seal: Hashable, Sendable, CustomStringConvertible {
     self.hash = hash.lowercased()
   }
 
-  /// Reads a printed seal; blanks and hyphens do not count. Nil when it was copied wrongly.
+  /// Reads a printed seal, blanks and hyphens aside; nil when it was copied wrongly.
   public init?(text: String) {
     let plain = text.lowercased().filter { !" -—－\t\n".contains($0) }
     guard let mark = plain.firstIndex(where: { ":：".contains($0) }),

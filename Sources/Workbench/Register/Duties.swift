@@ -20,7 +20,8 @@ extension OfficeSession {
       zh: "\(kind.title.zh) \(id) 由 \(name) 登记，又由 \(name) 注销；两步应由不同的人签字。",
       en: "\(kind.title.en) \(id) was entered and is ended by \(name); two people should sign.")
     if severity == .error {
-      throw RegisterError(.refused, zh: sentence.zh + "未作改动。", en: sentence.en + " Nothing was changed.")
+      throw RegisterError(
+        .refused, zh: sentence.zh + "未作改动。", en: sentence.en + " Nothing was changed.")
     }
     return sentence
   }

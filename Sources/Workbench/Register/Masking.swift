@@ -5,7 +5,8 @@ public enum Masking {
     let digits = text.filter(\.isNumber).count
     if digits >= 7 {
       let characters = Array(text)
-      return String(characters.prefix(3)) + String(repeating: "*", count: max(0, characters.count - 7))
+      return String(characters.prefix(3))
+        + String(repeating: "*", count: max(0, characters.count - 7))
         + String(characters.suffix(4))
     }
     return String(text.prefix(1)) + String(repeating: "*", count: max(1, text.count - 1))

@@ -12,7 +12,8 @@ struct RecordAddCommand: ParsableCommand {
   }
 
   @Argument(
-    help: .wording(zh: "种类，如 界线、界桩、文件、案卷。", en: "The kind, such as line or marker.", value: ("种类", "kind")))
+    help: .wording(
+      zh: "种类，如 界线、界桩、文件、案卷。", en: "The kind, such as line or marker.", value: ("种类", "kind")))
   var kind: String
 
   @Argument(help: .wording(zh: "编号。", en: "Its id.", value: ("编号", "id")))
@@ -22,7 +23,8 @@ struct RecordAddCommand: ParsableCommand {
 
   @Flag(
     help: .wording(
-      zh: "旧档补录：缺项只列出，不拒绝。", en: "Taken over from old papers: what is missing is listed, not refused."))
+      zh: "旧档补录：缺项只列出，不拒绝。",
+      en: "Taken over from old papers: what is missing is listed, not refused."))
   var historical = false
 
   @OptionGroup var place: RegisterOptions
@@ -55,7 +57,8 @@ enum RecordJudge {
     guard hard.isEmpty else {
       throw CommandFailure(
         .refused,
-        zh: "\(draft.kind.title.zh) \(draft.id) 未登记：" + hard.map(\.message.zh).joined(separator: "；") + "。",
+        zh: "\(draft.kind.title.zh) \(draft.id) 未登记："
+          + hard.map(\.message.zh).joined(separator: "；") + "。",
         en: "\(draft.kind.title.en) \(draft.id) was not entered: "
           + hard.map(\.message.en).joined(separator: "; ") + ".")
     }
@@ -119,7 +122,8 @@ struct RecordChange: ParsableArguments {
     try Streams.write(
       Wording.pick(
         zh: "已\(act.title.zh)\(kind.title.zh) \(id)（事件 \(event)），原版本保留。\n",
-        en: "\(kind.title.en) \(id) \(act.title.en) (event \(event)); the former version is kept.\n"))
+        en: "\(kind.title.en) \(id) \(act.title.en) (event \(event)); the former version is kept.\n"
+      ))
   }
 }
 
@@ -127,7 +131,8 @@ struct RecordChange: ParsableArguments {
 struct RecordRetireCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "retire", abstract: Wording.pick(zh: "注销：不再存在。", en: "Ends a record: the thing is no more."))
+      commandName: "retire",
+      abstract: Wording.pick(zh: "注销：不再存在。", en: "Ends a record: the thing is no more."))
   }
 
   @OptionGroup var end: RecordEnd
@@ -140,7 +145,8 @@ struct RecordCancelCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "cancel",
-      abstract: Wording.pick(zh: "作废：本不该登记。", en: "Cancels a record that should not have been entered."))
+      abstract: Wording.pick(
+        zh: "作废：本不该登记。", en: "Cancels a record that should not have been entered."))
   }
 
   @OptionGroup var end: RecordEnd

@@ -55,7 +55,9 @@ struct RecordCommand: ParsableCommand {
     guard kind.isOpen else {
       throw CommandFailure.usage(
         zh: "\(kind.title.zh)由程序自己登记，不能直接改写；人员用 dijie registry user，附件用 dijie record attach。",
-        en: "\(kind.title.en) records are kept by the program; use dijie registry user for people and dijie record attach for attachments.")
+        en:
+          "\(kind.title.en) records are kept by the program; use dijie registry user for people and dijie record attach for attachments."
+      )
     }
     return kind
   }
@@ -90,7 +92,9 @@ struct RecordWords: ParsableArguments {
       guard let place = draft.kind.place(named: name), place != .identity else {
         throw CommandFailure.usage(
           zh: "\(draft.kind.title.zh)没有字段“\(name)”；dijie record fields \(draft.kind.name) 列出全部。",
-          en: "\(draft.kind.title.en) has no field “\(name)”; dijie record fields \(draft.kind.name) lists them.")
+          en:
+            "\(draft.kind.title.en) has no field “\(name)”; dijie record fields \(draft.kind.name) lists them."
+        )
       }
       do { try draft.set(place, String(word[word.index(after: mark)...])) } catch {
         throw CommandFailure(.content, zh: error.message.zh + "。", en: error.message.en + ".")

@@ -30,7 +30,9 @@ struct OutputLimits: ParsableArguments {
       guard let limit = SecrecyLevel(text: level) else {
         throw CommandFailure.usage(
           zh: "没有密级“\(level)”；有公开、内部、秘密、机密、绝密。",
-          en: "there is no level “\(level)”; there are public, internal, secret, confidential, top-secret.")
+          en:
+            "there is no level “\(level)”; there are public, internal, secret, confidential, top-secret."
+        )
       }
       output.limit = limit
     }
@@ -59,7 +61,8 @@ struct RecordListCommand: ParsableCommand {
 
   @Option(
     help: .wording(
-      zh: "字段=内容；可写多个。", en: "field=value; may be given more than once.", value: ("条件", "condition")))
+      zh: "字段=内容；可写多个。", en: "field=value; may be given more than once.", value: ("条件", "condition")
+    ))
   var `where`: [String] = []
 
   @Option(
@@ -114,7 +117,9 @@ struct RecordListCommand: ParsableCommand {
       Streams.say(
         Wording.pick(
           zh: "只列出前 \(records.count) 条；用 --limit 多列，或用 --where 缩小范围。",
-          en: "Only the first \(records.count) are listed; list more with --limit or narrow with --where."))
+          en:
+            "Only the first \(records.count) are listed; list more with --limit or narrow with --where."
+        ))
     }
     if level > .internal {
       Streams.say(
@@ -163,7 +168,9 @@ struct RecordShowCommand: ParsableCommand {
   @Argument(help: .wording(zh: "编号。", en: "Its id.", value: ("编号", "id")))
   var id: String
 
-  @Option(help: .wording(zh: "第几版；不写为最新。", en: "Which version; the last unless named.", value: ("版本", "version")))
+  @Option(
+    help: .wording(
+      zh: "第几版；不写为最新。", en: "Which version; the last unless named.", value: ("版本", "version")))
   var edition: Int?
 
   @Option(
@@ -273,7 +280,8 @@ struct RecordHistoryCommand: ParsableCommand {
     }.compactMap { column in
       let old = column.shown(former, kind, Wording.language)
       let new = column.shown(record, kind, Wording.language)
-      return old == new ? nil : "\(column.title.chosen): \(old.isEmpty ? "—" : old) → \(new.isEmpty ? "—" : new)"
+      return old == new
+        ? nil : "\(column.title.chosen): \(old.isEmpty ? "—" : old) → \(new.isEmpty ? "—" : new)"
     }.joined(separator: "; ")
   }
 }
@@ -287,7 +295,8 @@ struct RecordFieldsCommand: ParsableCommand {
   }
 
   @Argument(
-    help: .wording(zh: "种类；不写列出全部种类。", en: "The kind; all of them unless named.", value: ("种类", "kind")))
+    help: .wording(
+      zh: "种类；不写列出全部种类。", en: "The kind; all of them unless named.", value: ("种类", "kind")))
   var kind: String?
 
   @Option(

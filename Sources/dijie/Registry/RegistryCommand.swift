@@ -30,7 +30,8 @@ struct RegistryCommand: ParsableCommand {
           """),
       subcommands: [
         RegistryInitCommand.self, RegistryInfoCommand.self, RegistryUserCommand.self,
-        RegistryVerifyCommand.self, RegistrySealCommand.self, RegistryLogCommand.self,
+        RegistryImportCommand.self, RegistryVerifyCommand.self, RegistrySealCommand.self,
+        RegistryLogCommand.self,
       ])
   }
 }

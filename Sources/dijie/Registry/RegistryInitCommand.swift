@@ -8,7 +8,8 @@ struct RegistryInitCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "init",
-      abstract: Wording.pick(zh: "建立登记库，本账号为管理员。", en: "Makes a register; this account administers it."),
+      abstract: Wording.pick(
+        zh: "建立登记库，本账号为管理员。", en: "Makes a register; this account administers it."),
       discussion: Wording.pick(
         zh: """
           练习登记库（--practice）处处标明“练习”，并且只有它接受 DIJIE_NOW 设定的日期。
@@ -37,7 +38,8 @@ struct RegistryInitCommand: ParsableCommand {
 
   @Option(
     help: .wording(
-      zh: "单位负责的行政区划代码，如 210100。", en: "The division the office is responsible for, such as 210100.",
+      zh: "单位负责的行政区划代码，如 210100。",
+      en: "The division the office is responsible for, such as 210100.",
       value: ("代码", "code")))
   var area: String
 
@@ -57,7 +59,9 @@ struct RegistryInitCommand: ParsableCommand {
     guard file.hasSuffix(RegisterPlace.suffix) else {
       throw CommandFailure.usage(
         zh: "登记库的文件名应以 \(RegisterPlace.suffix) 结尾，如 \(file)\(RegisterPlace.suffix)。",
-        en: "a register's file ends in \(RegisterPlace.suffix), such as \(file)\(RegisterPlace.suffix).")
+        en:
+          "a register's file ends in \(RegisterPlace.suffix), such as \(file)\(RegisterPlace.suffix)."
+      )
     }
     let clock = try RegisterClock.ofThisRun(
       ProcessInfo.processInfo.environment, isPractice: practice)

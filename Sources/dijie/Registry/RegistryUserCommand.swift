@@ -88,7 +88,8 @@ struct UserFacts: ParsableArguments {
 
   @Option(
     help: .wording(
-      zh: "属地的区划代码：市或一个区。", en: "The division they are responsible for: city or district.", value: ("代码", "code")))
+      zh: "属地的区划代码：市或一个区。", en: "The division they are responsible for: city or district.",
+      value: ("代码", "code")))
   var area: String?
 
   @Option(help: .wording(zh: "所在单位。", en: "The unit they belong to.", value: ("单位", "unit")))
@@ -130,7 +131,8 @@ struct UserAddCommand: ParsableCommand {
 
   @Option(
     help: .wording(
-      zh: "操作系统账号名或编号。", en: "The account of the operating system, by name or number.", value: ("账号", "account")))
+      zh: "操作系统账号名或编号。", en: "The account of the operating system, by name or number.",
+      value: ("账号", "account")))
   var account: String
 
   @OptionGroup var facts: UserFacts
@@ -147,8 +149,11 @@ struct UserAddCommand: ParsableCommand {
     }
     if let other = try session.register.people().first(where: { $0.account.uid == account.uid }) {
       throw CommandFailure(
-        .refused, zh: "账号 \(account.name) 已是 \(other.name)（\(other.id)）；要改请用 dijie registry user change。",
-        en: "the account \(account.name) is \(other.name) (\(other.id)) already; use dijie registry user change.")
+        .refused,
+        zh: "账号 \(account.name) 已是 \(other.name)（\(other.id)）；要改请用 dijie registry user change。",
+        en:
+          "the account \(account.name) is \(other.name) (\(other.id)) already; use dijie registry user change."
+      )
     }
     let (id, event) = try session.register.write(by: signing.author(session)) { change in
       var draft = RecordDraft(.person, id: try change.freeID(.person, prefix: "P", digits: 4))
@@ -169,7 +174,8 @@ struct UserAddCommand: ParsableCommand {
 struct UserChangeCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "change", abstract: Wording.pick(zh: "改变角色、属地等。", en: "Changes roles, area and the like."))
+      commandName: "change",
+      abstract: Wording.pick(zh: "改变角色、属地等。", en: "Changes roles, area and the like."))
   }
 
   @Argument(help: .wording(zh: "人员编号。", en: "The person's id.", value: ("人员", "person")))
@@ -191,7 +197,7 @@ struct UserChangeCommand: ParsableCommand {
       draft.body = try change.current(.person, id).body
       try facts.fill(&draft, session)
       draft.reason = reason
-      try UserRetireCommand.keepAnAdministrator(session, without: id, becomes: draft)
+      try UserRetireCommand.keepAnAdministrator(change, session, without: id, becomes: draft)
       return try change.amend(draft, act: .supersede)
     }
     try Streams.write(
@@ -203,7 +209,8 @@ struct UserChangeCommand: ParsableCommand {
 struct UserRetireCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "retire", abstract: Wording.pick(zh: "人员离岗，账号不再可用。", en: "A person leaves; the account is shut."))
+      commandName: "retire",
+      abstract: Wording.pick(zh: "人员离岗，账号不再可用。", en: "A person leaves; the account is shut."))
   }
 
   @Argument(help: .wording(zh: "人员编号。", en: "The person's id.", value: ("人员", "person")))
@@ -219,7 +226,7 @@ struct UserRetireCommand: ParsableCommand {
   func run() throws {
     let session = try place.session(.writing, shared)
     let event = try session.register.write(by: signing.author(session)) { change in
-      try Self.keepAnAdministrator(session, without: id, becomes: nil)
+      try Self.keepAnAdministrator(change, session, without: id, becomes: nil)
       return try change.end(
         .person, id, act: .retire, happened: nil, reason: reason, document: nil)
     }
@@ -229,13 +236,14 @@ struct UserRetireCommand: ParsableCommand {
 
   /// A register without an administrator could never be put right again.
   static func keepAnAdministrator(
-    _ session: OfficeSession, without id: String, becomes draft: RecordDraft?
+    _ change: RegisterTransaction, _ session: OfficeSession, without id: String,
+    becomes draft: RecordDraft?
   ) throws {
     func administers(_ roles: [String]) -> Bool {
       session.rules.permissions(roles).contains(.administer)
     }
     let roles = draft?.body["roles", .person].text?.split(separator: ",").map(String.init) ?? []
-    let others = try session.register.people().filter { $0.id != id }
+    let others = try change.people().filter { $0.id != id }
     if administers(roles) || others.contains(where: { administers($0.roles) }) { return }
     throw CommandFailure(
       .refused, zh: "\(id) 是唯一的管理员；请先让另一人成为管理员。未作改动。",
@@ -249,7 +257,8 @@ struct UserKeyCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "key",
       abstract: Wording.pick(
-        zh: "为本账号生成签名私钥，公钥登记入库。", en: "Makes a signing key for this account and enters its public half."),
+        zh: "为本账号生成签名私钥，公钥登记入库。",
+        en: "Makes a signing key for this account and enters its public half."),
       discussion: Wording.pick(
         zh: """
           私钥文件只有本人可读，不进登记库和备份；请另行妥善保管。
@@ -291,6 +300,8 @@ struct UserKeyCommand: ParsableCommand {
     try Streams.write(
       Wording.pick(
         zh: "私钥写入 \(output)，公钥指纹 \(key.fingerprint) 已登记（事件 \(event)）。\n",
-        en: "The key is in \(output); its fingerprint \(key.fingerprint) is entered (event \(event)).\n"))
+        en:
+          "The key is in \(output); its fingerprint \(key.fingerprint) is entered (event \(event)).\n"
+      ))
   }
 }

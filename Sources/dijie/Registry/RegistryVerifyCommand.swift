@@ -66,7 +66,8 @@ struct RegistryVerifyCommand: ParsableCommand {
     guard let given = Seal(text: seal) else {
       throw CommandFailure.usage(
         zh: "封存码抄写有误（应为“编号: ”后接 8 组各 8 位及 4 位校验码）；请对照纸质档案重写。",
-        en: "the seal was copied wrongly (a number, a colon, 8 groups of 8 digits and 4 check digits); "
+        en:
+          "the seal was copied wrongly (a number, a colon, 8 groups of 8 digits and 4 check digits); "
           + "compare it with the paper file.")
     }
     return given
@@ -83,16 +84,21 @@ struct RegistryVerifyCommand: ParsableCommand {
       lines.append(
         Wording.pick(
           zh: "下一步：停止使用，保存现状，用 dijie registry restore 从校验无误的备份恢复。",
-          en: "Next: stop working with it, keep it as it is, restore a sound backup with dijie registry restore."))
+          en:
+            "Next: stop working with it, keep it as it is, restore a sound backup with dijie registry restore."
+        ))
     } else {
       lines.append(
         isFull
           ? Wording.pick(
             zh: "相符：\(report.events) 个事件，记录、索引和签名（\(report.signatures ?? 0) 个）均与事件一致。",
-            en: "Fits: \(report.events) events; records, indexes and \(report.signatures ?? 0) signatures agree.")
+            en:
+              "Fits: \(report.events) events; records, indexes and \(report.signatures ?? 0) signatures agree."
+          )
           : Wording.pick(
             zh: "相符：\(report.events) 个事件的链完整（记录未校验）。",
-            en: "Fits: the chain of \(report.events) events is whole (records were not looked at)."))
+            en: "Fits: the chain of \(report.events) events is whole (records were not looked at).")
+      )
       if let seal = report.seal {
         lines.append(Wording.pick(zh: "封存码 \(seal)", en: "Seal \(seal)"))
       }
@@ -107,7 +113,8 @@ struct RegistryVerifyCommand: ParsableCommand {
     if report.isSealGiven || (report.signatures ?? 0) > 0 {
       return Wording.pick(
         zh: "注意：最后 \(report.unprotected) 个事件在封存码和签名之后，若被整段重写，本次校验不能发现。",
-        en: "Mind: the last \(report.unprotected) events come after seal and signatures; had they been "
+        en:
+          "Mind: the last \(report.unprotected) events come after seal and signatures; had they been "
           + "rewritten as a whole, this would not show.")
     }
     return Wording.pick(

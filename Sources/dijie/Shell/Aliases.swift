@@ -38,7 +38,8 @@ enum Aliases {
     ("角色", "role"), ("账号", "account"), ("电话", "telephone"), ("所在单位", "unit"),
     ("理由", "reason"), ("日期", "on"), ("旧档", "historical"), ("密级", "level"),
     ("个人信息", "personal"), ("条件", "where"), ("含有", "containing"), ("全部", "all"),
-    ("条数", "limit"), ("版本号", "edition"), ("记录种类", "kind"), ("编号", "id"), ("人员", "person"),
+    ("条数", "limit"), ("作为", "as"), ("列", "column"), ("来源", "sender"), ("试算", "dry-run"),
+    ("版本号", "edition"), ("记录种类", "kind"), ("编号", "id"), ("人员", "person"),
   ]
 
   private static let dashes = ["--", "——", "－－"]

@@ -1,0 +1,228 @@
+import Dispatch
+import Formats
+import Foundation
+public import Registry
+public import Rules
+import Synchronization
+
+/// Rows of a table on their way into the register.
+public struct ImportTable: Sendable {
+  /// One row and where it stands in its file.
+  public struct Row: Sendable {
+    /// The line or row number, from 1.
+    public let number: Int
+    /// The cells, as many as there are headings.
+    public let cells: [String]
+
+    /// Makes a row.
+    public init(number: Int, cells: [String]) {
+      self.number = number
+      self.cells = cells
+    }
+  }
+
+  /// The headings.
+  public var headings: [String]
+  /// The rows.
+  public var rows: [Row]
+
+  /// Makes a table.
+  public init(headings: [String], rows: [Row]) {
+    self.headings = headings
+    self.rows = rows
+  }
+}
+
+/// What is wrong with one row.
+public struct RowTrouble: Hashable, Sendable {
+  /// The row's number.
+  public let row: Int
+  /// The record's id as the row gives it; empty where it has none.
+  public let id: String
+  /// The heading concerned; nil for the row as a whole.
+  public let heading: String?
+  /// What is wrong.
+  public let trouble: FieldTrouble
+}
+
+/// Takes a table's rows into the register, all or none (导入).
+public struct RecordImport: Sendable {
+  /// The kind of the records.
+  public let kind: RecordKind
+  /// Where each column goes; nil for columns left aside.
+  public let places: [FieldPlace?]
+  /// Whether the rows come from old papers, in which something may be missing.
+  public var isHistorical = false
+  /// How many rows are judged at once.
+  public var cores = 1
+
+  /// Makes an import.
+  public init(_ kind: RecordKind, places: [FieldPlace?]) {
+    self.kind = kind
+    self.places = places
+  }
+
+  /// What judging gave: records to enter, rows that cannot be, and what old ones lack.
+  public struct Judgement: Sendable {
+    /// The records, in the order of rows.
+    public fileprivate(set) var drafts: [RecordDraft] = []
+    /// Rows that cannot be entered.
+    public fileprivate(set) var refused: [RowTrouble] = []
+    /// What old records lack.
+    public fileprivate(set) var gaps: [RowTrouble] = []
+  }
+
+  /// Judges every row.
+  ///
+  /// - Throws: ``RegisterError`` when the register cannot be read.
+  public func judge(
+    _ table: ImportTable, _ register: Register, today: CalendarDay
+  ) throws(RegisterError) -> Judgement {
+    let bands = max(1, min(cores, table.rows.count / 256))
+    let parts = Mutex<[Judgement]>(Array(repeating: Judgement(), count: bands))
+    DispatchQueue.concurrentPerform(iterations: bands) { band in
+      let range = table.rows.count * band / bands..<table.rows.count * (band + 1) / bands
+      let part = judge(table, range, today)
+      parts.withLock { $0[band] = part }
+    }
+    var all = Judgement()
+    for part in parts.withLock({ $0 }) {
+      all.drafts += part.drafts
+      all.refused += part.refused
+      all.gaps += part.gaps
+    }
+    return try compared(all, table, register)
+  }
+
+  private func judge(_ table: ImportTable, _ range: Range<Int>, _ today: CalendarDay) -> Judgement {
+    var judgement = Judgement()
+    judgement.drafts.reserveCapacity(range.count)
+    for row in table.rows[range] {
+      var draft = RecordDraft(kind, id: "")
+      draft.body.isHistorical = isHistorical
+      var troubles: [(String?, FieldTrouble)] = []
+      for (index, place) in places.enumerated() where index < row.cells.count {
+        guard let place, !row.cells[index].isEmpty else { continue }
+        do { try draft.set(place, row.cells[index]) } catch {
+          troubles.append((table.headings[index], error))
+        }
+      }
+      draft.dropEmptyEntries()
+      fillIn(&draft)
+      if draft.id.isEmpty { troubles.append((nil, Self.noID(kind))) }
+      for trouble in RecordCheck.troubles(draft, today: today) {
+        if isHistorical, RecordCheck.isGap(trouble) {
+          judgement.gaps.append(
+            RowTrouble(row: row.number, id: draft.id, heading: nil, trouble: trouble))
+        } else {
+          troubles.append((nil, trouble))
+        }
+      }
+      judgement.refused += troubles.map {
+        RowTrouble(row: row.number, id: draft.id, heading: $0.0, trouble: $0.1)
+      }
+      judgement.drafts.append(draft)
+    }
+    return judgement
+  }
+
+  /// A list in a table of one row a record rarely says what its first position is: the signed one.
+  private func fillIn(_ draft: inout RecordDraft) {
+    guard let part = kind.index(ofPart: "positions"),
+      let sort = kind.parts[part].fields.firstIndex(where: { $0.name == "sort" })
+    else { return }
+    for index in draft.body.parts[part].indices where draft.body.parts[part][index][sort].isNull {
+      draft.body.parts[part][index][sort] = .text(index == 0 ? "signed" : "measured")
+    }
+  }
+
+  private static func noID(_ kind: RecordKind) -> FieldTrouble {
+    FieldTrouble(
+      "record/missing", zh: "没有\(kind.identity.title.zh)",
+      en: "the \(kind.identity.title.en) is missing")
+  }
+
+  /// Compares ids and references with the register and with one another.
+  private func compared(
+    _ judgement: Judgement, _ table: ImportTable, _ register: Register
+  ) throws(RegisterError) -> Judgement {
+    var judgement = judgement
+    let known = try register.recordedIDs(kind)
+    var seen: [String: Int] = [:]
+    seen.reserveCapacity(judgement.drafts.count)
+    func refuse(_ index: Int, _ trouble: FieldTrouble) {
+      judgement.refused.append(
+        RowTrouble(
+          row: table.rows[index].number, id: judgement.drafts[index].id, heading: nil,
+          trouble: trouble))
+    }
+    let references = try referred(register)
+    for (index, draft) in judgement.drafts.enumerated() where !draft.id.isEmpty {
+      if known.contains(draft.id) {
+        refuse(
+          index,
+          FieldTrouble(
+            "record/duplicate", zh: "\(kind.title.zh) \(draft.id) 已在登记库中",
+            en: "\(kind.title.en) \(draft.id) is in the register already"))
+      }
+      if let first = seen.updateValue(table.rows[index].number, forKey: draft.id) {
+        refuse(
+          index,
+          FieldTrouble(
+            "record/duplicate", zh: "\(kind.identity.title.zh) \(draft.id) 与第 \(first) 行重复",
+            en: "the \(kind.identity.title.en) \(draft.id) stands in row \(first) already"))
+      }
+      for (field, ids, other) in references {
+        guard let id = draft.body.values[field].text, !ids.contains(id) else { continue }
+        let gap = FieldTrouble(
+          isHistorical ? "record/missing" : "record/reference",
+          zh: "\(kind.fields[field].title.zh) \(id) 不在登记库中",
+          en: "the \(other.title.en) \(id) is not in the register")
+        if isHistorical {
+          judgement.gaps.append(
+            RowTrouble(row: table.rows[index].number, id: draft.id, heading: nil, trouble: gap))
+        } else {
+          refuse(index, gap)
+        }
+      }
+    }
+    judgement.refused.sort { $0.row < $1.row }
+    return judgement
+  }
+
+  /// The fields that refer to other records, with the ids there are.
+  private func referred(
+    _ register: Register
+  ) throws(RegisterError) -> [(field: Int, ids: Set<String>, kind: RecordKind)] {
+    var result: [(Int, Set<String>, RecordKind)] = []
+    for (index, field) in kind.fields.enumerated() {
+      guard case .reference(let name) = field.form, let other = KindCatalog.kind(named: name)
+      else { continue }
+      result.append((index, try register.recordedIDs(other), other))
+    }
+    return result
+  }
+
+  /// Enters the records, each as an event, all or none.
+  ///
+  /// - Returns: The number of the last event.
+  /// - Throws: ``RegisterError``; then nothing was entered.
+  public func enter(
+    _ judgement: Judgement, _ register: Register, by author: Author
+  ) throws -> Int {
+    try register.write(by: author) { change in
+      for draft in judgement.drafts { try change.enter(draft) }
+      return change.lastEvent
+    }
+  }
+}
+
+extension ImportTable {
+  /// Reads a table from a file; `-` is standard input.
+  /// - Throws: `FormatError`.
+  public static func read(_ path: String, encoding: String?) throws -> ImportTable {
+    let table = try CSVTable(contentsOf: path, encoding: encoding)
+    return ImportTable(
+      headings: table.header, rows: table.rows.map { Row(number: $0.line, cells: $0.cells) })
+  }
+}

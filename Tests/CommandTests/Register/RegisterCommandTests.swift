@@ -1,0 +1,154 @@
+import Foundation
+import Testing
+
+/// The register as people use it.
+struct RegisterCommandTests {
+  @Test func `from founding to a sealed record`() throws {
+    try RegisterRun.with { run in
+      #expect(try run.addLine("9901").output.contains("event 3"))
+      let marker = try run(
+        "record", "add", "marker", "9901001Q", "line=9901", "type=单立",
+        "positions.1.longitude=123°25′53.4″", "positions.1.sort=signed", "telephone=13812345678")
+      #expect(marker.status == 0)
+      let corrected = try run(
+        "记录", "更正", "界线", "9901", "长度（千米）=9.2", "--理由", "抄错", language: "zh")
+      #expect(corrected.status == 0)
+      #expect(corrected.output.contains("已更正界线 9901"))
+      #expect(corrected.messages.contains("练习登记库"))
+      let shown = try run("record", "show", "marker", "9901001Q")
+      #expect(shown.output.contains("138****5678"))
+      #expect(shown.output.contains("123.4315"))
+      let history = try run("record", "history", "line", "9901", "--format", "json")
+      #expect(history.output.contains("length (km): — → 9.2"))
+      let seal = try run("registry", "seal")
+      let text = try #require(seal.output.split(separator: "\n").first { $0.hasPrefix("6:") })
+      #expect(try run("registry", "verify", "--seal", String(text)).status == 0)
+      let wrong = try run("registry", "verify", "--seal", String(text.replacing("6:", with: "5:")))
+      #expect(wrong.status == 64)
+    }
+  }
+
+  @Test func `personal data are shown to those who may and logged`() throws {
+    try RegisterRun.with { run in
+      _ = try run.addLine("9901")
+      _ = try run(
+        "record", "add", "marker", "M1", "line=9901", "type=single", "caretaker=某某某")
+      #expect(try run("record", "list", "marker").output.contains("某**"))
+      #expect(try run("record", "list", "marker", "--personal").output.contains("某某某"))
+      #expect(try run("registry", "log", "--limit", "1").output.contains("revealed"))
+    }
+  }
+
+  @Test func `levels stop what lies above them`() throws {
+    try RegisterRun.with { run in
+      _ = try run.addLine("9901")
+      #expect(try run("record", "list", "line", "--level", "public").status == 2)
+      #expect(try run("record", "list", "line", "--public").status == 2)
+      let open = try run(
+        "record", "add", "marker", "M1", "line=9901", "type=single", "level=公开",
+        "positions.1.sort=signed", "positions.1.northing=4630145.718",
+        "positions.1.easting=41535858.691", "positions.1.height=55.5", "ties.1.object=树",
+        "ties.1.distance=5", "caretaker=某某某")
+      #expect(open.status == 0, "\(open.messages)")
+      let shown = try run("record", "show", "marker", "M1", "--public")
+      #expect(shown.output.contains("4630100"))
+      for hidden in ["4630145", "55.5", "ties", "某"] { #expect(!shown.output.contains(hidden)) }
+      let secret = try run(
+        "record", "add", "line", "9902", "name=x", "rank=county", "left=990101", "right=990103",
+        "level=secret")
+      #expect(secret.status == 2)
+      #expect(secret.messages.contains("basis"))
+    }
+  }
+
+  @Test func `a table is taken in whole or not at all`() throws {
+    try RegisterRun.with { run in
+      let head = "界线代码,界线名称,界线等级,甲方区划代码,乙方区划代码,长度\n"
+      let good = "9901,甲乙线,县级,990101,990102,12.5\n9902,甲丙线,县级,990101,990103,8\n"
+      let bad = "9903,,县级,990101,990102,\n9901,重复,县级,990101,990102,\n9904,x,村,990101,99,nan\n"
+      let refused = try run("registry", "import", "-", "--as", "界线", input: head + good + bad)
+      #expect(refused.status == 1)
+      for row in ["4    9903", "5    9901", "6    9904"] {
+        #expect(refused.output.contains(row), "\(refused.output)")
+      }
+      #expect(try run("record", "list", "line", "--format", "json").output == "[]\n")
+      let dry = try run("registry", "import", "-", "--as", "line", "--dry-run", input: head + good)
+      #expect(dry.status == 0)
+      #expect(dry.messages.contains("界线名称” → name"))
+      #expect(try run("registry", "import", "-", "--as", "line", input: head + good).status == 0)
+      #expect(try run("registry", "import", "-", "--as", "line", input: head + good).status == 1)
+      let old = "编号,线\nM1,9901\nM2,\n"
+      let historical = try run(
+        "registry", "import", "-", "--as", "marker", "--column", "线=line", "--sender", "甲区",
+        "--historical", input: old)
+      #expect(historical.status == 0, "\(historical.messages)\(historical.output)")
+      #expect(historical.output.contains("record/missing"))
+      let again = try run(
+        "registry", "import", "-", "--as", "marker", "--sender", "甲区", "--historical",
+        input: "编号,线\nM3,9901\n")
+      #expect(again.messages.contains("(remembered)"))
+      #expect(try run("registry", "verify").status == 0)
+    }
+  }
+
+  @Test func `troubles are sentences with their status`() throws {
+    try RegisterRun.with { run in
+      let cases: [([String], Int32, String)] = [
+        (["record", "add", "lines", "1"], 64, "no kind"),
+        (["record", "add", "line", "1", "x=1"], 64, "no field"),
+        (["record", "add", "line", "1", "name=x"], 2, "missing"),
+        (["record", "add", "line", "1", "left=12"], 65, "no division code"),
+        (["record", "add", "person", "P9"], 64, "kept by the program"),
+        (
+          ["record", "correct", "line", "none", "name=x", "--reason", "y"], 2,
+          "has no boundary line"
+        ),
+        (["record", "show", "line", "none"], 66, "has no boundary line"),
+        (["record", "add", "marker", "1", "line=none", "type=single"], 2, "enter it first"),
+        (["registry", "import", "none.csv", "--as", "line"], 66, "none.csv"),
+        (["registry", "info", "--register", "none.dijie"], 66, "no such register"),
+        (
+          ["registry", "init", "test.dijie", "--office", "x", "--area", "990100", "--name", "y"],
+          73, "there already"
+        ),
+        (["registry", "verify", "--seal", "12: ab"], 64, "copied wrongly"),
+        (["registry", "user", "retire", "P0001", "--reason", "x"], 2, "only administrator"),
+        (["registry", "user", "add", "--account", "no-such-account"], 66, "no account"),
+      ]
+      for (words, status, sentence) in cases {
+        let result = try ProgramRun.of(
+          words,
+          environment: [
+            "DIJIE_NOW": words.contains("init") ? "" : "2026-11-25", "DIJIE_REGISTER": run.register,
+          ],
+          folder: run.folder)
+        #expect(result.status == status, "\(words): \(result.status) \(result.messages)")
+        #expect(result.messages.contains(sentence), "\(words): \(result.messages)")
+      }
+      let official = run.folder.appending(path: "official")
+      try FileManager.default.createDirectory(at: official, withIntermediateDirectories: true)
+      let dated = try ProgramRun.of(
+        ["registry", "init", "a.dijie", "--office", "x", "--area", "990100", "--name", "y"],
+        environment: ["DIJIE_NOW": "2020-01-01"], folder: official)
+      #expect(dated.status == 2)
+    }
+  }
+
+  @Test func `a damaged or newer register is told, not opened`() throws {
+    try RegisterRun.with { run in
+      let file = URL(filePath: run.register)
+      let whole = try Data(contentsOf: file)
+      var newer = whole
+      newer[63] = 99
+      try newer.write(to: file)
+      let told = try run("registry", "info")
+      #expect(told.status == 65)
+      #expect(told.messages.contains("newer program"))
+      try whole.prefix(whole.count / 2).write(to: file)
+      #expect([65, 1].contains(try run("registry", "verify").status))
+      #expect(try run("record", "list", "line").status == 65)
+      try Data("hello".utf8).write(to: file)
+      #expect(try run("registry", "info").status == 65)
+    }
+  }
+}
