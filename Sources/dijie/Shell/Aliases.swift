@@ -7,7 +7,7 @@ enum Aliases {
     ("界线", "boundary"), ("检查", "check"), ("比较", "compare"), ("对比", "compare"),
     ("规则", "rules"), ("列表", "list"), ("列出", "list"), ("查看", "show"), ("显示", "show"),
     ("坐标系", "crs"), ("坐标", "crs"), ("变换", "transform"), ("转坐标", "transform"),
-    ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("帮助", "help"),
+    ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("表格", "table"), ("帮助", "help"),
   ]
 
   /// Options: Chinese, then the option's name, both without the hyphens.
@@ -27,7 +27,8 @@ enum Aliases {
     ("化简", "simplify"), ("大小", "target-size"), ("合并", "dissolve"), ("图名", "title"),
     ("不标名称", "no-labels"), ("比例尺", "scale"), ("纸张", "paper"), ("公开", "public"),
     ("审图号", "review-number"), ("最小面积", "min-area"), ("最小宽度", "min-width"),
-    ("仍比较", "despite-offset"),
+    ("仍比较", "despite-offset"), ("标记", "bom"), ("残差", "residuals"), ("工作表", "sheet"),
+    ("作为", "as"), ("列对应", "columns"), ("行数", "rows"), ("问题", "issues"),
   ]
 
   private static let dashes = ["--", "——", "－－"]
