@@ -38,10 +38,9 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
     library("Geometry", ["CGEOS", "CPROJ"]),
     library("Rules", ["Geometry"]),
-    library("Formats", ["Geometry", "CZip", "CXlsxWriter", "CFreeXL", "CCrypto", grdb]),
+    library("Formats", ["Geometry", "CZip", "CXlsxWriter", "CCrypto", grdb]),
     library("Divisions", ["Geometry", "Rules"]),
     library("Boundaries", ["Divisions", "Rules", "Geometry"]),
     library("Workbench", ["Boundaries", "Divisions", "Rules", "Formats", "Geometry"]),

@@ -62,16 +62,22 @@ enum CellText {
 
   /// The month and day a text such as `3月2日` or `2-Mar` names; nil for any other text.
   static func monthAndDay(_ text: String) -> (month: Int, day: Int)? {
-    if let match = text.wholeMatch(of: /(\d{1,2})月(\d{1,2})日/), let month = Int(match.1),
-      let day = Int(match.2)
-    {
+    guard let first = text.utf8.first, isDigit(first), text.utf8.count <= 10 else { return nil }
+    if text.hasSuffix("日") {
+      let parts = text.dropLast().split(separator: "月", omittingEmptySubsequences: false)
+      guard parts.count == 2, let month = Int(parts[0]), (1...12).contains(month),
+        let day = Int(parts[1]), (1...31).contains(day)
+      else { return nil }
       return (month, day)
     }
-    guard let match = text.wholeMatch(of: /(\d{1,2})-([A-Z][a-z]{2})/), let day = Int(match.1)
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].utf8.count == 3, let day = Int(parts[0]),
+      (1...31).contains(day), let month = months.firstIndex(of: String(parts[1]))
     else { return nil }
-    let names = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    return names.firstIndex(of: String(match.2)).map { ($0 + 1, day) }
+    return (month + 1, day)
   }
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
 }

@@ -87,7 +87,11 @@ struct HeadingFinder {
   /// Whether the heading goes on in the row behind it.
   private func continues(_ heading: Range<Int>) -> Bool {
     let (last, next) = (heading.upperBound - 1, heading.upperBound)
-    guard next < rows.count, rows[next].number == rows[last].number + 1 else { return false }
+    // In text files a row with line ends in its cells takes several lines.
+    let lineEnds = rows[last].texts.reduce(0) { $0 + $1.utf8.count { $0 == 0x0A } }
+    guard next < rows.count, rows[next].number <= rows[last].number + 1 + lineEnds else {
+      return false
+    }
     let number = rows[last].number
     let first = rows[heading.lowerBound].number
     let spans = merged.contains {

@@ -45,9 +45,13 @@ extension SheetTable {
 
   /// Looks at every column for cells that cannot be what was typed.
   mutating func findIssues(_ words: TableWords, _ fields: [TableFields]) {
-    for column in columns.indices {
-      var survey = Survey()
-      for row in rows { survey.include(row.texts[column], row.kinds[column]) }
+    var surveys = [Survey](repeating: Survey(), count: columns.count)
+    for row in rows {
+      for column in surveys.indices {
+        surveys[column].include(row.texts[column], row.kinds[column])
+      }
+    }
+    for (column, survey) in surveys.enumerated() {
       guard survey.filled > 0 else { continue }
       let isCode = isCodeColumn(column, words, fields)
       if survey.hasOdd { findOdd(column) }
@@ -129,14 +133,18 @@ extension SheetTable {
   }
 
   /// Numbers shorter than the codes of their column: by one or two digits, the rest all alike.
+  ///
+  /// Text files do not tell numbers from texts, so there the heading must say that it is codes.
   private mutating func findLostZeros(_ column: Int, _ survey: Survey, _ isCode: Bool) {
     guard let length = survey.usualLength, length >= 4 else { return }
     let texts = survey.textLengths.reduce(0, +)
     let numbers = survey.numberLengths.reduce(0, +)
-    let shorter = survey.numberLengths[max(1, length - 2)..<length].reduce(0, +)
+    let isText = sheet == nil && isCode
+    let lengths = isText ? survey.textLengths : survey.numberLengths
+    let shorter = lengths[max(1, length - 2)..<length].reduce(0, +)
     // Quantities vary in length; codes kept as text, or a heading that says code, do not.
     guard shorter > 0, isCode || texts * 2 >= texts + numbers, texts + numbers >= 3 else { return }
-    for row in rows.indices where rows[row].kinds[column] == .number {
+    for row in rows.indices where rows[row].kinds[column] == (isText ? .text : .number) {
       let text = rows[row].texts[column]
       guard let digits = CellText.digitCount(text), digits < length, digits >= length - 2 else {
         continue

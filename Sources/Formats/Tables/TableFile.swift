@@ -86,7 +86,7 @@ public struct TableFile {
         file: path, format: text.separator == "\t" ? .tsv : .csv, sheet: nil,
         encoding: text.encoding)
       table.build(text.grid, words: options.words, fields: options.fields)
-    case .encrypted, .page, .xmlSpreadsheet, .unknown: throw content.refusal(path)
+    case .encrypted, .oldWorkbook, .page, .xmlSpreadsheet, .unknown: throw content.refusal(path)
     }
     if table.rows.isEmpty, table.columns.isEmpty { throw TableFile.empty(table) }
   }

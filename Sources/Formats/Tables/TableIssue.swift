@@ -37,8 +37,18 @@ public struct TableIssue: Hashable, Sendable {
   /// What the cell most likely was meant to hold; nil when that cannot be told.
   public let suggestion: String?
 
+  /// The place in words: addresses as they are, lines and columns of text spelt out.
+  private var spelt: (zh: String, en: String) {
+    let parts = place.split(separator: ":")
+    guard parts.count == 2, let line = Int(parts[0]), let column = Int(parts[1]) else {
+      return (place, place)
+    }
+    return ("第 \(line) 行第 \(column) 列", "line \(line), column \(column)")
+  }
+
   /// What happened and what to do, in Chinese.
   public var zh: String {
+    let place = spelt.zh
     switch kind {
     case .dateForCode:
       let guess = suggestion.map { "，原来多半是 \($0)" } ?? ""
@@ -60,6 +70,7 @@ public struct TableIssue: Hashable, Sendable {
 
   /// What happened and what to do, in English.
   public var en: String {
+    let place = spelt.en
     switch kind {
     case .dateForCode:
       let guess = suggestion.map { ", most likely typed as \($0)" } ?? ""

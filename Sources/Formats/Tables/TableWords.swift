@@ -17,8 +17,12 @@ public struct TableWords: Hashable, Sendable {
   /// Words the headings of codes contain.
   public let codes: [String]
 
+  /// The characters sums begin with, so that other rows are passed over at once.
+  private let totalStarts: Set<Unicode.Scalar>
+
   /// Knows no words.
   public init() {
+    totalStarts = []
     totals = []
     notes = []
     codes = []
@@ -45,12 +49,17 @@ public struct TableWords: Hashable, Sendable {
       words[kind, default: []].append(cells[1].lowercased())
     }
     totals = Set(words[.total] ?? [])
+    totalStarts = Set(
+      totals.compactMap(\.unicodeScalars.first).flatMap {
+        [$0] + String($0).uppercased().unicodeScalars
+      })
     notes = words[.note] ?? []
     codes = words[.code] ?? []
   }
 
   /// Whether a text stands for a row of sums: the word alone or with a remark behind it.
   func isTotal(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, totalStarts.contains(first) else { return false }
     let plain = TableWords.plain(text)
     if totals.contains(plain) { return true }
     guard let end = plain.firstIndex(where: { ":：(（".contains($0) }) else { return false }

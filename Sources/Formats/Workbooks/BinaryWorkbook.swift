@@ -1,87 +1,83 @@
-internal import CFreeXL
-import Foundation
-
-/// A workbook of Excel 97 to 2003 (`.xls`), read through FreeXL.
-///
-/// Engine: `freexl_open`, `freexl_get_cell_value`. Known limits: merged blocks, hidden rows and
-/// formulas are not told; dates are told apart by the library.
-@safe final class BinaryWorkbook {
-  private static let formats = (
-    date: NumberFormat(builtIn: 14), both: NumberFormat(builtIn: 22),
-    time: NumberFormat(builtIn: 21)
-  )
+/// A workbook of Excel 97 to 2003 (`.xls`, BIFF8).
+struct BinaryWorkbook {
+  /// One sheet of cells.
+  struct Sheet {
+    let name: String
+    let isHidden: Bool
+    let offset: Int
+  }
 
   private let path: String
-  private let handle: UnsafeRawPointer
-  /// The names of the sheets.
-  let names: [String]
+  private let bytes: LittleEndianBytes
+  private var strings: [String] = []
+  private var formats: [NumberFormat] = []
+  private var dateSystem = SerialDate.System.from1900
+  /// The sheets in the order of their tabs; charts and macros are left out.
+  private(set) var sheets: [Sheet] = []
 
   /// Opens a workbook.
+  /// - Throws: ``FormatError`` `.content` when it is damaged, locked or too old.
   init(path: String) throws(FormatError) {
-    var opened: UnsafeRawPointer?
-    let code = unsafe freexl_open(path, &opened)
-    guard code == FREEXL_OK, let handle = unsafe opened else {
-      if let opened = unsafe opened { unsafe freexl_close(opened) }
+    var window = try InputWindow.open(path)
+    guard let container = CompoundFile(try window.takeAll()) else {
       throw BinaryWorkbook.damaged(path)
+    }
+    guard let stream = container.stream("Workbook") else {
+      let isOld = container.stream("Book") != nil
+      throw isOld ? FileContent.oldWorkbook.refusal(path) : BinaryWorkbook.damaged(path)
     }
     self.path = path
-    unsafe self.handle = unsafe handle
-    var password: UInt32 = 0
-    unsafe freexl_get_info(handle, UInt16(FREEXL_BIFF_PASSWORD), &password)
-    var count: UInt32 = 0
-    unsafe freexl_get_info(handle, UInt16(FREEXL_BIFF_SHEET_COUNT), &count)
-    names = (0..<min(count, 1024)).map { index in
-      var text: UnsafePointer<CChar>?
-      unsafe freexl_get_worksheet_name(handle, UInt16(index), &text)
-      return unsafe text.map { unsafe String(cString: $0) } ?? "\(index + 1)"
-    }
-    if password == UInt32(FREEXL_BIFF_OBFUSCATED) {
-      throw FileContent.encrypted.refusal(path)
-    }
+    bytes = LittleEndianBytes(stream)
+    try readGlobals()
   }
 
-  deinit { unsafe freexl_close(handle) }
-
-  /// Hands on the rows of a sheet that hold anything.
-  func read(sheet index: Int, _ body: (SheetRow) throws -> Bool) throws {
-    guard unsafe freexl_select_active_worksheet(handle, UInt16(index)) == FREEXL_OK else {
-      throw BinaryWorkbook.damaged(path)
-    }
-    var rows: UInt32 = 0
-    var columns: UInt16 = 0
-    guard unsafe freexl_worksheet_dimensions(handle, &rows, &columns) == FREEXL_OK else {
-      throw BinaryWorkbook.damaged(path)
-    }
-    for number in 0..<min(rows, 65_536) {
-      var row = SheetRow(number: Int(number) + 1)
-      for column in 0..<min(columns, 256) {
-        var value = unsafe FreeXL_CellValue()
-        guard unsafe freexl_get_cell_value(handle, number, column, &value) == FREEXL_OK else {
-          continue
-        }
-        let (text, kind) = unsafe BinaryWorkbook.content(value)
-        if kind != .empty { row.put(text, kind, at: Int(column)) }
+  /// Reads texts, formats and the list of sheets.
+  private mutating func readGlobals() throws(FormatError) {
+    var records = BinaryRecords(bytes)
+    guard let first = records.next(), first.type == 0x0809, let version = bytes.word(first.start)
+    else { throw BinaryWorkbook.damaged(path) }
+    guard version == 0x0600 else { throw FileContent.oldWorkbook.refusal(path) }
+    var codes: [UInt16: NumberFormat] = [:]
+    var styles: [UInt16] = []
+    reading: while let record = records.next() {
+      switch record.type {
+      case 0x000A: break reading
+      case 0x002F: throw FileContent.encrypted.refusal(path)
+      case 0x0022: if bytes.word(record.start) == 1 { dateSystem = .from1904 }
+      case 0x041E:
+        var text = records.whole(record)
+        guard let id = text.number(2), let code = text.text(lengthBytes: 2) else { break }
+        codes[UInt16(id)] = NumberFormat(code: code)
+      case 0x00E0: styles.append(bytes.word(record.start + 2) ?? 0)
+      case 0x0085: addSheet(records.whole(record))
+      case 0x00FC:
+        var text = records.whole(record)
+        text.at = 8
+        while !text.isAtEnd, let string = text.text(lengthBytes: 2) { strings.append(string) }
+      default: break
       }
-      if !row.isBlank, try !body(row) { return }
     }
+    formats = styles.map { codes[$0] ?? NumberFormat(builtIn: Int($0)) }
   }
 
-  private static func content(_ cell: FreeXL_CellValue) -> (String, CellKind) {
-    switch unsafe Int32(cell.type) {
-    case FREEXL_CELL_INT: return unsafe (String(cell.value.int_value), .number)
-    case FREEXL_CELL_DOUBLE:
-      let value = unsafe cell.value.double_value
-      guard value.isFinite else { return ("#NUM!", .error) }
-      return (PlainNumber.text("\(value)") ?? "\(value)", .number)
-    case FREEXL_CELL_TEXT, FREEXL_CELL_SST_TEXT:
-      let text = unsafe cell.value.text_value.map { unsafe String(cString: $0) } ?? ""
-      return (text, text.isEmpty ? .empty : .text)
-    case FREEXL_CELL_DATE, FREEXL_CELL_DATETIME, FREEXL_CELL_TIME:
-      let text = unsafe cell.value.text_value.map { unsafe String(cString: $0) } ?? ""
-      let isTime = unsafe Int32(cell.type) == FREEXL_CELL_TIME
-      return (text.replacing(" ", with: "T"), isTime ? .time : .date)
-    default: return ("", .empty)
+  private mutating func addSheet(_ content: BinaryText) {
+    var content = content
+    guard let offset = content.number(4), let state = content.number(1),
+      let kind = content.number(1), kind == 0, let name = content.text(lengthBytes: 1)
+    else { return }
+    sheets.append(Sheet(name: name, isHidden: state & 3 != 0, offset: offset))
+  }
+
+  /// Hands on the rows of a sheet that hold anything, until the body says that it needs no more.
+  func read(sheet index: Int, _ body: (SheetRow) throws -> Bool) throws -> SheetExtras {
+    var sheet = BinarySheet(
+      bytes, at: sheets[index].offset, strings: strings, formats: formats, dateSystem: dateSystem)
+    guard sheet.read() else { throw BinaryWorkbook.damaged(path) }
+    for number in sheet.rows.keys.sorted() {
+      guard let row = sheet.rows[number], !row.isBlank else { continue }
+      if try !body(row) { break }
     }
+    return sheet.extras
   }
 
   private static func damaged(_ path: String) -> FormatError {

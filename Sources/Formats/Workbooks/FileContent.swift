@@ -6,6 +6,8 @@ enum FileContent {
   case archive
   /// A binary workbook.
   case binaryWorkbook
+  /// A workbook older than Excel 97.
+  case oldWorkbook
   /// A workbook locked with a password.
   case encrypted
   /// An HTML page.
@@ -39,7 +41,7 @@ enum FileContent {
     }
     // Before containers, workbooks began with their first record at once.
     if head.count > 8, head[0] == 0x09, [0x00, 0x02, 0x04, 0x08].contains(head[1]), head[3] == 0 {
-      return .binaryWorkbook
+      return .oldWorkbook
     }
     return of(text: head)
   }
@@ -73,6 +75,10 @@ enum FileContent {
       FormatError(
         .content, file: path, zh: "工作簿设有打开密码；请用 Excel 去掉密码另存后再用。",
         en: "the workbook is locked with a password; save it from Excel without one.")
+    case .oldWorkbook:
+      FormatError(
+        .content, file: path, zh: "这是 Excel 95 或更早的工作簿；请用 Excel 打开，另存为 .xlsx。",
+        en: "this is a workbook of Excel 95 or older; open it in Excel and save it as .xlsx.")
     case .page:
       FormatError(
         .content, file: path,

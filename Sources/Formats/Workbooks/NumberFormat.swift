@@ -66,7 +66,7 @@ struct NumberFormat: Hashable, Sendable {
     if letters.contains("m") {
       let months = letters.split { $0 == "h" || $0 == "s" || $0 == ":" }
       let hasDatePart = showsYear || showsDay || letters.contains("月")
-      if !letters.contains("h"), !letters.contains("s") {
+      if !showsTime {
         showsMonth = true
       } else if hasDatePart, months.contains(where: { $0.contains("m") }) {
         showsMonth = true

@@ -4,7 +4,30 @@
 /// number are taken, so that 41.780000000000001 is 41.78 again. Whole numbers keep all their digits.
 enum PlainNumber {
   /// The digits of a number as it stands in a file; nil for what is no number.
-  static func text(_ raw: String) -> String? {
+  static func text(_ raw: String) -> String? { isPlain(raw) ? raw : rewritten(raw) }
+
+  /// Whether a number needs no change: up to 15 digits, no needless zeros, no exponent.
+  private static func isPlain(_ raw: String) -> Bool {
+    var (digits, points) = (0, 0)
+    var first: UInt8 = 0
+    var last: UInt8 = 0
+    for byte in raw.utf8 {
+      if isDigit(byte) {
+        if digits == 0 { first = byte }
+        digits += 1
+      } else if byte == UInt8(ascii: "."), digits > 0 {
+        points += 1
+      } else if byte != UInt8(ascii: "-") || digits > 0 || last != 0 {
+        return false
+      }
+      last = byte
+    }
+    guard digits > 0, digits <= 15, points <= 1 else { return false }
+    if points == 1, !isDigit(last) || last == UInt8(ascii: "0") { return false }
+    return first != UInt8(ascii: "0") || raw == "0" || raw.hasPrefix("0.") || raw.hasPrefix("-0.")
+  }
+
+  private static func rewritten(_ raw: String) -> String? {
     var body = raw[...]
     let isNegative = body.first == "-"
     if isNegative || body.first == "+" { body = body.dropFirst() }
@@ -24,7 +47,7 @@ enum PlainNumber {
       let value = Double(raw), value.isFinite
     {
       let shortest = "\(value)"
-      if shortest != raw { return text(shortest) }
+      if shortest != raw { return rewritten(shortest) }
     }
     return placed(String(digits), point: whole.utf8.count + exponent, isNegative)
   }

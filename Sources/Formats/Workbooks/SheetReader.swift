@@ -5,6 +5,8 @@ struct SheetReader: ~Copyable {
   private let formats: [NumberFormat]
   private let dateSystem: SerialDate.System
   private var extras = SheetExtras()
+  /// How many cells the last row had: most rows have as many.
+  private var width = 0
 
   /// Takes the sheet's scanner and what its cells point to.
   init(
@@ -62,6 +64,8 @@ struct SheetReader: ~Copyable {
     }
     guard (1...Workbook.rowLimit).contains(number) else { throw xml.malformed() }
     var row = SheetRow(number: number, isHidden: isHidden)
+    row.reserve(width)
+    defer { width = row.texts.count }
     let outer = xml.depth - 1
     while true {
       switch try xml.next() {
@@ -164,7 +168,8 @@ struct SheetReader: ~Copyable {
   ) throws(FormatError) -> (String, CellKind) {
     switch encoding {
     case .shared:
-      guard let index = Int(value.trimmingSpaces), strings.indices.contains(index) else {
+      guard let index = Int(value) ?? Int(value.trimmingSpaces), strings.indices.contains(index)
+      else {
         throw xml.malformed()
       }
       return (strings[index], strings[index].isEmpty ? .empty : .text)

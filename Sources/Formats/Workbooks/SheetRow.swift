@@ -51,6 +51,12 @@ public struct SheetRow: Hashable, Sendable {
   /// Whether no cell holds anything.
   public var isBlank: Bool { !kinds.contains { $0 != .empty } }
 
+  /// Makes room for cells.
+  mutating func reserve(_ width: Int) {
+    texts.reserveCapacity(width)
+    kinds.reserveCapacity(width)
+  }
+
   /// Puts a cell in its column.
   mutating func put(_ text: String, _ kind: CellKind, at column: Int) {
     while texts.count < column {

@@ -18,7 +18,7 @@ public struct WorkbookReader {
   public enum Format: String, Sendable {
     /// Office Open XML, transitional or strict.
     case xlsx
-    /// The binary workbooks of Excel 97 to 2003, and older ones.
+    /// The binary workbooks of Excel 97 to 2003.
     case xls
   }
 
@@ -51,10 +51,10 @@ public struct WorkbookReader {
     case .binaryWorkbook:
       let workbook = try BinaryWorkbook(path: path)
       format = .xls
-      sheets = workbook.names.map { Sheet(name: $0, isHidden: false) }
+      sheets = workbook.sheets.map { Sheet(name: $0.name, isHidden: $0.isHidden) }
       strings = []
       source = .binary(workbook)
-    case .text, .encrypted, .page, .xmlSpreadsheet, .unknown:
+    case .text, .encrypted, .oldWorkbook, .page, .xmlSpreadsheet, .unknown:
       throw try FileContent.of(path).refusal(path)
     }
   }
@@ -64,7 +64,7 @@ public struct WorkbookReader {
   ///   - index: The sheet's place among ``sheets``.
   ///   - body: Gets the rows that are in the file, in order; false ends the reading.
   /// - Returns: Merged blocks and hidden columns, which stand behind the rows; incomplete when the
-  ///   body ended the reading. Files of the old format do not tell them.
+  ///   body ended the reading.
   /// - Throws: ``FormatError`` `.content` for a damaged sheet; what the body throws.
   @discardableResult
   public func read(
@@ -78,8 +78,7 @@ public struct WorkbookReader {
         formats: parts.formats, dateSystem: parts.dateSystem)
       return try reader.read(body)
     case .binary(let workbook):
-      try workbook.read(sheet: index, body)
-      return SheetExtras()
+      return try workbook.read(sheet: index, body)
     }
   }
 }

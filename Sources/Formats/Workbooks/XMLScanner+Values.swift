@@ -51,7 +51,7 @@ extension XMLScanner {
     var index = range.lowerBound
     while index < range.upperBound {
       if view[index] == UInt8(ascii: "&"), let (scalar, next) = reference(index, range.upperBound) {
-        octets.append(contentsOf: Array(String(Character(scalar)).utf8))
+        octets.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
         index = next
       } else {
         octets.append(view[index])
@@ -69,21 +69,36 @@ extension XMLScanner {
     var close = start + 1
     while close < end, close - start < 12, bytes[close] != UInt8(ascii: ";") { close += 1 }
     guard close < end, bytes[close] == UInt8(ascii: ";") else { return nil }
-    let name = text((start + 1)..<close, references: false)
+    let name = (start + 1)..<close
     let scalar: Unicode.Scalar?
-    switch name {
-    case "amp": scalar = "&"
-    case "lt": scalar = "<"
-    case "gt": scalar = ">"
-    case "quot": scalar = "\""
-    case "apos": scalar = "'"
-    case _ where name.hasPrefix("#x"):
-      scalar = UInt32(name.dropFirst(2), radix: 16).flatMap { Unicode.Scalar($0) }
-    case _ where name.hasPrefix("#"):
-      scalar = UInt32(name.dropFirst()).flatMap { Unicode.Scalar($0) }
-    default: scalar = nil
+    if bytes[name.lowerBound] == UInt8(ascii: "#") {
+      scalar = number((name.lowerBound + 1)..<close)
+    } else if bytes.matches(name, "amp") {
+      scalar = "&"
+    } else if bytes.matches(name, "lt") {
+      scalar = "<"
+    } else if bytes.matches(name, "gt") {
+      scalar = ">"
+    } else if bytes.matches(name, "quot") {
+      scalar = "\""
+    } else {
+      scalar = bytes.matches(name, "apos") ? "'" : nil
     }
     return scalar.map { ($0, close + 1) }
+  }
+
+  /// The character of a decimal number, or of a hexadecimal one behind an x.
+  private func number(_ range: Range<Int>) -> Unicode.Scalar? {
+    let isHexadecimal = bytes[range.lowerBound] == UInt8(ascii: "x")
+    let radix: UInt32 = isHexadecimal ? 16 : 10
+    var value: UInt32 = 0
+    for index in range.dropFirst(isHexadecimal ? 1 : 0) {
+      let byte = bytes[index]
+      let digit = isDigit(byte) ? UInt32(byte & 15) : UInt32(byte | 0x20) &- 87
+      guard digit < radix, value < 0x11_0000 else { return nil }
+      value = value * radix + digit
+    }
+    return Unicode.Scalar(value)
   }
 }
 
@@ -99,7 +114,7 @@ extension ByteView {
 extension String {
   /// The text with the escapes of spreadsheets (`_x000D_`) replaced by their characters.
   var withoutCellEscapes: String {
-    guard utf8.count >= 7, contains("_x") else { return self }
+    guard utf8.count >= 7, utf8.contains(UInt8(ascii: "_")), contains("_x") else { return self }
     var result = ""
     var rest = self[...]
     while let start = rest.firstRange(of: "_x") {
