@@ -7,7 +7,8 @@ set -eu
 
 build="pkg-config libgeos-dev libproj-dev proj-data libzip-dev libxlsxwriter-dev
 libsqlite3-dev libssl-dev"
-tests="python3 chromium poppler-utils gdal-bin fonts-noto-cjk zip unzip util-linux"
+tests="python3 chromium poppler-utils gdal-bin fonts-noto-cjk zip unzip util-linux
+python3-openpyxl libreoffice-calc-nogui"
 
 wanted=$build
 case "${1-}" in

@@ -4,7 +4,7 @@ import Testing
 struct HelpTests {
   static let pages = [
     "", "boundary", "boundary check", "boundary compare", "convert", "map", "crs", "crs show",
-    "crs transform", "crs fit", "rules", "rules list", "rules show",
+    "crs transform", "crs fit", "table", "table show", "rules", "rules list", "rules show",
   ]
 
   @Test(arguments: pages, ["zh", "en"])

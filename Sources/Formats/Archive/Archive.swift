@@ -68,6 +68,18 @@ import Foundation
     return members.first { $0.name.lowercased() == wanted }?.index
   }
 
+  /// A member to be read piece by piece.
+  func stream(_ index: Int) throws(FormatError) -> MemberStream {
+    guard let file = unsafe zip_fopen_index(handle, UInt64(index), 0) else {
+      throw Archive.unreadable(path, unsafe String(cString: zip_strerror(handle)))
+    }
+    var status = unsafe zip_stat_t()
+    unsafe zip_stat_init(&status)
+    unsafe zip_stat_index(handle, UInt64(index), 0, &status)
+    return unsafe MemberStream(
+      archive: self, file: file, packed: Int(clamping: status.comp_size))
+  }
+
   private static func name(_ octets: [UInt8]) -> String {
     if let text = String(validating: octets, as: UTF8.self) { return text }
     return TextConverter(.gb18030)?.text(octets) ?? String(decoding: octets, as: UTF8.self)
@@ -79,10 +91,54 @@ import Foundation
       en: "this is not a complete zip archive; pack or transfer it again.")
   }
 
-  private static func unreadable(_ path: String, _ reason: String) -> FormatError {
+  fileprivate static func unreadable(_ path: String, _ reason: String) -> FormatError {
     FormatError(
       .content, file: path, zh: "压缩包中的文件无法解压（\(reason)）；如有密码请先解压，否则请重新打包。",
       en: "a file in the archive cannot be unpacked (\(reason)); "
         + "unpack it first if it has a password, else pack it again.")
+  }
+}
+
+/// One member of an archive, unpacked as it is read.
+@safe final class MemberStream {
+  /// Bytes a member may always unpack to, whatever its packed size.
+  static let freeSize = 64 << 20
+  /// The most bytes one packed byte may stand for beyond that; tables reach about thirty, and zip
+  /// bombs a thousand.
+  static let ratioLimit = 250
+
+  private let archive: Archive
+  private let file: OpaquePointer
+  private let packed: Int
+  private var unpacked = 0
+
+  fileprivate init(archive: Archive, file: OpaquePointer, packed: Int) {
+    self.archive = archive
+    unsafe self.file = unsafe file
+    self.packed = packed
+  }
+
+  deinit { unsafe zip_fclose(file) }
+
+  /// Reads the next bytes; 0 at the end.
+  /// - Throws: ``FormatError`` `.content` for a damaged member and for one that unpacks to far more
+  ///   than a table would.
+  func read(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) throws(FormatError) -> Int {
+    let got = Int(unsafe zip_fread(file, target, UInt64(count)))
+    if got < 0 {
+      throw Archive.unreadable(archive.path, unsafe String(cString: zip_file_strerror(file)))
+    }
+    unpacked += got
+    guard
+      unpacked <= MemberStream.freeSize
+        || unpacked / MemberStream.ratioLimit <= packed && unpacked < Archive.memberLimit
+    else {
+      throw FormatError(
+        .content, file: archive.path,
+        zh: "文件解压后大得不合常理，可能是恶意压缩包，已停止读取；请向提供者核实。",
+        en: "the file unpacks to an absurd size and may be a zip bomb; reading stopped. "
+          + "Ask whoever sent it.")
+    }
+    return got
   }
 }

@@ -6,6 +6,13 @@ struct CSVScanner {
   private var at = 0
   private var line = 1
 
+  /// Takes the delimiter as told.
+  init(_ bytes: [UInt8], file: String, delimiter: UInt8) {
+    self.bytes = bytes
+    self.file = file
+    self.delimiter = delimiter
+  }
+
   /// Finds the delimiter by the first line.
   init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
@@ -20,16 +27,28 @@ struct CSVScanner {
   /// All rows, empty lines left out.
   mutating func rows() throws(FormatError) -> [CSVTable.Row] {
     var rows: [CSVTable.Row] = []
+    try eachRow { (line, cells) throws(FormatError) in
+      rows.append(CSVTable.Row(line: line, cells: cells))
+    }
+    return rows
+  }
+
+  /// Hands on every row with the line it starts on, empty lines left out.
+  mutating func eachRow(
+    _ body: (Int, [String]) throws(FormatError) -> Void
+  ) throws(FormatError) {
+    var width = 0
     while at < bytes.count {
       let start = line
       var cells: [String] = []
+      cells.reserveCapacity(width)
       var ended = false
       while !ended { ended = try cell(&cells) }
       if cells.count > 1 || cells.first?.isEmpty == false {
-        rows.append(CSVTable.Row(line: start, cells: cells))
+        width = cells.count
+        try body(start, cells)
       }
     }
-    return rows
   }
 
   /// Reads one cell; true when the row ends behind it.

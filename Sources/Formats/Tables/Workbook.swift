@@ -1,6 +1,3 @@
-internal import CXlsxWriter
-import Foundation
-
 /// A spreadsheet to be written as `.xlsx`: sheets of rows of cells.
 public struct Workbook: Sendable {
   /// One cell.
@@ -11,22 +8,58 @@ public struct Workbook: Sendable {
     case text(String)
     /// A finite number.
     case number(Double)
+    /// A day, written as a date of the spreadsheet.
+    case day(year: Int, month: Int, day: Int)
+  }
+
+  /// A column: its title and how its cells are shown.
+  public struct Column: Hashable, Sendable {
+    /// How cells are shown.
+    public enum Style: Hashable, Sendable {
+      /// As they are; texts that look like numbers or dates are kept as text.
+      case general
+      /// As text, rows added by hand, too.
+      case text
+      /// Numbers with so many decimals.
+      case decimals(Int)
+      /// Days as 2024-03-02.
+      case day
+    }
+
+    /// The title.
+    public var title: String
+    /// How cells are shown.
+    public var style: Style
+    /// The width in characters; nil to follow from title and rows.
+    public var width: Double?
+
+    /// Makes a column.
+    public init(_ title: String, style: Style = .general, width: Double? = nil) {
+      self.title = title
+      self.style = style
+      self.width = width
+    }
   }
 
   /// One sheet.
   public struct Sheet: Sendable {
     /// The name on the tab; cut to 31 characters and cleaned of `[]:*?/\`.
     public var name: String
-    /// The titles of the columns, shown bold and kept in view.
-    public var header: [String]
+    /// The columns; their titles are shown bold, kept in view, and carry filters.
+    public var columns: [Column]
     /// The rows behind the titles.
     public var rows: [[Cell]]
 
     /// Makes a sheet.
-    public init(name: String, header: [String], rows: [[Cell]]) {
+    public init(name: String, columns: [Column], rows: [[Cell]]) {
       self.name = name
-      self.header = header
+      self.columns = columns
       self.rows = rows
+    }
+
+    /// Makes a sheet of columns shown as they are.
+    public init(name: String, header: [String], rows: [[Cell]]) {
+      self.init(name: name, columns: header.map { Column($0) }, rows: rows)
     }
   }
 
@@ -48,81 +81,40 @@ public struct Workbook: Sendable {
   /// Same sheets, same bytes.
   /// - Throws: ``FormatError`` when a sheet is too large or the file cannot be written.
   public func write(to path: String) throws(FormatError) {
-    for sheet in sheets
-    where sheet.rows.count >= Workbook.rowLimit || sheet.header.count > Workbook.columnLimit {
-      throw FormatError(
-        .content, file: path,
-        zh: "工作表“\(sheet.name)”超过 Excel 的上限（1,048,576 行、16,384 列）；请改用 CSV。",
-        en: "the sheet \(sheet.name) is larger than Excel allows (1,048,576 rows, 16,384 columns); "
-          + "write CSV instead.")
-    }
-    do {
-      try OutputPlace.replacing(path) { temporary in
-        let code = writeSheets(temporary)
-        guard code == LXW_NO_ERROR else {
-          let reason = unsafe lxw_strerror(code).map { unsafe String(cString: $0) } ?? ""
-          throw FormatError(
-            .io, file: path, zh: "写 Excel 文件失败（\(reason)）；请检查磁盘后重试。",
-            en: "writing the Excel file failed (\(reason)); check the disk and try again.")
-        }
+    let cells = sheets.reduce(0) { $0 + $1.rows.count * $1.columns.count }
+    try WorkbookStream.write(to: path, isLarge: cells > 200_000) { (stream) throws(FormatError) in
+      for sheet in sheets {
+        try stream.beginSheet(sheet.name, columns: sheet.measuredColumns)
+        for row in sheet.rows { try stream.add(row) }
       }
-    } catch let error as FormatError { throw error } catch {
-      throw FormatError.writing(path, code: EIO)
     }
   }
+}
 
-  private func writeSheets(_ path: String) -> lxw_error {
-    guard let workbook = unsafe workbook_new(path) else { return LXW_ERROR_MEMORY_MALLOC_FAILED }
-    var properties = unsafe lxw_doc_properties()
-    // A fixed time of creation, so that the same sheets give the same bytes.
-    unsafe properties.created = 946_684_800
-    unsafe workbook_set_properties(workbook, &properties)
-    let bold = unsafe workbook_add_format(workbook)
-    unsafe format_set_bold(bold)
-    var names = UniqueNames()
-    for sheet in sheets {
-      let clean = String(sheet.name.filter { !"[]:*?/\\".contains($0) }.prefix(28))
-      let name = names.unique(clean.isEmpty ? "Sheet" : clean)
-      guard let worksheet = unsafe workbook_add_worksheet(workbook, name) else { continue }
-      for (column, title) in sheet.header.enumerated() {
-        unsafe worksheet_write_string(worksheet, 0, UInt16(column), title, bold)
+extension Workbook.Sheet {
+  /// The columns with widths that follow from titles and first rows where none are given.
+  var measuredColumns: [Workbook.Column] {
+    columns.indices.map { index in
+      var column = columns[index]
+      if column.width == nil {
+        column.width = Workbook.width(
+          column.title, rows.prefix(500).map { index < $0.count ? $0[index] : .empty })
       }
-      unsafe worksheet_freeze_panes(worksheet, 1, 0)
-      for (column, width) in widths(sheet).enumerated() {
-        unsafe worksheet_set_column(worksheet, UInt16(column), UInt16(column), width, nil)
-      }
-      for (row, cells) in sheet.rows.enumerated() {
-        for (column, cell) in cells.enumerated() {
-          unsafe write(cell, worksheet, UInt32(row + 1), UInt16(column))
-        }
-      }
-    }
-    return unsafe workbook_close(workbook)
-  }
-
-  private func write(
-    _ cell: Cell, _ worksheet: UnsafeMutablePointer<lxw_worksheet>, _ row: UInt32, _ column: UInt16
-  ) {
-    switch cell {
-    case .empty: break
-    case .number(let value) where value.isFinite:
-      unsafe worksheet_write_number(worksheet, row, column, value, nil)
-    case .number: break
-    case .text(let text):
-      let kept = text.utf16.count > Workbook.textLimit ? String(text.prefix(8_000)) : text
-      unsafe worksheet_write_string(worksheet, row, column, kept, nil)
+      return column
     }
   }
+}
 
-  /// Column widths in characters, Chinese ones counting double.
-  private func widths(_ sheet: Sheet) -> [Double] {
-    sheet.header.indices.map { column in
-      var widest = Workbook.width(sheet.header[column])
-      for row in sheet.rows.prefix(500) where column < row.count {
-        if case .text(let text) = row[column] { widest = max(widest, Workbook.width(text)) }
-      }
-      return min(60, max(8, widest + 2))
+extension Workbook {
+  /// The width of a column in characters, Chinese ones counting double.
+  public static func width(_ title: String, _ cells: [Cell]) -> Double {
+    // The button of the filter takes room beside the title.
+    var widest = width(title) + 2
+    for case .text(let text) in cells { widest = max(widest, width(text)) }
+    if cells.contains(where: { if case .day = $0 { true } else { false } }) {
+      widest = max(widest, 10)
     }
+    return min(60, max(8, widest + 2))
   }
 
   private static func width(_ text: String) -> Double {

@@ -21,7 +21,7 @@ public struct PointTable: Sendable {
   /// What stands between cells.
   public let separator: Character
 
-  /// Reads a file, or standard input for `-`.
+  /// Reads a file, a workbook, too, or standard input for `-`.
   /// - Throws: ``FormatError`` when it cannot be read, is no text or has no rows.
   public init(path: String) throws(FormatError) {
     let data: Data?
@@ -35,17 +35,40 @@ public struct PointTable: Sendable {
         .missing, file: path, zh: "没有这个文件，或没有读取权限；请核对文件名。",
         en: "there is no such file, or it may not be read; check the name.")
     }
+    if data.starts(with: [0x50, 0x4B, 0x03, 0x04]) || data.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      self = try Self.workbook(path)
+      return
+    }
     // GB 18030, what Chinese survey software writes, is 0x80000632 in Foundation.
     let decoded =
       String(bytes: data, encoding: .utf8)
       ?? String(data: data, encoding: String.Encoding(rawValue: 0x8000_0632))
-    guard let text = decoded, !data.starts(with: [0x50, 0x4B, 0x03, 0x04]), !data.contains(0)
-    else {
+    guard let text = decoded, !data.contains(0) else {
       throw FormatError(
         .content, file: path, zh: "这不是文本表格；请在电子表格里另存为 CSV（UTF-8）。",
         en: "this is no text table; save it from the spreadsheet as CSV (UTF-8).")
     }
     try self.init(text: text, file: path)
+  }
+
+  private init(file: String, heading: Row?, rows: [Row]) {
+    self.file = file
+    self.heading = heading
+    self.rows = rows
+    separator = ","
+  }
+
+  /// Reads the sheet of a workbook that holds the table.
+  private static func workbook(_ path: String) throws(FormatError) -> PointTable {
+    do {
+      let table = try TableFile(path: path).table
+      let heading = table.headingRows.map { Row(line: $0.lowerBound, cells: table.names) }
+      return PointTable(
+        file: path, heading: heading,
+        rows: table.rows.map { Row(line: $0.number, cells: $0.texts) })
+    } catch let error as FormatError { throw error } catch {
+      throw FormatError(.io, file: path, zh: "读取失败：\(error)。", en: "reading failed: \(error).")
+    }
   }
 
   /// Reads a table from its text.

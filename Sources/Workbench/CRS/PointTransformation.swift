@@ -28,6 +28,14 @@ public struct PointTransformation: Sendable {
   public struct Outcome: Sendable {
     /// The table with new coordinates in the places of the old.
     public let table: PointTable
+    /// The column of northings or latitudes, from 0.
+    public let north: Int
+    /// The column of eastings or longitudes, from 0.
+    public let east: Int
+    /// The points in the new system.
+    public let positions: [Position]
+    /// The code of the new system; nil for one without.
+    public let crs: String?
     /// What the user must know: columns taken, identities, parameters.
     public let remarks: [LocalizedText]
   }
@@ -55,7 +63,9 @@ public struct PointTransformation: Sendable {
       heading.cells[columns.east] = names.1
       result.heading = heading
     }
-    return Outcome(table: result, remarks: remarks(table, columns, transformer))
+    return Outcome(
+      table: result, north: columns.north, east: columns.east, positions: reached, crs: to.code,
+      remarks: remarks(table, columns, transformer))
   }
 
   /// Transforms, and names the line of a point that cannot be.
@@ -112,5 +122,27 @@ public struct PointTransformation: Sendable {
             + "left as they are."))
     }
     return remarks
+  }
+}
+
+extension PointTransformation.Outcome {
+  /// The transformed table as a listing; columns without a heading are numbered from 1.
+  public func listing() -> Listing {
+    let width = table.width
+    let columns = (0..<width).map { index in
+      let heading = table.heading.flatMap { index < $0.cells.count ? $0.cells[index] : nil }
+      let name = heading.flatMap { $0.isEmpty ? nil : $0 } ?? String(index + 1)
+      return Listing.Column(
+        name, zh: name, en: name, isCode: index != north && index != east)
+    }
+    let rows = table.rows.map { row in
+      (0..<width).map { index -> Listing.Cell in
+        guard index < row.cells.count, !row.cells[index].isEmpty else { return .none }
+        return index == north || index == east ? .number(row.cells[index]) : .text(row.cells[index])
+      }
+    }
+    return Listing(
+      title: LocalizedText(zh: "点", en: "points"), columns: columns, rows: rows,
+      positions: crs == nil ? nil : positions, crs: crs ?? "")
   }
 }

@@ -43,14 +43,33 @@ public enum ComparisonGeoJSON {
 
 /// A comparison's units and transfers as one CSV table.
 public enum ComparisonCSV {
+  private static let keys = [
+    "kind", "status", "codeBefore", "codeAfter", "nameBefore", "nameAfter", "areaBefore_m2",
+    "areaAfter_m2", "from", "to", "area_m2", "before_share", "lon", "lat",
+  ]
+
   /// Renders a row for each unit, then one for each transfer; `kind` tells them apart.
-  public static func render(_ report: ComparisonReport) -> [UInt8] {
-    var rows = [
-      [
-        "kind", "status", "codeBefore", "codeAfter", "nameBefore", "nameAfter", "areaBefore_m2",
-        "areaAfter_m2", "from", "to", "area_m2", "before_share", "lon", "lat",
-      ]
-    ]
+  public static func render(_ report: ComparisonReport, byteOrderMark: Bool = false) -> [UInt8] {
+    Array(CSVTable.text([keys] + rows(report), byteOrderMark: byteOrderMark).utf8)
+  }
+
+  /// The same rows as a listing.
+  public static func listing(_ report: ComparisonReport) -> Listing {
+    let rows = rows(report).map { row in
+      zip(keys, row).map { key, text -> Listing.Cell in
+        if text.isEmpty { return .none }
+        let isNumber = key.hasSuffix("_m2") || key == "before_share" || key == "lon" || key == "lat"
+        return isNumber ? .number(text) : .text(text)
+      }
+    }
+    return Listing(
+      title: LocalizedText(zh: "变更", en: "changes"),
+      columns: keys.map { Listing.Column($0, zh: $0, en: $0, isCode: $0.hasPrefix("code")) },
+      rows: rows)
+  }
+
+  private static func rows(_ report: ComparisonReport) -> [[String]] {
+    var rows: [[String]] = []
     for unit in report.comparison.units {
       rows.append([
         "unit", unit.status.rawValue, unit.codes.before ?? "", unit.codes.after ?? "",
@@ -67,12 +86,6 @@ public enum ComparisonCSV {
         ReportText.decimal(transfer.place.x, 8), ReportText.decimal(transfer.place.y, 8),
       ])
     }
-    let text = rows.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
-    return Array(text.utf8)
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return cell }
-    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+    return rows
   }
 }

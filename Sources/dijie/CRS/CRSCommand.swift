@@ -1,6 +1,7 @@
 import ArgumentParser
 import Formats
 import Geometry
+import Rules
 import Workbench
 
 /// `dijie crs`: coordinate systems and an office's own parameters between them.
@@ -40,36 +41,27 @@ struct CRSShowCommand: ParsableCommand {
       en: "A code (EPSG:4529), a PROJ string, WKT, or a .prj file.", value: ("坐标系", "crs")))
   var systems: [String]
 
-  @Option(
-    help: .wording(
-      zh: "格式：text、json 或 csv。", en: "text, json or csv.", value: ("格式", "format")))
-  var format: ListingFormat = .text
-
+  @OptionGroup var listed: ListingOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let facts = try systems.map { CRSFacts(system: try CRSCommand.system($0)) }
+    let format = try listed.chosenFormat()
     guard format == .text else {
-      let listing = Listing(
-        columns: CRSFacts.columns, rows: facts.map { $0.row(forPeople: false) })
-      return try Streams.write(listing.rendered(format))
+      return try listed.write(
+        Listing(
+          title: LocalizedText(zh: "坐标系", en: "coordinate systems"), columns: CRSFacts.columns,
+          rows: facts.map { $0.row(forPeople: format.isForPeople) }))
     }
-    try Streams.write(facts.map(Self.page).joined(separator: "\n"))
+    try listed.write(text: facts.map(Self.page).joined(separator: "\n"))
   }
 
   private static func page(_ facts: CRSFacts) -> String {
     let titles = CRSFacts.columns.map(\.title.chosen)
     let width = (titles.map(TextLayout.width).max() ?? 0) + 2
     return zip(titles, facts.row(forPeople: true)).compactMap { title, cell in
-      let text: String
-      switch cell {
-      case .text(let value): text = value
-      case .count(let value): text = String(value)
-      case .number(let digits): text = digits
-      case .flag(let isSet): text = String(isSet)
-      case .list(let values): text = values.joined(separator: ", ")
-      case .none: return nil
-      }
+      if case .none = cell { return nil }
+      let text = cell.plain.replacing(";", with: ", ")
       return TextLayout.padded(title, to: width) + text + "\n"
     }.joined()
   }

@@ -1,4 +1,5 @@
 import Geometry
+import Workbench
 
 /// A coordinate system's facts as rows.
 struct CRSFacts {

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Foundation
 import Geometry
+import Rules
 public import Workbench
 
 extension ParameterFitting.Kind: ExpressibleByArgument {}
@@ -97,9 +98,17 @@ struct CRSFitCommand: ParsableCommand {
 
   @Option(
     help: .wording(
-      zh: "残差表的格式：text、json 或 csv。", en: "Format of the residuals: text, json or csv.",
+      zh: "残差表的格式：text、json、csv、xlsx；不写时看 --residuals 的扩展名。",
+      en: "Format of the residuals: text, json, csv or xlsx; otherwise by --residuals.",
       value: ("格式", "format")))
-  var format: ListingFormat = .text
+  var format: ListingFormat?
+
+  @Option(
+    help: .wording(
+      zh: "残差表写到这个文件；不写时写到标准输出。",
+      en: "Writes the residuals to this file instead of standard output.",
+      value: ("文件", "file")), completion: .file())
+  var residuals: String?
 
   @Option(
     name: .shortAndLong,
@@ -109,6 +118,16 @@ struct CRSFitCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws {
+    _ = try residualTable().chosenFormat()
+  }
+
+  /// How the residuals are written.
+  private func residualTable() -> ListingChoice {
+    ListingChoice(
+      format: format, output: residuals, outputOption: "--residuals", byteOrderMark: false)
+  }
+
   func run() throws {
     var work = ParameterFitting(
       from: try CRSCommand.system(from), to: try CRSCommand.system(to), kind: kind)
@@ -117,7 +136,9 @@ struct CRSFitCommand: ParsableCommand {
     work.toOrder = toOrder
     let outcome = try work.run(try PointTable(path: file))
     try outcome.parameters.write(to: output)
-    try Streams.write(Self.listing(outcome, isText: format == .text).rendered(format))
+    let table = residualTable()
+    let isForPeople = try table.chosenFormat().isForPeople
+    try table.write(Self.listing(outcome, isForPeople: isForPeople))
     for remark in outcome.remarks { Streams.say(remark.chosen) }
     let error = outcome.meanError.map { String(format: "%.4f", $0) } ?? "—"
     let fingerprint = outcome.parameters.fingerprint
@@ -130,13 +151,14 @@ struct CRSFitCommand: ParsableCommand {
   }
 
   /// The residual table.
-  private static func listing(_ outcome: ParameterFitting.Outcome, isText: Bool) -> Listing {
+  private static func listing(_ outcome: ParameterFitting.Outcome, isForPeople: Bool) -> Listing {
     func metres(_ value: Double?) -> Listing.Cell {
       guard let value else { return .none }
       let text = String(format: "%.4f", value)
       return .number(text == "-0.0000" ? "0.0000" : text)
     }
     return Listing(
+      title: LocalizedText(zh: "残差", en: "residuals"),
       columns: [
         .init("name", zh: "点号", en: "point"),
         .init("northingResidual_m", zh: "北残差（米）", en: "northing (m)"),
@@ -150,7 +172,7 @@ struct CRSFitCommand: ParsableCommand {
         [
           .text(residual.name), metres(residual.northing), metres(residual.easting),
           metres(residual.height), metres(residual.horizontal), metres(residual.withheld),
-          isText
+          isForPeople
             ? .text(residual.isSuspect ? Wording.pick(zh: "可疑", en: "suspect") : "")
             : .flag(residual.isSuspect),
         ]

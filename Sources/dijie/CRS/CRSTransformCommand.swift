@@ -7,8 +7,8 @@ struct CRSTransformCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "transform",
       abstract: Wording.pick(
-        zh: "转换点表（CSV、TXT）的坐标，并说明哪一列作北、哪一列作东。",
-        en: "Transforms a table of points (CSV, TXT) and says what was northing and easting."),
+        zh: "转换点表（xlsx、csv、txt）的坐标，并说明哪一列作北、哪一列作东。",
+        en: "Transforms a table of points (xlsx, csv, txt) and says what was northing and easting."),
       discussion: Wording.pick(
         zh: """
           例：
@@ -35,7 +35,7 @@ struct CRSTransformCommand: ParsableCommand {
     help: .wording(
       zh: "点表；- 为标准输入。", en: "The table of points; - for standard input.",
       value: ("文件", "file")),
-    completion: .file(extensions: ["csv", "txt", "dat", "tsv"]))
+    completion: .file(extensions: ["xlsx", "xls", "csv", "txt", "dat", "tsv"]))
   var file: String
 
   @Option(
@@ -78,13 +78,7 @@ struct CRSTransformCommand: ParsableCommand {
       value: ("位数", "digits")))
   var precision: Int?
 
-  @Option(
-    name: .shortAndLong,
-    help: .wording(
-      zh: "输出文件；不写时写到标准输出。", en: "The output file instead of standard output.",
-      value: ("文件", "file")), completion: .file())
-  var output: String?
-
+  @OptionGroup var listed: ListingOptions
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -118,6 +112,12 @@ struct CRSTransformCommand: ParsableCommand {
     let outcome = try work.run(try PointTable(path: file))
     // What was taken as northing and easting is never left unsaid.
     for remark in outcome.remarks { Streams.say(remark.chosen) }
-    try Streams.write(Array(outcome.table.text().utf8), to: output)
+    let format = try listed.chosenFormat()
+    // Text keeps the separators of the table it came from, as survey programs expect.
+    if format == .text || format == .csv && listed.format == nil && outcome.table.separator == "," {
+      try listed.write(text: (listed.bom ? "\u{FEFF}" : "") + outcome.table.text())
+    } else {
+      try listed.write(outcome.listing())
+    }
   }
 }

@@ -7,7 +7,7 @@ import Workbench
 struct CompareCommand: ParsableCommand {
   /// The formats a comparison can be written in.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json, geojson, csv
+    case text, json, geojson, csv, xlsx
   }
 
   static var configuration: CommandConfiguration {
@@ -94,8 +94,8 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     help: .wording(
-      zh: "格式：text、json、geojson、csv；不写时看 -o 的扩展名。",
-      en: "text, json, geojson or csv; otherwise by the extension of -o.",
+      zh: "格式：text、json、geojson、csv、xlsx；不写时看 -o 的扩展名。",
+      en: "text, json, geojson, csv or xlsx; otherwise by the extension of -o.",
       value: ("格式", "format")))
   var format: Format?
 
@@ -106,6 +106,12 @@ struct CompareCommand: ParsableCommand {
       en: "Writes to this file instead of standard output.", value: ("文件", "file")),
     completion: .file())
   var output: String?
+
+  @Flag(
+    help: .wording(
+      zh: "CSV 前加字节序标记，供 Excel 识别 UTF-8。",
+      en: "Begins CSV with a byte-order mark, so that Excel reads UTF-8."))
+  var bom = false
 
   @OptionGroup var shared: SharedOptions
 
@@ -126,6 +132,12 @@ struct CompareCommand: ParsableCommand {
 
   /// The format asked for, by name or by extension.
   private func chosenFormat() throws -> Format {
+    if format == .xlsx, output == nil || output == "-" {
+      throw ValidationError(
+        Wording.pick(
+          zh: "xlsx 只能写到文件，请用 -o 指定",
+          en: "xlsx can only be written to a file; name it with -o"))
+    }
     if let format { return format }
     guard let output, output != "-" else { return .text }
     let ending = output.split(separator: ".").last?.lowercased() ?? ""
@@ -156,21 +168,28 @@ struct CompareCommand: ParsableCommand {
           ? Wording.pick(zh: "读取图层", en: "Reading the layers")
           : Wording.pick(zh: "比较", en: "Comparing"), share: nil)
     }
-    let language = Wording.language
-    let bytes =
-      switch try chosenFormat() {
-      case .text: ComparisonText.render(report, language: language)
-      case .json: ComparisonJSON.render(report, language: language)
-      case .geojson: ComparisonGeoJSON.render(report, language: language)
-      case .csv: ComparisonCSV.render(report)
-      }
     bar.finish()
-    try Streams.write(bytes, to: output)
+    try write(report, in: try chosenFormat())
     if let offset = report.comparison.offset, offset.isDisqualifying {
       if !shared.quiet, let message = offset.detection.message, output != nil || format == .json {
         Streams.say(Wording.pick(zh: "警告：\(message.zh)", en: "Warning: \(message.en)"))
       }
       throw ExitStatus.openErrors.exitCode
     }
+  }
+
+  private func write(_ report: ComparisonReport, in format: Format) throws {
+    let language = Wording.language
+    let bytes: [UInt8]
+    switch format {
+    case .text: bytes = ComparisonText.render(report, language: language)
+    case .json: bytes = ComparisonJSON.render(report, language: language)
+    case .geojson: bytes = ComparisonGeoJSON.render(report, language: language)
+    case .csv: bytes = ComparisonCSV.render(report, byteOrderMark: bom)
+    case .xlsx:
+      let writer = ListingWriter(format: .xlsx, output: output, language: language)
+      return try writer.write(ComparisonCSV.listing(report))
+    }
+    try Streams.write(bytes, to: output)
   }
 }

@@ -24,7 +24,9 @@ struct OutputLimits: ParsableArguments {
   var personal = false
 
   /// How records go out; showing personal data is logged.
-  func output(_ session: OfficeSession, _ what: String) throws -> RecordOutput {
+  func output(
+    _ session: OfficeSession, _ what: String, _ shared: SharedOptions
+  ) throws -> RecordOutput {
     var output = RecordOutput()
     if let level {
       guard let limit = SecrecyLevel(text: level) else {
@@ -79,10 +81,7 @@ struct RecordListCommand: ParsableCommand {
   @Option(help: .wording(zh: "最多多少条。", en: "How many at the most.", value: ("条数", "count")))
   var limit = 1000
 
-  @Option(
-    help: .wording(
-      zh: "格式：text、json 或 csv。", en: "Format: text, json or csv.", value: ("格式", "format")))
-  var format: ListingFormat = .text
+  @OptionGroup var listed: ListingOptions
 
   @OptionGroup var limits: OutputLimits
   @OptionGroup var place: RegisterOptions
@@ -109,10 +108,12 @@ struct RecordListCommand: ParsableCommand {
       }
       filter.fields[kind.path(place)] = draft.body.value(at: place).text ?? parts[1]
     }
-    let output = try limits.output(session, kind.name)
+    let output = try limits.output(session, kind.name, shared)
     let found = try session.register.records(kind, filter)
     let (records, level) = try output.prepared(found, kind)
-    try Streams.write(Self.listing(records, kind, format).rendered(format))
+    try listed.write(
+      Listing(
+        records, kind, forPeople: try listed.chosenFormat().isForPeople, language: Wording.language))
     if records.count == filter.limit {
       Streams.say(
         Wording.pick(
@@ -124,33 +125,6 @@ struct RecordListCommand: ParsableCommand {
     if level > .internal {
       Streams.say(
         Wording.pick(zh: "密级：\(level.title.zh)", en: "Level: \(level.title.en)"))
-    }
-  }
-
-  /// A table of records.
-  static func listing(
-    _ records: [StoredRecord], _ kind: RecordKind, _ format: ListingFormat
-  ) -> Listing {
-    let columns =
-      format == .text
-      ? RecordColumn.filled(of: kind, for: records) : RecordColumn.all(of: kind, for: records)
-    return Listing(
-      columns: columns.map { .init($0.key, zh: $0.title.zh, en: $0.title.en) },
-      rows: records.map { record in
-        columns.map { cell($0, record, kind, isText: format == .text) }
-      })
-  }
-
-  private static func cell(
-    _ column: RecordColumn, _ record: StoredRecord, _ kind: RecordKind, isText: Bool
-  ) -> Listing.Cell {
-    let value = column.value(record)
-    switch value {
-    case .null: return .none
-    case .integer(let number): return .count(number)
-    case .decimal: return .number(column.shown(record, kind, Wording.language))
-    case .text(let text):
-      return .text(isText ? column.shown(record, kind, Wording.language) : text)
     }
   }
 }
@@ -173,10 +147,7 @@ struct RecordShowCommand: ParsableCommand {
       zh: "第几版；不写为最新。", en: "Which version; the last unless named.", value: ("版本", "version")))
   var edition: Int?
 
-  @Option(
-    help: .wording(
-      zh: "格式：text、json 或 csv。", en: "Format: text, json or csv.", value: ("格式", "format")))
-  var format: ListingFormat = .text
+  @OptionGroup var listed: ListingOptions
 
   @OptionGroup var limits: OutputLimits
   @OptionGroup var place: RegisterOptions
@@ -192,7 +163,7 @@ struct RecordShowCommand: ParsableCommand {
         .missing, zh: "登记库中没有\(kind.title.zh) \(id)；请核对编号和版本。",
         en: "the register has no \(kind.title.en) \(id); check id and version.")
     }
-    let (records, _) = try limits.output(session, kind.name).prepared([record], kind)
+    let (records, _) = try limits.output(session, kind.name, shared).prepared([record], kind)
     let columns = RecordColumn.filled(of: kind, for: records)
     let listing = Listing(
       columns: [
@@ -205,7 +176,7 @@ struct RecordShowCommand: ParsableCommand {
           .text(column.shown(records[0], kind, Wording.language)),
         ]
       })
-    try Streams.write(listing.rendered(format))
+    try listed.write(listing)
   }
 }
 
@@ -223,10 +194,7 @@ struct RecordHistoryCommand: ParsableCommand {
   @Argument(help: .wording(zh: "编号。", en: "Its id.", value: ("编号", "id")))
   var id: String
 
-  @Option(
-    help: .wording(
-      zh: "格式：text、json 或 csv。", en: "Format: text, json or csv.", value: ("格式", "format")))
-  var format: ListingFormat = .text
+  @OptionGroup var listed: ListingOptions
 
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions
@@ -267,7 +235,7 @@ struct RecordHistoryCommand: ParsableCommand {
           .text(version.map { Self.changes(former, $0, kind) } ?? ""),
         ]
       })
-    try Streams.write(listing.rendered(format))
+    try listed.write(listing)
   }
 
   /// What one version says otherwise than the one before.
@@ -299,10 +267,7 @@ struct RecordFieldsCommand: ParsableCommand {
       zh: "种类；不写列出全部种类。", en: "The kind; all of them unless named.", value: ("种类", "kind")))
   var kind: String?
 
-  @Option(
-    help: .wording(
-      zh: "格式：text、json 或 csv。", en: "Format: text, json or csv.", value: ("格式", "format")))
-  var format: ListingFormat = .text
+  @OptionGroup var listed: ListingOptions
 
   @OptionGroup var shared: SharedOptions
 
@@ -327,7 +292,7 @@ struct RecordFieldsCommand: ParsableCommand {
         .init("form", zh: "形式", en: "form"), .init("required", zh: "必填", en: "required"),
         .init("personal", zh: "个人信息", en: "personal"),
       ], rows: rows)
-    try Streams.write(listing.rendered(format))
+    try listed.write(listing)
   }
 
   private static func form(_ field: RecordField) -> String {

@@ -30,7 +30,7 @@ struct RegistryCommand: ParsableCommand {
           """),
       subcommands: [
         RegistryInitCommand.self, RegistryInfoCommand.self, RegistryUserCommand.self,
-        RegistryImportCommand.self, RegistryVerifyCommand.self, RegistrySealCommand.self,
+        RegistryImportCommand.self, RegistryExportCommand.self, RegistryVerifyCommand.self, RegistrySealCommand.self,
         RegistryLogCommand.self,
       ])
   }

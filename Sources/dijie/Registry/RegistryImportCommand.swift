@@ -73,11 +73,7 @@ struct RegistryImportCommand: ParsableCommand {
       zh: "文字编码，如 GB18030。", en: "The encoding, such as GB18030.", value: ("编码", "encoding")))
   var encoding: String?
 
-  @Option(
-    help: .wording(
-      zh: "问题清单的格式：text、json 或 csv。", en: "Format of the list of troubles: text, json or csv.",
-      value: ("格式", "format")))
-  var format: ListingFormat = .text
+  @OptionGroup var listed: ListingOptions
 
   @OptionGroup var place: RegisterOptions
   @OptionGroup var signing: SigningOptions
@@ -168,7 +164,7 @@ struct RegistryImportCommand: ParsableCommand {
 
   private func report(_ judgement: RecordImport.Judgement) throws {
     let all = judgement.refused + judgement.gaps
-    guard !all.isEmpty || format != .text else { return }
+    guard try !all.isEmpty || !listed.chosenFormat().isForPeople else { return }
     let listing = Listing(
       columns: [
         .init("row", zh: "行", en: "row"), .init("id", zh: "编号", en: "id"),
@@ -181,6 +177,6 @@ struct RegistryImportCommand: ParsableCommand {
           .text(item.trouble.rule), .text(item.trouble.message.chosen),
         ]
       })
-    try Streams.write(listing.rendered(format))
+    try listed.write(listing)
   }
 }

@@ -11,10 +11,7 @@ struct RegistryInfoCommand: ParsableCommand {
       abstract: Wording.pick(zh: "显示登记库的概况。", en: "Shows what the register holds."))
   }
 
-  @Option(
-    help: .wording(
-      zh: "格式：text、json 或 csv。", en: "Format: text, json or csv.", value: ("格式", "format")))
-  var format: ListingFormat = .text
+  @OptionGroup var listed: ListingOptions
 
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions
@@ -59,6 +56,6 @@ struct RegistryInfoCommand: ParsableCommand {
         .init("key", zh: "字段", en: "key"), .init("title", zh: "项目", en: "item"),
         .init("value", zh: "内容", en: "value"),
       ], rows: rows)
-    try Streams.write(listing.rendered(format))
+    try listed.write(listing)
   }
 }

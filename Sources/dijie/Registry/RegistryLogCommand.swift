@@ -31,10 +31,7 @@ struct RegistryLogCommand: ParsableCommand {
     help: .wording(zh: "从哪个事件往前列。", en: "From which event backwards.", value: ("事件", "event")))
   var from: Int?
 
-  @Option(
-    help: .wording(
-      zh: "格式：text、json 或 csv。", en: "Format: text, json or csv.", value: ("格式", "format")))
-  var format: ListingFormat = .text
+  @OptionGroup var listed: ListingOptions
 
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions
@@ -50,7 +47,7 @@ struct RegistryLogCommand: ParsableCommand {
     let people = Dictionary(
       try session.register.people().map { ($0.id, $0.name) }, uniquingKeysWith: { $1 })
     let events = try session.register.events(filter)
-    try Streams.write(Self.listing(events, people).rendered(format))
+    try listed.write(Self.listing(events, people))
   }
 
   /// A table of events.

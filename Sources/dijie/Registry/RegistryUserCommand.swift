@@ -41,16 +41,14 @@ struct UserListCommand: ParsableCommand {
       commandName: "list", abstract: Wording.pick(zh: "列出人员。", en: "Lists the people."))
   }
 
-  @Option(
-    help: .wording(
-      zh: "格式：text、json 或 csv。", en: "Format: text, json or csv.", value: ("格式", "format")))
-  var format: ListingFormat = .text
+  @OptionGroup var listed: ListingOptions
 
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let session = try place.session(.reading, shared)
+    let isForPeople = try listed.chosenFormat().isForPeople
     let listing = Listing(
       columns: [
         .init("id", zh: "编号", en: "id"), .init("name", zh: "姓名", en: "name"),
@@ -60,17 +58,17 @@ struct UserListCommand: ParsableCommand {
       ],
       rows: try session.register.people().map { person in
         let roles = person.roles.map { name in
-          Wording.isChinese && format == .text ? session.rules.role(name)?.title ?? name : name
+          Wording.isChinese && isForPeople ? session.rules.role(name)?.title ?? name : name
         }
         return [
           .text(person.id), .text(person.name), .text(person.account.name),
           .count(person.account.uid),
-          format == .text ? .text(roles.joined(separator: ", ")) : .list(roles),
+          isForPeople ? .text(roles.joined(separator: ", ")) : .list(roles),
           .text(person.area),
           person.key.map { .text(SigningKey.fingerprint(of: $0)) } ?? .none,
         ]
       })
-    try Streams.write(listing.rendered(format))
+    try listed.write(listing)
   }
 }
 

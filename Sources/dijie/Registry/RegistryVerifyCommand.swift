@@ -40,10 +40,7 @@ struct RegistryVerifyCommand: ParsableCommand {
       zh: "纸质档案上的封存码。", en: "The seal from the paper file.", value: ("封存码", "seal")))
   var seal: String?
 
-  @Option(
-    help: .wording(
-      zh: "格式：text、json 或 csv。", en: "Format: text, json or csv.", value: ("格式", "format")))
-  var format: ListingFormat = .text
+  @OptionGroup var listed: ListingOptions
 
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions
@@ -52,10 +49,10 @@ struct RegistryVerifyCommand: ParsableCommand {
     let register = try Register(path: place.path(), for: .reading)
     RegisterOptions.sayPractice(register)
     let report = try register.verify(chain ? .chain : .full, seal: try givenSeal())
-    if format == .text {
-      try Streams.write(Self.text(report, isFull: !chain))
+    if try listed.chosenFormat().isForPeople {
+      try listed.write(text: Self.text(report, isFull: !chain))
     } else {
-      try Streams.write(Self.listing(report).rendered(format))
+      try listed.write(Self.listing(report))
       if let remark = Self.remark(report) { Streams.say(remark) }
     }
     if !report.isSound { throw ExitStatus.openErrors.exitCode }

@@ -22,11 +22,6 @@ struct RulesOptions: ParsableArguments {
       en: "A rule pack by name or file; cn-county by default.", value: ("规则包", "pack")),
     completion: .file(extensions: ["tsv"]))
   var pack: String?
-
-  @Option(
-    help: .wording(
-      zh: "格式：text、json 或 csv。", en: "text, json or csv.", value: ("格式", "format")))
-  var format: ListingFormat = .text
 }
 
 /// `dijie rules list`: all rules, one a line.
@@ -38,23 +33,25 @@ struct RulesListCommand: ParsableCommand {
   }
 
   @OptionGroup var options: RulesOptions
+  @OptionGroup var listed: ListingOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let pack = try shared.dataFolder().rulePack(options.pack)
+    let isForPeople = try listed.chosenFormat().isForPeople
     let listing = Listing(
+      title: LocalizedText(zh: "规则", en: "rules"),
       columns: [
         .init("code", zh: "编号", en: "code"), .init("rule", zh: "规则", en: "rule"),
         .init("severity", zh: "程度", en: "severity"), .init("title", zh: "名称", en: "title"),
       ],
       rows: ShownRules.all.map { rule in
         let severity = pack.severity(of: rule)
-        let isText = options.format == .text
         return [
           .text(rule.code), .text(rule.id),
-          .text(isText ? severity.title.chosen : severity.rawValue), .text(rule.title.chosen),
+          .text(isForPeople ? severity.title.chosen : severity.rawValue), .text(rule.title.chosen),
         ]
       })
-    try Streams.write(listing.rendered(options.format))
+    try listed.write(listing)
   }
 }

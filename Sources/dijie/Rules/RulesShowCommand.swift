@@ -20,6 +20,7 @@ struct RulesShowCommand: ParsableCommand {
   var rule: String
 
   @OptionGroup var options: RulesOptions
+  @OptionGroup var listed: ListingOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
@@ -30,14 +31,14 @@ struct RulesShowCommand: ParsableCommand {
         en: "there is no rule \(rule); dijie rules list names them all.")
     }
     let pack = try shared.dataFolder().rulePack(options.pack)
-    switch options.format {
-    case .text:
+    guard try listed.chosenFormat() != .text else {
       let pages = found.map { page(of: $0, pack: pack) }
-      try Streams.write(pages.joined(separator: "\n"))
-    case .json, .csv:
-      let listing = Listing(columns: Self.columns, rows: found.map { row(of: $0, pack: pack) })
-      try Streams.write(listing.rendered(options.format))
+      return try listed.write(text: pages.joined(separator: "\n"))
     }
+    try listed.write(
+      Listing(
+        title: LocalizedText(zh: "规则", en: "rules"), columns: Self.columns,
+        rows: found.map { row(of: $0, pack: pack) }))
   }
 
   private static let columns: [Listing.Column] = [

@@ -12,7 +12,7 @@ enum Aliases {
     ("导出", "export"), ("移交", "pack"), ("合并", "merge"), ("记录", "record"), ("登记", "add"),
     ("添加", "add"), ("历史", "history"), ("更正", "correct"), ("变更", "supersede"),
     ("注销", "retire"), ("作废", "cancel"), ("字段", "fields"), ("改动", "change"), ("密钥", "key"),
-    ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("帮助", "help"),
+    ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("表格", "table"), ("帮助", "help"),
   ]
 
   /// Options: Chinese, then the option's name, both without the hyphens.
@@ -38,8 +38,10 @@ enum Aliases {
     ("角色", "role"), ("账号", "account"), ("电话", "telephone"), ("所在单位", "unit"),
     ("理由", "reason"), ("日期", "on"), ("旧档", "historical"), ("密级", "level"),
     ("个人信息", "personal"), ("条件", "where"), ("含有", "containing"), ("全部", "all"),
-    ("条数", "limit"), ("作为", "as"), ("列", "column"), ("来源", "sender"), ("试算", "dry-run"),
+    ("条数", "limit"), ("列", "column"), ("来源", "sender"), ("试算", "dry-run"),
     ("版本号", "edition"), ("记录种类", "kind"), ("编号", "id"), ("人员", "person"),
+    ("标记", "bom"), ("残差", "residuals"), ("工作表", "sheet"),
+    ("作为", "as"), ("列对应", "columns"), ("行数", "rows"), ("问题", "issues"),
   ]
 
   private static let dashes = ["--", "——", "－－"]

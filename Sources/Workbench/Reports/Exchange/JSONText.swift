@@ -108,7 +108,7 @@ struct JSONText: Sendable {
     decimal(value, decimals)
   }
 
-  private mutating func raw(_ word: String) {
+  mutating func raw(_ word: String) {
     separate()
     text.write(word)
     needsComma = true

@@ -1,0 +1,188 @@
+import Foundation
+
+/// Opens a file as a table, whatever it is: `.xlsx`, `.xls`, or text with commas, semicolons or tabs.
+public struct TableFile {
+  /// How to read.
+  public struct Options: Sendable {
+    /// The sheet, by name or by its number from 1; nil to choose.
+    public var sheet: String?
+    /// The encoding of text; nil to find it by content.
+    public var encoding: String?
+    /// The words that tell rows and columns apart.
+    public var words: TableWords
+    /// The fields whose names help to find heading and sheet.
+    public var fields: [TableFields]
+
+    /// Makes options.
+    public init(
+      sheet: String? = nil, encoding: String? = nil, words: TableWords = TableWords(),
+      fields: [TableFields] = []
+    ) {
+      self.sheet = sheet
+      self.encoding = encoding
+      self.words = words
+      self.fields = fields
+    }
+  }
+
+  /// Why a sheet was taken (选取依据).
+  public enum Choice: String, Sendable {
+    /// The caller named it.
+    case named
+    /// It is the only one that is shown and holds anything.
+    case only
+    /// It is the only one whose heading fits.
+    case heading
+    /// Several would do; it is the first.
+    case first
+  }
+
+  /// A sheet as the table's file shows it.
+  public struct Sheet: Hashable, Sendable {
+    /// The name.
+    public let name: String
+    /// Whether its tab is hidden.
+    public let isHidden: Bool
+    /// Whether it holds nothing.
+    public let isEmpty: Bool
+  }
+
+  /// The most cells a table may have.
+  static let cellLimit = 60_000_000
+
+  /// The sheets; empty for text.
+  public private(set) var sheets: [Sheet] = []
+  /// Why the sheet of ``table`` was taken.
+  public private(set) var choice = Choice.only
+  /// The table.
+  public private(set) var table: SheetTable
+
+  /// Reads a table.
+  /// - Throws: ``FormatError`` when the file is missing, is no table, or has no such sheet.
+  public init(path: String, options: Options = Options()) throws {
+    let content = try FileContent.of(path)
+    switch content {
+    case .archive, .binaryWorkbook:
+      let workbook = try WorkbookReader(path: path)
+      let heads = try TableFile.heads(workbook)
+      sheets = zip(workbook.sheets, heads).map {
+        Sheet(name: $0.name, isHidden: $0.isHidden, isEmpty: $1.isEmpty)
+      }
+      let (index, choice) = try TableFile.choose(sheets, heads, path, options)
+      self.choice = choice
+      table = SheetTable(
+        file: path, format: workbook.format == .xlsx ? .xlsx : .xls,
+        sheet: workbook.sheets[index].name, encoding: nil)
+      table.build(
+        try TableFile.grid(workbook, index), words: options.words, fields: options.fields)
+    case .text:
+      let text = try TextGrid(path: path, encoding: options.encoding)
+      if let sheet = options.sheet {
+        throw FormatError(
+          .content, file: path, zh: "这是文本表格，没有工作表“\(sheet)”；请去掉 --sheet。",
+          en: "this is a text table and has no sheet \(sheet); leave out --sheet.")
+      }
+      table = SheetTable(
+        file: path, format: text.separator == "\t" ? .tsv : .csv, sheet: nil,
+        encoding: text.encoding)
+      table.build(text.grid, words: options.words, fields: options.fields)
+    case .encrypted, .oldWorkbook, .page, .xmlSpreadsheet, .unknown: throw content.refusal(path)
+    }
+    if table.rows.isEmpty, table.columns.isEmpty { throw TableFile.empty(table) }
+  }
+
+  /// The first rows of every sheet.
+  private static func heads(_ workbook: WorkbookReader) throws -> [[SheetRow]] {
+    try workbook.sheets.indices.map { index in
+      if workbook.sheets.count == 1 { return [SheetRow(number: 1)] }
+      var rows: [SheetRow] = []
+      try workbook.read(sheet: index) { row in
+        if !row.isBlank { rows.append(row) }
+        return rows.count < HeadingFinder.reach
+      }
+      return rows
+    }
+  }
+
+  private static func choose(
+    _ sheets: [Sheet], _ heads: [[SheetRow]], _ path: String, _ options: Options
+  ) throws(FormatError) -> (Int, Choice) {
+    if let wanted = options.sheet {
+      if let index = sheets.firstIndex(where: { $0.name == wanted }) { return (index, .named) }
+      if let number = Int(wanted), sheets.indices.contains(number - 1) {
+        return (number - 1, .named)
+      }
+      let (zh, en) = (list(sheets, "、"), list(sheets, ", "))
+      throw FormatError(
+        .content, file: path, zh: "没有工作表“\(wanted)”；有：\(zh)。",
+        en: "there is no sheet \(wanted); there are: \(en).")
+    }
+    var candidates = sheets.indices.filter { !sheets[$0].isHidden && !sheets[$0].isEmpty }
+    if candidates.isEmpty { candidates = sheets.indices.filter { !sheets[$0].isEmpty } }
+    guard let first = candidates.first else {
+      throw FormatError(
+        .content, file: path, zh: "工作簿里没有内容；请核对是否给错了文件。",
+        en: "the workbook holds nothing; see whether it is the right file.")
+    }
+    if candidates.count == 1 { return (first, .only) }
+    let fitting = candidates.filter { index in
+      let names = HeadingFinder(heads[index], merged: [], fields: options.fields).find().names
+      return options.fields.contains { fields in
+        let map = ColumnMap(guessing: names, fields: fields)
+        return map.missing(fields).isEmpty && map.entries.contains { $0.field != nil }
+      }
+    }
+    return fitting.count == 1 ? (fitting[0], .heading) : (fitting.first ?? first, .first)
+  }
+
+  private static func list(_ sheets: [Sheet], _ mark: String) -> String {
+    sheets.map(\.name).joined(separator: mark)
+  }
+
+  /// The rows of a sheet that hold anything, their texts tidied.
+  private static func grid(_ workbook: WorkbookReader, _ index: Int) throws -> SheetTable.Grid {
+    var grid = SheetTable.Grid(rows: [])
+    var cells = 0
+    let extras = try workbook.read(sheet: index) { row in
+      var row = row
+      grid.narrowed += row.tidy()
+      if row.isBlank { return true }
+      cells += row.texts.count
+      guard cells <= cellLimit else { throw tooLarge(workbook.path) }
+      grid.rows.append(row)
+      return true
+    }
+    grid.extras = extras
+    return grid
+  }
+
+  private static func tooLarge(_ path: String) -> FormatError {
+    FormatError(
+      .content, file: path, zh: "表格超过 6,000 万个单元格；请拆分后再读取。",
+      en: "the table has more than 60 million cells; split it first.")
+  }
+
+  private static func empty(_ table: SheetTable) -> FormatError {
+    FormatError(
+      .content, file: table.file,
+      zh: (table.sheet.map { "工作表“\($0)”" } ?? "表格") + "是空的；请核对是否给错了文件或工作表。",
+      en: (table.sheet.map { "the sheet \($0)" } ?? "the table")
+        + " is empty; see whether it is the right file and sheet.")
+  }
+}
+
+extension SheetRow {
+  /// Tidies all texts and returns how many were made narrow; a text of spaces alone is nothing.
+  mutating func tidy() -> Int {
+    var narrowed = 0
+    for column in kinds.indices where kinds[column] == .text {
+      let tidied = CellText.tidied(texts[column])
+      if tidied.utf8.count != texts[column].utf8.count || tidied != texts[column] {
+        if texts[column].utf8.contains(0xEF), !tidied.utf8.contains(0xEF) { narrowed += 1 }
+        texts[column] = tidied
+        if tidied.isEmpty { kinds[column] = .empty }
+      }
+    }
+    return narrowed
+  }
+}

@@ -1,0 +1,115 @@
+import Geometry
+public import Registry
+public import Rules
+
+extension Listing {
+  /// A table of records; those with positions can be shown on a map.
+  ///
+  /// - Parameters:
+  ///   - forPeople: Words in the language of people and only the columns that hold something;
+  ///     otherwise stored words and every column.
+  public init(
+    _ records: [StoredRecord], _ kind: RecordKind, forPeople: Bool, language: Language
+  ) {
+    let columns =
+      forPeople
+      ? RecordColumn.filled(of: kind, for: records) : RecordColumn.all(of: kind, for: records)
+    var places = RecordPositions(kind)
+    let positions = records.map { places.position($0) }
+    self.init(
+      title: kind.title,
+      columns: columns.map {
+        Column($0.key, zh: $0.title.zh, en: $0.title.en, isCode: $0.isCode(kind))
+      },
+      rows: records.map { record in
+        columns.map { Self.cell($0, record, kind, forPeople ? language : nil) }
+      },
+      positions: places.isPossible ? positions : nil)
+  }
+
+  private static func cell(
+    _ column: RecordColumn, _ record: StoredRecord, _ kind: RecordKind, _ language: Language?
+  ) -> Cell {
+    switch column.value(record) {
+    case .null: return .none
+    case .integer(let number): return .count(number)
+    case .decimal: return .number(column.shown(record, kind, .en))
+    case .text(let text):
+      if column.isDay(kind) { return .day(text) }
+      return .text(language.map { column.shown(record, kind, $0) } ?? text)
+    }
+  }
+}
+
+/// Where records stand on a map: longitude and latitude in degrees.
+struct RecordPositions {
+  private let part: Int?
+  private let fields: [String: Int]
+  private var transformers: [String: CoordinateTransformer?] = [:]
+
+  /// Whether records of the kind have positions at all.
+  var isPossible: Bool { part != nil }
+
+  init(_ kind: RecordKind) {
+    part = kind.index(ofPart: "positions")
+    fields = part.map { part in
+      Dictionary(
+        kind.parts[part].fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
+    } ?? [:]
+  }
+
+  /// The signed position, else the first; nil when there is none that can be shown.
+  mutating func position(_ record: StoredRecord) -> Position? {
+    guard let part else { return nil }
+    let entries = record.body.parts[part]
+    guard let entry = entries.first(where: { text($0, "sort") == "signed" }) ?? entries.first
+    else { return nil }
+    if let longitude = number(entry, "longitude"), let latitude = number(entry, "latitude") {
+      return Position(longitude: longitude, latitude: latitude)
+    }
+    guard let easting = number(entry, "easting"), let northing = number(entry, "northing"),
+      let crs = text(entry, "crs"), let transformer = transformer(crs)
+    else { return nil }
+    return try? transformer.transform([Position(easting, northing)]).first
+  }
+
+  private func text(_ entry: [FieldValue], _ field: String) -> String? {
+    fields[field].flatMap { entry[$0].text }
+  }
+
+  private func number(_ entry: [FieldValue], _ field: String) -> Double? {
+    fields[field].flatMap { entry[$0].number }
+  }
+
+  private mutating func transformer(_ crs: String) -> CoordinateTransformer? {
+    if let known = transformers[crs] { return known }
+    let made = try? CoordinateTransformer(
+      from: CoordinateReferenceSystem(crs), to: CoordinateReferenceSystem("EPSG:4490"))
+    transformers[crs] = made
+    return made
+  }
+}
+
+extension RecordColumn {
+  /// Whether its texts are codes, which no spreadsheet may take for numbers.
+  func isCode(_ kind: RecordKind) -> Bool {
+    switch source {
+    case .id: return true
+    case .place(let place):
+      switch kind.field(at: place).form {
+      case .division, .reference: return true
+      default: return ["number", "code", "gis", "telephone"].contains(kind.field(at: place).name)
+      }
+    default: return false
+    }
+  }
+
+  /// Whether its texts are days.
+  func isDay(_ kind: RecordKind) -> Bool {
+    switch source {
+    case .validFrom, .validUntil: return true
+    case .place(let place): return kind.field(at: place).form == .day
+    default: return false
+    }
+  }
+}
