@@ -5,6 +5,11 @@ struct HelpTests {
   static let pages = [
     "", "boundary", "boundary check", "boundary compare", "convert", "map", "crs", "crs show",
     "crs transform", "crs fit", "table", "table show", "rules", "rules list", "rules show",
+    "registry", "registry init", "registry info", "registry user", "registry user list",
+    "registry user add", "registry user change", "registry user retire", "registry user key",
+    "registry import", "registry export", "registry verify", "registry seal", "registry log",
+    "record", "record add", "record list", "record show", "record history", "record correct",
+    "record supersede", "record retire", "record cancel", "record fields",
   ]
 
   @Test(arguments: pages, ["zh", "en"])

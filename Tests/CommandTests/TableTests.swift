@@ -43,7 +43,7 @@ struct TableTests {
       if ending == "csv" {
         #expect(
           String(decoding: first, as: UTF8.self)
-            == "number,longitude,latitude,inspected,照片\r\n1-2,123.5,41.8,2024-03-01,a.jpg\r\n"
+            == "id,positions.1.longitude,positions.1.latitude,检查日期,照片\r\n1-2,123.5,41.8,2024-03-01,a.jpg\r\n"
             + "3月2日,123.6,41.9,2024-03-02,b.jpg\r\n")
       }
       if ending == "geojson" {
@@ -52,7 +52,7 @@ struct TableTests {
       if ending == "xlsx" {
         let again = try ProgramRun.of(
           ["table", "show", output, "--format", "json", "--as", "marker"], folder: folder)
-        #expect(again.output.contains("\"number\":\"1-2\""))
+        #expect(again.output.contains("\"id\":\"1-2\""))
       }
     }
   }
@@ -73,12 +73,12 @@ struct TableTests {
   @Test func `a remembered column map is used`() throws {
     try withTemporaryFolder { folder in
       try Data("甲,乙\n1-2,x\n2-2,y\n".utf8).write(to: folder.appending(path: "a.csv"))
-      try Data("# dijie column map\tmarker\n甲\tnumber\ttold\n".utf8)
+      try Data("# dijie column map\tmarker\n甲\tid\ttold\n".utf8)
         .write(to: folder.appending(path: "map.tsv"))
       let run = try ProgramRun.of(
         ["table", "show", "a.csv", "--columns", "map.tsv", "--format", "csv"], folder: folder)
       #expect(run.status == 0)
-      #expect(run.output == "number,乙\r\n1-2,x\r\n2-2,y\r\n")
+      #expect(run.output == "id,乙\r\n1-2,x\r\n2-2,y\r\n")
     }
   }
 

@@ -1,4 +1,4 @@
-import Rules
+public import Rules
 
 /// Where a value stands in a record (字段位置).
 public enum FieldPlace: Hashable, Sendable {
@@ -52,6 +52,15 @@ extension RecordKind {
     case .entry(let part, let number, let field):
       "\(parts[part].name).\(number).\(parts[part].fields[field].name)"
     }
+  }
+
+  /// What people call a place, such as 方位物1距离.
+  public func title(of place: FieldPlace) -> LocalizedText {
+    let own = field(at: place).title
+    guard case .entry(let part, let number, _) = place else { return own }
+    return LocalizedText(
+      zh: "\(parts[part].title.zh)\(number)\(own.zh)",
+      en: "\(parts[part].title.en) \(number) \(own.en)")
   }
 
   /// The field that reads and shows the values of a place.

@@ -1,4 +1,5 @@
 public import Formats
+import Registry
 
 extension DataFolder {
   /// The words that tell rows and columns of office tables apart.
@@ -9,11 +10,13 @@ extension DataFolder {
     return try TableWords(tsv: try text(of: file), file: path(of: file))
   }
 
-  /// The fields of the tables offices hand in, one list a kind of record.
+  /// The fields of the tables offices hand in: those of the register's records first.
   ///
   /// - Throws: ``FormatError`` when the table is missing or cannot be used.
   public func tableFields() throws(FormatError) -> [TableFields] {
     let file = "formats/table-fields.tsv"
-    return try TableFields.read(tsv: try text(of: file), file: path(of: file))
+    let records = RecordHeadings(tsv: try text(of: "formats/headings.tsv"))
+    return KindCatalog.open.map(records.fields)
+      + (try TableFields.read(tsv: try text(of: file), file: path(of: file)))
   }
 }

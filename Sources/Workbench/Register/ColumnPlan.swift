@@ -1,3 +1,4 @@
+public import Formats
 public import Registry
 import Rules
 
@@ -36,46 +37,55 @@ public struct ColumnPlan: Hashable, Sendable {
   /// Finds the fields of headings.
   ///
   /// - Parameters:
+  ///   - fields: The kind's fields with the headings offices use.
   ///   - named: heading to field, as the person says; an empty field leaves the column aside.
   ///   - remembered: what was remembered of the sender, as ``memory`` wrote it.
-  /// - Throws: ``RegisterError`` `.refused` for a heading or field there is not, or a field that
-  ///   two columns claim.
+  /// - Throws: ``RegisterError`` `.refused` for a heading or field there is not, or when no column
+  ///   is the id.
   public init(
-    _ kind: RecordKind, headings: [String], named: [(heading: String, field: String)],
-    remembered: String?, table: HeadingTable
-  ) throws(RegisterError) {
+    _ kind: RecordKind, headings: [String], fields: TableFields,
+    named: [(heading: String, field: String)], remembered: String?
+  ) throws {
     self.kind = kind
-    var chosen: [String: (FieldPlace?, Origin)] = [:]
-    for line in (remembered ?? "").split(separator: "\n") {
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      if cells.count == 2 { chosen[cells[0]] = (kind.place(named: cells[1]), .remembered) }
-    }
+    let memory = try remembered.map { try ColumnMap(tsv: $0, file: "columns") }
+    var map =
+      memory?.applied(to: headings, fields: fields) ?? ColumnMap(guessing: headings, fields: fields)
+    var dropped: Set<String> = []
     for (heading, field) in named {
       guard headings.contains(heading) else { throw Self.noHeading(heading, headings) }
-      let place = field.isEmpty ? nil : kind.place(named: field)
-      guard field.isEmpty || place != nil else { throw Self.noField(field, kind) }
-      chosen[heading] = (place, .option)
-    }
-    var taken: [FieldPlace: String] = [:]
-    var columns: [Column] = []
-    for heading in headings {
-      var (place, origin) =
-        chosen[heading] ?? (table.place(heading, in: kind), .guessed)
-      if let wanted = place, let other = taken[wanted] {
-        // A guess gives way to what came first; two columns that were named for one field do not.
-        guard origin == .guessed else { throw Self.claimedTwice(kind.path(wanted), other, heading) }
-        place = nil
+      if field.isEmpty {
+        dropped.insert(heading)
+        continue
       }
-      if let place { taken[place] = heading } else { origin = .none }
-      columns.append(Column(heading: heading, place: place, origin: origin))
+      guard let place = kind.place(named: field) else { throw Self.noField(field, kind) }
+      map.tell([(kind.path(place), heading)])
     }
-    self.columns = columns
-    guard taken[.identity] != nil else { throw Self.noIdentity(kind, headings) }
+    let told = Set(named.map(\.heading))
+    columns = map.entries.map { entry in
+      guard !dropped.contains(entry.heading), let field = entry.field,
+        let place = kind.place(named: field)
+      else { return Column(heading: entry.heading, place: nil, origin: .none) }
+      let origin: Origin =
+        told.contains(entry.heading)
+        ? .option : entry.certainty == .told ? .remembered : .guessed
+      return Column(heading: entry.heading, place: place, origin: origin)
+    }
+    self.map = map
+    guard columns.contains(where: { $0.place == .identity }) else {
+      throw Self.noIdentity(kind, headings)
+    }
   }
 
-  /// What is remembered of a sender: heading and field, a line a column.
+  private let map: ColumnMap
+
+  /// What is remembered of a sender, so that the next table of theirs needs no word.
   public var memory: String {
-    columns.map { "\($0.heading)\t\($0.place.map(kind.path) ?? "")" }.joined(separator: "\n")
+    var sure = map
+    sure.tell(
+      columns.compactMap { column in
+        column.place.map { (kind.path($0), column.heading) }
+      })
+    return sure.tsv
   }
 
   private static func noHeading(_ heading: String, _ headings: [String]) -> RegisterError {
@@ -89,14 +99,6 @@ public struct ColumnPlan: Hashable, Sendable {
     RegisterError(
       .refused, zh: "\(kind.title.zh)没有字段“\(field)”；dijie record fields \(kind.name) 列出全部。",
       en: "\(kind.title.en) has no field “\(field)”; dijie record fields \(kind.name) lists them.")
-  }
-
-  private static func claimedTwice(
-    _ field: String, _ first: String, _ second: String
-  ) -> RegisterError {
-    RegisterError(
-      .refused, zh: "“\(first)”和“\(second)”两列都指定为字段 \(field)；请只留一列。",
-      en: "the columns “\(first)” and “\(second)” are both named for \(field); keep one.")
   }
 
   private static func noIdentity(_ kind: RecordKind, _ headings: [String]) -> RegisterError {

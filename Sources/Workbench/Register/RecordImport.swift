@@ -1,5 +1,5 @@
 import Dispatch
-import Formats
+public import Formats
 import Foundation
 public import Registry
 public import Rules
@@ -218,11 +218,34 @@ public struct RecordImport: Sendable {
 }
 
 extension ImportTable {
-  /// Reads a table from a file; `-` is standard input.
-  /// - Throws: `FormatError`.
-  public static func read(_ path: String, encoding: String?) throws -> ImportTable {
-    let table = try CSVTable(contentsOf: path, encoding: encoding)
-    return ImportTable(
-      headings: table.header, rows: table.rows.map { Row(number: $0.line, cells: $0.cells) })
+  /// Takes a table as an office handed it in.
+  public init(_ table: SheetTable) {
+    self.init(
+      headings: table.names,
+      rows: table.rows.map { Row(number: $0.number, cells: $0.texts) })
+  }
+}
+
+extension TableIssue.Kind {
+  /// Whether the cell does not hold what was typed, so that a record made of it would be wrong.
+  public var spoilsValue: Bool {
+    switch self {
+    case .dateForCode, .roundedCode, .errorValue, .formulaWithoutValue: true
+    default: false
+    }
+  }
+}
+
+extension RecordImport.Judgement {
+  /// Refuses rows whose cells do not hold what was typed, in the columns that are used.
+  public mutating func refuse(_ issues: [TableIssue], _ plan: ColumnPlan) {
+    for issue in issues where issue.kind.spoilsValue {
+      guard let column = issue.column, plan.columns[column].place != nil else { continue }
+      refused.append(
+        RowTrouble(
+          row: issue.row, id: "", heading: issue.heading,
+          trouble: FieldTrouble("table/\(issue.kind.rawValue)", zh: issue.zh, en: issue.en)))
+    }
+    refused.sort { $0.row < $1.row }
   }
 }

@@ -52,10 +52,11 @@ struct RecordPositions {
 
   init(_ kind: RecordKind) {
     part = kind.index(ofPart: "positions")
-    fields = part.map { part in
-      Dictionary(
-        kind.parts[part].fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
-    } ?? [:]
+    fields =
+      part.map { part in
+        Dictionary(
+          kind.parts[part].fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
+      } ?? [:]
   }
 
   /// The signed position, else the first; nil when there is none that can be shown.

@@ -143,13 +143,7 @@ public struct RecordColumn: Hashable, Sendable {
     let field = kind.field(at: place)
     key = kind.path(place)
     source = .place(place)
-    if case .entry(let part, let number, _) = place {
-      let list = kind.parts[part].title
-      title = LocalizedText(
-        zh: "\(list.zh)\(number)\(field.title.zh)", en: "\(list.en) \(number) \(field.title.en)")
-    } else {
-      title = field.title
-    }
+    title = kind.title(of: place)
     isNumber = field.isNumber
   }
 

@@ -64,9 +64,16 @@ public struct TableReport {
     }
   }
 
+  /// The column of a field, or of an entry's field in a list of the record.
+  private func column(called name: String) -> Int? {
+    map?.column(name) ?? map?.entries.firstIndex { $0.field?.hasSuffix(".1." + name) ?? false }
+  }
+
   /// The positions of rows by their columns of longitude and latitude.
   private func positions(_ table: SheetTable) -> (@Sendable (Int) -> Position?)? {
-    guard let x = map?.column("longitude"), let y = map?.column("latitude") else { return nil }
+    guard let x = column(called: "longitude"), let y = column(called: "latitude") else {
+      return nil
+    }
     return { row in
       let texts = table.rows[row].texts
       guard let longitude = PointTable.number(texts[x]), abs(longitude) <= 180,

@@ -23,14 +23,15 @@ struct RegistryCommand: ParsableCommand {
           are chained, and whatever is altered behind its back is found.
 
           Example:
-            dijie registry init city.dijie --office "City bureau" --area 210100 --name "Zhang San"
-            dijie registry user add --account li --name "Li Si" --role surveyor --area 210102
+            dijie registry init city.dijie --office Bureau --area 210100 --name Zhang
+            dijie registry user add --account li --name Li --role surveyor
             dijie registry verify
             dijie registry seal
           """),
       subcommands: [
         RegistryInitCommand.self, RegistryInfoCommand.self, RegistryUserCommand.self,
-        RegistryImportCommand.self, RegistryExportCommand.self, RegistryVerifyCommand.self, RegistrySealCommand.self,
+        RegistryImportCommand.self, RegistryExportCommand.self, RegistryVerifyCommand.self,
+        RegistrySealCommand.self,
         RegistryLogCommand.self,
       ])
   }

@@ -10,7 +10,8 @@ struct RegistryExportCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "export",
       abstract: Wording.pick(
-        zh: "导出记录：一个种类一张表，.xlsx 可含全部种类。", en: "Writes records out: a table a kind; .xlsx holds all kinds."),
+        zh: "导出记录：一个种类一张表，.xlsx 可含全部种类。",
+        en: "Writes records out: a table a kind; .xlsx holds all kinds."),
       discussion: Wording.pick(
         zh: """
           例：
@@ -27,7 +28,8 @@ struct RegistryExportCommand: ParsableCommand {
   }
 
   @Argument(
-    help: .wording(zh: "种类；不写为全部。", en: "The kinds; all of them unless named.", value: ("种类", "kind")))
+    help: .wording(
+      zh: "种类；不写为全部。", en: "The kinds; all of them unless named.", value: ("种类", "kind")))
   var kinds: [String] = []
 
   @Flag(help: .wording(zh: "连同旧版本。", en: "With former versions."))

@@ -19,7 +19,8 @@ struct RegistryImportCommand: ParsableCommand {
 
           例：
             dijie registry import 界线.csv --as 界线
-            dijie registry import 界桩.csv --as 界桩 --column 桩号=id --sender 沈河区 --dry-run
+            dijie registry import 界桩.xlsx --as 界桩 --sender 沈河区 --dry-run
+            dijie registry import 界桩.xlsx --as 界桩 --column 桩号=id --sender 沈河区
           """,
         en: """
           Which heading means which field is guessed and shown; --column changes it, and with
@@ -29,7 +30,8 @@ struct RegistryImportCommand: ParsableCommand {
 
           Example:
             dijie registry import lines.csv --as line
-            dijie registry import markers.csv --as marker --column no=id --sender shenhe --dry-run
+            dijie registry import markers.xlsx --as marker --sender shenhe --dry-run
+            dijie registry import markers.xlsx --as marker --column no=id
           """))
   }
 
@@ -73,6 +75,12 @@ struct RegistryImportCommand: ParsableCommand {
       zh: "文字编码，如 GB18030。", en: "The encoding, such as GB18030.", value: ("编码", "encoding")))
   var encoding: String?
 
+  @Option(
+    help: .wording(
+      zh: "工作表的名称或序号；不写时自动选取。", en: "The sheet by name or number instead of the detected one.",
+      value: ("工作表", "sheet")))
+  var sheet: String?
+
   @OptionGroup var listed: ListingOptions
 
   @OptionGroup var place: RegisterOptions
@@ -82,17 +90,25 @@ struct RegistryImportCommand: ParsableCommand {
   func run() throws {
     let kind = try RecordCommand.openKind(kind)
     let session = try place.session(.writing, shared)
-    let table = try ImportTable.read(file, encoding: encoding)
+    let data = try shared.dataFolder()
+    let fields = try data.tableFields().filter { $0.kind == kind.name }
+    let source = try TableFile(
+      path: file,
+      options: .init(sheet: sheet, encoding: encoding, words: data.tableWords(), fields: fields))
+    let table = ImportTable(source.table)
     let memory = sender.map { "columns.\(kind.name).\($0)" }
     let plan = try ColumnPlan(
-      kind, headings: table.headings, named: named(),
-      remembered: memory.flatMap { try session.register.setting($0) },
-      table: HeadingTable(text: shared.dataFolder().text(of: "formats/headings.tsv")))
+      kind, headings: table.headings, fields: fields[0], named: named(),
+      remembered: memory.flatMap { try session.register.setting($0) })
+    for issue in source.table.issues where !issue.kind.spoilsValue {
+      Streams.say(issue.message(Wording.language))
+    }
     if !shared.quiet { say(plan) }
     var work = RecordImport(kind, places: plan.places)
     work.isHistorical = historical
     work.cores = shared.cores
-    let judgement = try work.judge(table, session.register, today: session.clock.today)
+    var judgement = try work.judge(table, session.register, today: session.clock.today)
+    judgement.refuse(source.table.issues, plan)
     try report(judgement)
     guard judgement.refused.isEmpty else {
       Streams.say(

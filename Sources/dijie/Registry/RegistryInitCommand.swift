@@ -22,7 +22,7 @@ struct RegistryInitCommand: ParsableCommand {
           DIJIE_NOW sets.
 
           Example:
-            dijie registry init city.dijie --office "City bureau" --area 210100 --name "Zhang San"
+            dijie registry init city.dijie --office Bureau --area 210100 --name Zhang
           """))
   }
 

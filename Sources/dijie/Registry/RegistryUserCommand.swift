@@ -24,7 +24,7 @@ struct RegistryUserCommand: ParsableCommand {
           and what they allow stand in the office's rule pack.
 
           Example:
-            dijie registry user add --account li --name "Li Si" --role surveyor --area 210102
+            dijie registry user add --account li --name Li --role surveyor --area 210102
             dijie registry user list
           """),
       subcommands: [

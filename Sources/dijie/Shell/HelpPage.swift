@@ -70,12 +70,27 @@ struct HelpPage {
     }
     tail.append(Wording.pick(zh: "[选项]", en: "[options]"))
     let names = path.map(\.commandName)
-    var lines = ["  " + (names + tail).joined(separator: " ")]
+    var lines = usageLines(names + tail)
     let chinese = names.map { Aliases.chinese(ofVerb: $0).first ?? $0 }
     if Wording.isChinese, chinese != names {
-      lines.append("  " + (chinese + tail).joined(separator: " "))
+      lines += usageLines(chinese + tail)
     }
     return [Wording.pick(zh: "用法：", en: "Usage:")] + lines
+  }
+
+  /// The words of a command line, continued on further lines where one is too narrow.
+  private func usageLines(_ words: [String]) -> [String] {
+    var lines = ["  "]
+    for word in words {
+      let line = lines[lines.count - 1]
+      let isFirst = line.allSatisfy { $0 == " " }
+      if !isFirst, TextLayout.width(line) + 1 + TextLayout.width(word) > columns {
+        lines.append("      " + word)
+      } else {
+        lines[lines.count - 1] = line + (isFirst ? "" : " ") + word
+      }
+    }
+    return lines
   }
 
   private func listing(zh: String, en: String, _ rows: [(String, String)]) -> [String] {
