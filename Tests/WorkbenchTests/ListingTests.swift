@@ -41,7 +41,7 @@ import Testing
     }
     if format == .gpkg {
       let (description, features, _) = try LayerReader(path: path).readAll()
-      return "\(description.crs ?? "") \(features.count) \(features[0].properties.map(\.key))"
+      return "\(description.crs ?? "") \(description.features) \(features[0].properties.map(\.key))"
     }
     return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
   }

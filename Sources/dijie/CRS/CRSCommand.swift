@@ -61,7 +61,7 @@ struct CRSShowCommand: ParsableCommand {
     let width = (titles.map(TextLayout.width).max() ?? 0) + 2
     return zip(titles, facts.row(forPeople: true)).compactMap { title, cell in
       if case .none = cell { return nil }
-      let text = cell.plain.replacing(";", with: ", ")
+      let text = cell.plain
       return TextLayout.padded(title, to: width) + text + "\n"
     }.joined()
   }
