@@ -183,6 +183,7 @@ import Geometry
     try window.advance(keeping: start)
     scanner.json.bytes = window.bytes
     scanner.json.at = 0
+    if let progress = options.progress, let share = window.share { progress(share) }
   }
 
   private func error(_ index: Int?, zh: String, en: String) -> FormatError {

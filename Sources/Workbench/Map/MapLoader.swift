@@ -24,9 +24,14 @@ struct LoadedMap {
 struct MapLoader {
   private let options: MapMaking.Options
   private let names: FieldNames
+  private let progress: @Sendable (Double) -> Void
 
-  init(options: MapMaking.Options, data: DataFolder) throws(FormatError) {
+  /// - Parameter progress: Told the share of the files that is read.
+  init(
+    options: MapMaking.Options, data: DataFolder, progress: @escaping @Sendable (Double) -> Void
+  ) throws(FormatError) {
     self.options = options
+    self.progress = progress
     names = try FieldNames(
       tsv: data.text(of: "formats/fields.tsv"), file: "formats/fields.tsv")
   }
@@ -36,7 +41,10 @@ struct MapLoader {
   /// - Throws: ``FormatError``; `CRSError` when coordinates cannot be turned into degrees.
   func read() throws -> LoadedMap {
     var map = LoadedMap()
-    for file in options.files { try read(file, into: &map) }
+    let count = Double(options.files.count)
+    for (index, file) in options.files.enumerated() {
+      try read(file, into: &map) { [progress] share in progress((Double(index) + share) / count) }
+    }
     guard map.parts.contains(where: { !$0.shapes.isEmpty }) else {
       throw FormatError(
         .content, file: options.files.joined(separator: ", "),
@@ -46,9 +54,13 @@ struct MapLoader {
     return map
   }
 
-  private func read(_ file: String, into map: inout LoadedMap) throws {
-    let reader = try LayerReader(
-      path: file, options: ReadOptions(encoding: options.encoding, layer: options.layer))
+  private func read(
+    _ file: String, into map: inout LoadedMap, progress: @escaping @Sendable (Double) -> Void
+  ) throws {
+    let reading = options.reading
+    var readOptions = ReadOptions(encoding: reading.encoding, layer: reading.layer)
+    readOptions.progress = progress
+    let reader = try LayerReader(path: file, options: readOptions)
     var features: [Feature] = []
     let description = try reader.read { item in
       switch item {
@@ -62,11 +74,7 @@ struct MapLoader {
     if let remark = transformer?.remark {
       map.remarks.append(LocalizedText(zh: remark.zh, en: remark.en))
     }
-    var reading = BoundaryCheck.Options(files: [file])
-    reading.codeField = options.codeField
-    reading.nameField = options.nameField
-    reading.parentField = options.parentField
-    let columns = LayerColumns(Array(features.prefix(50)), names: names, options: reading)
+    let columns = LayerColumns(Array(features.prefix(50)), names: names, reading: reading)
     let stem = URL(filePath: file == "-" ? "layer" : file).deletingPathExtension().lastPathComponent
     for kind in [MapGroupKind.units, .lines, .places, .findings] {
       var part = LoadedMap.Part(group: MapGroup(name: stem, kind: kind, features: []))

@@ -6,8 +6,16 @@ import Workbench
 /// `dijie boundary compare`: how two layers, or two vintages of one, differ.
 struct CompareCommand: ParsableCommand {
   /// The formats a comparison can be written in.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
+  enum Format: String, OutputFormat {
     case text, json, geojson, csv
+
+    static let standard = Format.text
+    var needsFile: Bool { false }
+
+    init?(fileName: String) {
+      let ending = fileName.split(separator: ".").last?.lowercased() ?? ""
+      self.init(rawValue: ending == "txt" ? "text" : ending)
+    }
   }
 
   static var configuration: CommandConfiguration {
@@ -47,30 +55,7 @@ struct CompareCommand: ParsableCommand {
       value: ("后一图层", "after")), completion: .file())
   var after: String
 
-  @Option(
-    help: .wording(
-      zh: "区划代码所在的列；不写时自动识别。", en: "The column of codes instead of the detected one.",
-      value: ("列", "column")))
-  var code: String?
-
-  @Option(
-    help: .wording(
-      zh: "名称所在的列；不写时自动识别。", en: "The column of names instead of the detected one.",
-      value: ("列", "column")))
-  var name: String?
-
-  @Option(
-    help: .wording(
-      zh: "属性表的文字编码，如 GBK；不写时自动识别。",
-      en: "The text encoding of attributes, such as GBK, instead of the detected one.",
-      value: ("编码", "encoding")))
-  var encoding: String?
-
-  @Option(
-    help: .wording(
-      zh: "文件里有几个图层时取哪一个。", en: "Which layer of a file that holds several.",
-      value: ("图层", "layer")))
-  var layer: String?
+  @OptionGroup var layers: LayerReadingOptions
 
   @Option(
     help: .wording(
@@ -92,21 +77,7 @@ struct CompareCommand: ParsableCommand {
       zh: "即使整体偏移也比较面积。", en: "Compares areas although one layer is displaced."))
   var despiteOffset = false
 
-  @Option(
-    help: .wording(
-      zh: "格式：text、json、geojson、csv；不写时看 -o 的扩展名。",
-      en: "text, json, geojson or csv; otherwise by the extension of -o.",
-      value: ("格式", "format")))
-  var format: Format?
-
-  @Option(
-    name: [.customShort("o"), .customLong("output")],
-    help: .wording(
-      zh: "写到这个文件；不写时写到标准输出。",
-      en: "Writes to this file instead of standard output.", value: ("文件", "file")),
-    completion: .file())
-  var output: String?
-
+  @OptionGroup var target: OutputOptions<Format>
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -121,53 +92,38 @@ struct CompareCommand: ParsableCommand {
           zh: "\(option) 要写 0 或更大的数，而不是 \(value)",
           en: "\(option) needs a number of 0 or more, not \(value)"))
     }
-    _ = try chosenFormat()
-  }
-
-  /// The format asked for, by name or by extension.
-  private func chosenFormat() throws -> Format {
-    if let format { return format }
-    guard let output, output != "-" else { return .text }
-    let ending = output.split(separator: ".").last?.lowercased() ?? ""
-    guard let format = ending == "txt" ? .text : Format(rawValue: ending) else {
-      throw ValidationError(
-        Wording.pick(
-          zh: "从文件名 \(output) 看不出格式，请用 --format 说明",
-          en: "the name \(output) does not tell the format; say it with --format"))
-    }
-    return format
   }
 
   func run() throws {
     var options = LayerComparing.Options(before: before, after: after)
-    options.codeField = code
-    options.nameField = name
-    options.encoding = encoding
-    options.layer = layer
+    options.reading = layers.reading
     options.threshold = LayerComparison.Threshold(area: minArea, width: minWidth)
     options.despiteOffset = despiteOffset
     options.jobs = shared.cores
     let bar = ProgressBar(quiet: shared.quiet)
     defer { bar.finish() }
-    let report = try LayerComparing(options: options, data: try shared.dataFolder()).run { stage in
+    let report = try LayerComparing(options: options, data: try shared.dataFolder()).run {
+      stage, share in
       let isReading = stage == .reading
       bar.show(
         isReading
           ? Wording.pick(zh: "读取图层", en: "Reading the layers")
-          : Wording.pick(zh: "比较", en: "Comparing"), share: nil)
+          : Wording.pick(zh: "比较", en: "Comparing"), share: share)
     }
     let language = Wording.language
     let bytes =
-      switch try chosenFormat() {
+      switch try target.chosenFormat() {
       case .text: ComparisonText.render(report, language: language)
       case .json: ComparisonJSON.render(report, language: language)
       case .geojson: ComparisonGeoJSON.render(report, language: language)
       case .csv: ComparisonCSV.render(report)
       }
     bar.finish()
-    try Streams.write(bytes, to: output)
+    try target.deliver(bytes)
     if let offset = report.comparison.offset, offset.isDisqualifying {
-      if !shared.quiet, let message = offset.detection.message, output != nil || format == .json {
+      if !shared.quiet, let message = offset.detection.message,
+        target.file != nil || target.format == .json
+      {
         Streams.say(Wording.pick(zh: "警告：\(message.zh)", en: "Warning: \(message.en)"))
       }
       throw ExitStatus.openErrors.exitCode
