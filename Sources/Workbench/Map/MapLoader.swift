@@ -80,7 +80,8 @@ struct MapLoader {
       var part = LoadedMap.Part(group: MapGroup(name: stem, kind: kind, features: []))
       for feature in features where Self.kind(of: feature) == kind {
         guard let shape = feature.shape else { continue }
-        let drawn = try transformer.map { try shape.transformed($0) } ?? shape
+        let drawn =
+          try transformer.map { try shape.transformed(by: $0, keepsHeights: false) } ?? shape
         guard isWanted(drawn, code: kind == .units ? columns.text(columns.code, feature) : nil)
         else { continue }
         part.shapes.append(drawn)
@@ -129,38 +130,5 @@ struct MapLoader {
     if source == target { return nil }
     let transformer = try CoordinateTransformer(from: source, to: target)
     return transformer.isIdentity && transformer.remark == nil ? nil : transformer
-  }
-}
-
-extension Shape {
-  /// The shape with every position transformed; heights are left out.
-  fileprivate func transformed(_ way: CoordinateTransformer) throws(CRSError) -> Shape {
-    switch self {
-    case .point(let position, _): return .point(try way.transform([position])[0], height: nil)
-    case .multiPoint(let line): return .multiPoint(try line.transformed(way))
-    case .lineString(let line): return .lineString(try line.transformed(way))
-    case .multiLineString(let lines):
-      return .multiLineString(try lines.map { line throws(CRSError) in try line.transformed(way) })
-    case .polygon(let polygon): return .polygon(try polygon.transformed(way))
-    case .multiPolygon(let polygons):
-      return .multiPolygon(
-        try polygons.map { polygon throws(CRSError) in try polygon.transformed(way) })
-    case .collection(let shapes):
-      return .collection(try shapes.map { shape throws(CRSError) in try shape.transformed(way) })
-    }
-  }
-}
-
-extension LineString {
-  fileprivate func transformed(_ way: CoordinateTransformer) throws(CRSError) -> LineString {
-    LineString(try way.transform(positions))
-  }
-}
-
-extension Polygon {
-  fileprivate func transformed(_ way: CoordinateTransformer) throws(CRSError) -> Polygon {
-    Polygon(
-      exterior: try exterior.transformed(way),
-      holes: try holes.map { hole throws(CRSError) in try hole.transformed(way) })
   }
 }

@@ -88,7 +88,9 @@ struct MapReduction {
     var sheet = sheet
     sheet.network = network
     for index in sheet.groups.indices {
-      sheet.groups[index].shapes = sheet.groups[index].shapes.map { $0.rounded(decimals) }
+      sheet.groups[index].shapes = sheet.groups[index].shapes.map {
+        $0.rounded(decimals, keepsHeights: false)
+      }
     }
     return sheet
   }
@@ -147,29 +149,5 @@ struct MapReduction {
       }
     }
     return outcome(low.network, low.bytes, low.said)
-  }
-}
-
-extension Shape {
-  /// The shape with every coordinate rounded.
-  fileprivate func rounded(_ decimals: Int) -> Shape {
-    var scale = 1.0
-    for _ in 0..<decimals { scale *= 10 }
-    func round(_ position: Position) -> Position {
-      Position((position.x * scale).rounded() / scale, (position.y * scale).rounded() / scale)
-    }
-    func round(_ line: LineString) -> LineString { LineString(line.positions.map { round($0) }) }
-    func round(_ polygon: Polygon) -> Polygon {
-      Polygon(exterior: round(polygon.exterior), holes: polygon.holes.map { round($0) })
-    }
-    switch self {
-    case .point(let position, _): return .point(round(position), height: nil)
-    case .multiPoint(let line): return .multiPoint(round(line))
-    case .lineString(let line): return .lineString(round(line))
-    case .multiLineString(let lines): return .multiLineString(lines.map { round($0) })
-    case .polygon(let polygon): return .polygon(round(polygon))
-    case .multiPolygon(let polygons): return .multiPolygon(polygons.map { round($0) })
-    case .collection(let shapes): return .collection(shapes.map { $0.rounded(decimals) })
-    }
   }
 }
