@@ -149,13 +149,20 @@ import Foundation
     unsafe digest.update(UnsafeRawBufferPointer(start: storage + count, count: got))
     count += got
     isAtEnd = got == 0
-    guard offset + count < limit else {
-      throw FormatError(
-        .content, file: path,
-        zh: "文件达到 4 GB 或更大，不能作为文本读取；请拆分文件，或先转换为 GeoPackage。",
-        en: "the file is 4 GB or larger, which is too large to read as text; "
-          + "split it, or convert it to a GeoPackage first.")
-    }
+    guard offset + count < limit else { throw tooLarge }
+  }
+
+  /// Refuses a file too large to be read as text before more of it is read.
+  func checkSize() throws(FormatError) {
+    guard size < limit else { throw tooLarge }
+  }
+
+  private var tooLarge: FormatError {
+    FormatError(
+      .content, file: path,
+      zh: "文件达到 4 GB 或更大，不能作为文本读取；请拆分文件，或先转换为 GeoPackage。",
+      en: "the file is 4 GB or larger, which is too large to read as text; "
+        + "split it, or convert it to a GeoPackage first.")
   }
 
   private mutating func takeFromMemory() -> Int? {

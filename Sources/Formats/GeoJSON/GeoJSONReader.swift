@@ -29,6 +29,7 @@ import Geometry
 
   /// Reads everything.
   mutating func read(_ body: (ReadItem) throws -> Void) throws -> LayerDescription {
+    try window.checkSize()
     skipByteOrderMark()
     guard try startsDocument() else {
       throw error(

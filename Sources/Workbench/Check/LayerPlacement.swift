@@ -85,7 +85,7 @@ struct LayerPlacement {
     measuredIn = target == nil || used.isGeographic ? "ellipsoid" : crs
     metric = used.isGeographic ? .geographic : .plane
     toGeographic = { $0 }
-    if let decimals = layer.decimals ?? Self.decimals(of: units) {
+    if !units.isEmpty, let decimals = layer.decimals ?? Self.decimals(of: units) {
       let step = pow(10, -Double(decimals))
       resolution = source.isGeographic ? step * 111_132 : step
     }
