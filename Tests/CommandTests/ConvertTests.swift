@@ -97,7 +97,7 @@ import Testing
       let run = try ProgramRun.of(["convert", "-", "-o", "a.geojson"], input: text, folder: folder)
       #expect(run.status == 1)
       #expect(run.messages.contains("feature 1 (line 2) was not converted"))
-      #expect(run.messages.contains("1 features written to a.geojson"))
+      #expect(run.messages.contains("1 feature written to a.geojson"))
     }
   }
 

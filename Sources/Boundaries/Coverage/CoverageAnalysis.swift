@@ -70,7 +70,7 @@ public struct CoverageAnalysis: Sendable {
   ///   - layer: The level to look at.
   ///   - settings: The numbers of the rule pack.
   ///   - jobs: How many threads may work; the result does not depend on it.
-  ///   - progress: Told the share done, in steps that take about as long as each other.
+  ///   - progress: Told the share of its steps that is done.
   /// - Throws: ``TopologyError`` when the engine fails.
   public init(
     _ layer: CoverageLayer, settings: CoverageSettings, jobs: Int,

@@ -109,7 +109,9 @@ extension CheckCommand {
       Wording.pick(
         zh: "检查了 \(report.unitTable.count) 个单元、\(report.lines.count) 条界线："
           + "\(errors) 个错误，\(warnings) 个警告。报告：\(file)",
-        en: "\(report.unitTable.count) units and \(report.lines.count) lines checked: "
-          + "\(errors) errors, \(warnings) warnings. Report: \(file)"))
+        en: Wording.count(report.unitTable.count, "unit") + " and "
+          + Wording.count(report.lines.count, "line") + " checked: "
+          + Wording.count(errors, "error") + ", " + Wording.count(warnings, "warning")
+          + ". Report: \(file)"))
   }
 }

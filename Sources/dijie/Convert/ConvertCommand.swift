@@ -142,7 +142,8 @@ struct ConvertCommand: ParsableCommand {
     Streams.say(
       Wording.pick(
         zh: "写出 \(outcome.written) 个要素到 \(output)，坐标系：\(system ?? "未知")。",
-        en: "\(outcome.written) features written to \(output); coordinate system: "
+        en: Wording.count(outcome.written, "feature")
+          + " written to \(output); coordinate system: "
           + "\(system ?? "unknown")."))
   }
 }

@@ -68,7 +68,8 @@ extension MapCommand {
     Streams.say(
       Wording.pick(
         zh: "\(result.units) 个单元，折点 \(before) → \(after)，\(result.bytes.count) 字节：\(file)",
-        en: "\(result.units) units, vertices \(before) → \(after), \(result.bytes.count) bytes: "
+        en: Wording.count(result.units, "unit")
+          + ", vertices \(before) → \(after), \(result.bytes.count) bytes: "
           + file))
   }
 }
