@@ -34,7 +34,9 @@ swift test --disable-xctest
 
 if [ "$depth" = deep ]; then
   step "address and leak sanitizer"
-  ASAN_OPTIONS=detect_leaks=1 DIJIE_FUZZ_SECONDS="${DIJIE_FUZZ_SECONDS:-60}" \
+  ASAN_OPTIONS=detect_leaks=1 \
+    LSAN_OPTIONS="suppressions=$PWD/Tests/leaks.supp:print_suppressions=0" \
+    DIJIE_FUZZ_SECONDS="${DIJIE_FUZZ_SECONDS:-60}" \
     swift test --disable-xctest --sanitize=address --scratch-path .build-asan
   step "thread sanitizer"
   swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan

@@ -47,14 +47,17 @@ public struct CodeScheme: Hashable, Sendable {
       var fields: [Field] = []
       for part in alternative.split(separator: " ") {
         guard let field = Self.field(part) else {
-          throw RulePackError("\(setting.key): '\(part)' is no field such as 2:01-70,90")
+          throw RulePackError(
+            zh: "\(setting.key)：“\(part)”不是 2:01-70,90 这样的字段",
+            en: "\(setting.key): '\(part)' is no field such as 2:01-70,90")
         }
         fields.append(field)
       }
       alternatives.append(fields)
     }
     guard !alternatives.isEmpty, alternatives.allSatisfy({ !$0.isEmpty }) else {
-      throw RulePackError("\(setting.key) has an empty pattern")
+      throw RulePackError(
+        zh: "\(setting.key) 的格式是空的", en: "\(setting.key) has an empty pattern")
     }
     self.alternatives = alternatives
   }

@@ -151,6 +151,8 @@ public struct ReadOptions: Sendable {
   public var properties: Bool
   /// Whether features without geometry are handed on with a nil shape instead of as issues.
   public var allowsNoGeometry: Bool
+  /// Told now and then which share of the file has been read, 0 to 1, where that can be known.
+  public var progress: (@Sendable (Double) -> Void)?
 
   /// Makes options; the defaults take everything from the file.
   public init(

@@ -1,11 +1,14 @@
 /// Why a rule pack cannot be used.
 public struct RulePackError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The key or line concerned, and what is wrong with it.
-  public let description: String
+  public let reason: LocalizedText
+
+  /// The reason in English.
+  public var description: String { reason.en }
 
   /// Makes an error.
-  public init(_ description: String) {
-    self.description = description
+  public init(zh: String, en: String) {
+    reason = LocalizedText(zh: zh, en: en)
   }
 }
 
@@ -51,7 +54,9 @@ public struct RulePack: Sendable {
       if line.isEmpty || line.hasPrefix("#") { continue }
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       guard cells.count >= 2, !cells[0].isEmpty else {
-        throw RulePackError("line \(number): a setting needs a key, a tab and a value")
+        throw RulePackError(
+          zh: "第 \(number) 行：每项要有名称、制表符和取值",
+          en: "line \(number): a setting needs a key, a tab and a value")
       }
       if cells[0] == "key" { continue }
       func cell(_ column: Int) -> String { column < cells.count ? cells[column] : "" }
@@ -60,7 +65,8 @@ public struct RulePack: Sendable {
       case "pack.date": date = cells[1]
       default:
         guard index[cells[0]] == nil else {
-          throw RulePackError("line \(number): \(cells[0]) is set twice")
+          throw RulePackError(
+            zh: "第 \(number) 行：\(cells[0]) 写了两次", en: "line \(number): \(cells[0]) is set twice")
         }
         index[cells[0]] = settings.count
         settings.append(
@@ -70,7 +76,8 @@ public struct RulePack: Sendable {
       }
     }
     guard !id.isEmpty, !date.isEmpty else {
-      throw RulePackError("pack.id and pack.date are missing")
+      throw RulePackError(
+        zh: "缺少 pack.id 和 pack.date", en: "pack.id and pack.date are missing")
     }
     self.id = id
     self.date = date
@@ -87,11 +94,30 @@ public struct RulePack: Sendable {
   ///
   /// - Throws: ``RulePackError`` when the key is missing or no number.
   public func number(_ key: String) throws(RulePackError) -> Double {
-    guard let text = text(key) else { throw RulePackError("\(key) is missing from pack \(id)") }
+    guard let text = text(key) else {
+      throw RulePackError(
+        zh: "规则包 \(id) 里缺少 \(key)", en: "\(key) is missing from pack \(id)")
+    }
     guard let value = Double(text), value.isFinite else {
-      throw RulePackError("\(key) in pack \(id) is '\(text)', which is no number")
+      throw RulePackError(
+        zh: "规则包 \(id) 里的 \(key) 是“\(text)”，不是数",
+        en: "\(key) in pack \(id) is '\(text)', which is no number")
     }
     return value
+  }
+
+  /// A whole number within bounds the program cannot run without.
+  ///
+  /// - Throws: ``RulePackError`` when the key is missing, no whole number or out of bounds.
+  public func count(_ key: String, within bounds: ClosedRange<Int>) throws(RulePackError) -> Int {
+    let value = try number(key)
+    guard let count = Int(exactly: value), bounds.contains(count) else {
+      throw RulePackError(
+        zh: "规则包 \(id) 里的 \(key) 应是 \(bounds.lowerBound) 到 \(bounds.upperBound) 的整数",
+        en: "\(key) in pack \(id) needs a whole number from \(bounds.lowerBound) to "
+          + "\(bounds.upperBound)")
+    }
+    return count
   }
 
   /// The severity of a rule: the pack's, or the rule's own.

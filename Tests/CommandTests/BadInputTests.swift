@@ -53,6 +53,35 @@ struct BadInputTests {
     }
   }
 
+  @Test func `a layer of nothing but bad features has errors`() throws {
+    try withTemporaryFolder { folder in
+      let text =
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{},"
+        + "\"geometry\":null}]}"
+      try Data(text.utf8).write(to: folder.appending(path: "a.geojson"))
+      for format in ["json", "text", "html", "geojson", "csv"] {
+        let run = try ProgramRun.of(
+          ["boundary", "check", "a.geojson", "--format", format], folder: folder)
+        #expect(run.status == 1)
+        #expect(run.output.contains("input/unreadable-feature"))
+      }
+    }
+  }
+
+  @Test func `a file of four gigabytes is refused before it is read`() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "a.geojson")
+      try Data("{".utf8).write(to: file)
+      let handle = try FileHandle(forWritingTo: file)
+      // A hole in the file takes no room on the disk.
+      try handle.truncate(atOffset: 1 << 32)
+      try handle.close()
+      let run = try ProgramRun.of(["boundary", "check", "a.geojson"], folder: folder)
+      #expect(run.status == 65)
+      #expect(run.messages.contains("4 GB or larger"))
+    }
+  }
+
   @Test func `a folder is no layer`() throws {
     let run = try ProgramRun.of(["boundary", "check", "/usr"])
     #expect(run.status == 66)

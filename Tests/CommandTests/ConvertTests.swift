@@ -58,6 +58,18 @@ import Testing
     }
   }
 
+  @Test(arguments: ["gpkg", "shp", "csv", "geojsonl"])
+  func `the precision asked for holds in every format`(ending: String) throws {
+    try withTemporaryFolder { folder in
+      let text = Self.layer.replacing("[124,42]", with: "[124.123456,42.987654]")
+      let there = try ProgramRun.of(
+        ["convert", "-", "-o", "a.\(ending)", "--precision", "2"], input: text, folder: folder)
+      #expect(there.status == 0, "\(there.messages)")
+      let back = try convert(["a.\(ending)", "-o", "-"], folder)
+      #expect(back.output.contains("[124.12,42.99]"), "\(back.output)")
+    }
+  }
+
   @Test(arguments: [
     (["-", "-o", "a.xyz"], 64 as Int32, "does not tell the format"),
     (["-", "-o", "a.geojson", "--precision", "99"], 64, "0 to 15"),
@@ -85,7 +97,7 @@ import Testing
       let run = try ProgramRun.of(["convert", "-", "-o", "a.geojson"], input: text, folder: folder)
       #expect(run.status == 1)
       #expect(run.messages.contains("feature 1 (line 2) was not converted"))
-      #expect(run.messages.contains("1 features written to a.geojson"))
+      #expect(run.messages.contains("1 feature written to a.geojson"))
     }
   }
 

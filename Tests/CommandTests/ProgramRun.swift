@@ -15,9 +15,12 @@ struct ProgramRun {
     return folder.appending(path: "dijie")
   }()
 
-  /// An environment in which nothing of the machine's shows.
+  /// An environment in which nothing of the machine's shows, but for the options of sanitizers.
   static func environment(language: String) -> [String: String] {
-    ["PATH": "/usr/bin:/bin", "LANG": language == "zh" ? "zh_CN.UTF-8" : "en_US.UTF-8"]
+    let sanitizers = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
+    return sanitizers.merging(
+      ["PATH": "/usr/bin:/bin", "LANG": language == "zh" ? "zh_CN.UTF-8" : "en_US.UTF-8"]
+    ) { $1 }
   }
 
   /// Runs the program to its end; a prefix is a program that runs it, with its arguments.
@@ -45,10 +48,17 @@ struct ProgramRun {
       #expect(process.terminationReason == .exit, "\(arguments) crashed")
       return ProgramRun(
         status: process.terminationStatus,
-        output: try String(contentsOf: scratch.appending(path: "standard-output"), encoding: .utf8),
-        messages: try String(
-          contentsOf: scratch.appending(path: "standard-error"), encoding: .utf8))
+        output: try text(scratch.appending(path: "standard-output")),
+        messages: try text(scratch.appending(path: "standard-error")))
     }
+  }
+
+  /// The text of a file; `String(contentsOf:)` would leak for every empty one.
+  private static func text(_ file: URL) throws -> String {
+    let handle = try FileHandle(forReadingFrom: file)
+    defer { try? handle.close() }
+    let bytes = try handle.readToEnd() ?? Data()
+    return try #require(String(bytes: bytes, encoding: .utf8))
   }
 
   private static func writable(_ file: URL) throws -> FileHandle {

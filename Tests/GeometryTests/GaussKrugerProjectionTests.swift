@@ -51,6 +51,27 @@ import Testing
     }
   }
 
+  @Test(arguments: [("EPSG:4490", "EPSG:4527"), ("EPSG:4527", "EPSG:4490")])
+  func aPositionDoesNotDependOnThoseBesideIt(from: String, to: String) throws {
+    let way = try CoordinateTransformerTests.transformer(from, to)
+    let seed: UInt64 = 20_261_126
+    print("GaussKrugerProjectionTests: seed \(seed)")
+    var random = SeededGenerator(seed: seed)
+    // On both sides of where the series ends.
+    var places = (0..<500).map { _ in
+      Position(
+        117 + Double.random(in: 4...8, using: &random), Double.random(in: 20...50, using: &random))
+    }
+    if from == "EPSG:4527" {
+      let there = try CoordinateTransformerTests.transformer(to, from)
+      places = try there.transform(places)
+    }
+    let together = try way.transform(places)
+    for (place, result) in zip(places, together) {
+      #expect(try way.transform([place]) == [result], "\(place)")
+    }
+  }
+
   @Test func leavesToTheEngineWhatIsFarAway() throws {
     let own = try CoordinateTransformerTests.transformer("EPSG:4490", "EPSG:4529")
     let engine = try CoordinateTransformerTests.transformer(

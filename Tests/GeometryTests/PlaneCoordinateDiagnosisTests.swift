@@ -162,18 +162,6 @@ import Testing
     #expect(abs(expected.x - 509) < 2 && abs(expected.y - 270) < 2)
   }
 
-  @Test func pairsGiveTheirMedian() throws {
-    let reference = (0..<21).map { Position(123 + Double($0) / 20, 41.5 + Double($0 % 5) / 10) }
-    var layer = reference.map { Position($0.x + 509 / 83_100.0, $0.y + 270 / 111_070.0) }
-    layer[4] = Position(124.9, 42)
-    let detection = try #require(
-      DisplacementDetection(pairs: zip(layer, reference).map { (layer: $0, reference: $1) }))
-    #expect(detection.kind == .gcj02)
-    #expect(abs(detection.east - 509) < 6 && abs(detection.north - 270) < 3)
-    #expect(DisplacementDetection(pairs: []) == nil)
-    #expect(DisplacementDetection(pairs: [(Position(.nan, 0), Position(1, 1))]) == nil)
-  }
-
   @Test func outsideChinaNoWebMapOffsetIsNamed() {
     let detection = DisplacementDetection(east: 509, north: 270, at: Position(2.35, 48.85))
     #expect(detection.kind == .unexplained)

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 
 /// A program of the machine that a test calls when it is installed.
@@ -33,7 +34,10 @@ struct InstalledProgram {
     try process.run()
     process.waitUntilExit()
     for handle in handles { try handle.close() }
-    let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+    // `Data(contentsOf:)` would leak for every empty file.
+    let texts = files.map {
+      String(decoding: WholeFile.contents(atPath: $0.path) ?? Data(), as: UTF8.self)
+    }
     return (texts[0], texts[1])
   }
 }

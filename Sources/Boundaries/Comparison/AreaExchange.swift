@@ -32,14 +32,16 @@ struct AreaExchange {
   }
 
   /// Intersects every unit that changed with those around it, on up to `jobs` threads.
-  mutating func run(jobs: Int) throws(TopologyError) {
+  mutating func run(
+    jobs: Int, progress: (@Sendable (Double) -> Void)?
+  ) throws(TopologyError) {
     let old = try first.units.map { unit throws(TopologyError) in try Self.valid(unit.polygons) }
     let new = try second.units.map { unit throws(TopologyError) in try Self.valid(unit.polygons) }
     let metric = SurfaceMetric.geographic
     var oldRest = old.map(metric.area(of:))
     var newRest = new.map(metric.area(of:))
     let meetings = try meetings(old, new)
-    let outcomes = Parallel.map(meetings, jobs: jobs) { meeting in
+    let outcomes = Parallel.map(meetings, jobs: jobs, progress: progress) { meeting in
       Result { () throws(TopologyError) in
         try Self.overlay(old[meeting.from], new[meeting.to], Overlay.intersection)
       }

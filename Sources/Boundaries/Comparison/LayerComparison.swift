@@ -96,10 +96,12 @@ public struct LayerComparison: Sendable {
   ///   - threshold: What counts as area that changed hands.
   ///   - despiteOffset: Whether areas are compared although one layer is displaced.
   ///   - jobs: How many threads may work; the result does not depend on it.
+  ///   - progress: Told the share of the intersections done, from any thread.
   /// - Throws: ``TopologyError`` when the engine cannot intersect two units.
   public init(
     _ before: [AdministrativeUnit], _ after: [AdministrativeUnit],
-    threshold: Threshold = Threshold(), despiteOffset: Bool = false, jobs: Int = 1
+    threshold: Threshold = Threshold(), despiteOffset: Bool = false, jobs: Int = 1,
+    progress: (@Sendable (Double) -> Void)? = nil
   ) throws(TopologyError) {
     let first = ComparedUnits(before)
     let second = ComparedUnits(after)
@@ -113,7 +115,7 @@ public struct LayerComparison: Sendable {
     used.width = threshold.width ?? max(20, usual)
     self.threshold = used
     var exchange = AreaExchange(first, second, partners, identical, used)
-    if comparesAreas { try exchange.run(jobs: jobs) }
+    if comparesAreas { try exchange.run(jobs: jobs, progress: progress) }
     transfers = exchange.transfers
     drawingDifference = exchange.drawingDifference
     units = Self.listed(first, second, partners, identical, exchange)

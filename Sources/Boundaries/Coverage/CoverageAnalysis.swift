@@ -66,8 +66,16 @@ public struct CoverageAnalysis: Sendable {
 
   /// Does all the work the rules share.
   ///
-  /// - Throws: ``TopologyError`` when the engine fails, ``RulePackError`` when the pack lacks a key.
-  public init(_ layer: CoverageLayer, settings: CoverageSettings, jobs: Int) throws {
+  /// - Parameters:
+  ///   - layer: The level to look at.
+  ///   - settings: The numbers of the rule pack.
+  ///   - jobs: How many threads may work; the result does not depend on it.
+  ///   - progress: Told the share of its steps that is done.
+  /// - Throws: ``TopologyError`` when the engine fails.
+  public init(
+    _ layer: CoverageLayer, settings: CoverageSettings, jobs: Int,
+    progress: (Double) -> Void = { _ in }
+  ) throws {
     self.layer = layer
     self.settings = settings
     let checked = try Self.repair(layer, jobs: jobs)
@@ -76,11 +84,14 @@ public struct CoverageAnalysis: Sendable {
     crossings = Self.crossings(layer, checked.faults)
     duplicates = DuplicateUnits.find(units)
     unitTable = UnitTable.rows(units, metric: layer.metric, jobs: jobs)
+    progress(0.25)
     let rings = CoverageRings(units: units, leavingOut: Set(duplicates.map(\.copy)))
     let matching = EdgeMatching(rings)
+    progress(0.5)
     let grid = FaultGrid(isGeographic: layer.isGeographic, around: Envelope(rings.points))
     let faults = CoverageFaults(rings, matching, grid: grid, metric: layer.metric, jobs: jobs)
     overlaps = Self.pairwise(faults.overlaps)
+    progress(0.75)
     let naming = GapNaming(
       faults.gaps, units: units, table: unitTable, settings: settings, slips: CodeSlips(layer))
     (gaps, missingElsewhere) = naming.named(by: layer.missingUnits)
@@ -168,8 +179,6 @@ public struct CoverageSettings: Sendable {
   public var tolerance: Double
   /// Below this width in metres a gap or overlap is only information.
   public let sliver: Double
-  /// Below this width in metres two sides run alike as far as their coordinates can tell.
-  public let rounding: Double
   /// A gap of at least this share of the median unit's area may be a unit.
   public let unitAreaShare: Double
   /// A gap without a name is an enclave from this share of the median unit's area up.
@@ -188,7 +197,6 @@ public struct CoverageSettings: Sendable {
     if let tolerance { asked = tolerance } else { asked = try pack.number("tolerance.edge") }
     self.tolerance = max(asked, resolution ?? 0)
     sliver = try pack.number("tolerance.sliver")
-    rounding = max(sliver, resolution ?? 0)
     unitAreaShare = try pack.number("gap.unit.areaShare")
     enclaveAreaShare = try pack.number("gap.enclave.areaShare")
     unitRoundness = try pack.number("gap.unit.thinness")

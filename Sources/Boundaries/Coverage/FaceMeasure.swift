@@ -73,6 +73,11 @@ struct FaceMeasure {
       width = max(width, perimeter > 0 ? 4 * area / perimeter : 0)
       // Half-way between two sides a bent face may not be met.
       if lengths.count < 2 || !outline.contains(place) { place = outline.widePlace }
+    } else if width * perimeter < 2 * area {
+      // Where two sides meet their distance is nothing, and a sliver of three sides may have no
+      // other vertex. No face is narrower than its mean; this is a thin triangle's height.
+      width = 4 * area / perimeter
+      place = outline.widePlace
     }
   }
 

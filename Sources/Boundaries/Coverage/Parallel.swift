@@ -11,11 +11,21 @@ enum Parallel {
   }
 
   /// Maps items on up to `jobs` threads; the order of results is the order of items.
+  ///
+  /// - Parameter progress: Told the share done, from any of the threads.
   static func map<Item: Sendable, Result: Sendable>(
-    _ items: [Item], jobs: Int, _ transform: @Sendable (Item) -> Result
+    _ items: [Item], jobs: Int, progress: (@Sendable (Double) -> Void)? = nil,
+    _ transform: @Sendable (Item) -> Result
   ) -> [Result] {
-    guard jobs > 1, items.count > 1 else { return items.map(transform) }
-    let results = Mutex<[Result?]>([Result?](repeating: nil, count: items.count))
+    guard jobs > 1, items.count > 1 else {
+      return items.enumerated().map { index, item in
+        let result = transform(item)
+        progress?(Double(index + 1) / Double(items.count))
+        return result
+      }
+    }
+    let results = Mutex(
+      (results: [Result?](repeating: nil, count: items.count), done: 0))
     let next = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: min(jobs, items.count)) { _ in
       while true {
@@ -25,9 +35,14 @@ enum Parallel {
         }
         guard index < items.count else { return }
         let result = transform(items[index])
-        results.withLock { $0[index] = result }
+        let done = results.withLock { (state) -> Int in
+          state.results[index] = result
+          state.done += 1
+          return state.done
+        }
+        progress?(Double(done) / Double(items.count))
       }
     }
-    return results.withLock { $0.compactMap(\.self) }
+    return results.withLock { $0.results.compactMap(\.self) }
   }
 }

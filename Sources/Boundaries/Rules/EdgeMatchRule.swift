@@ -27,6 +27,18 @@ struct EdgeMatchRule: CoverageRule {
       units: ["A: 0 0, 10 0, 10 5, 10 10, 0 10", "B: 10 0, 20 0, 20 10, 10 10"],
       expected: [["A", "B"]]),
     RuleExample(
+      LocalizedText(zh: "乙少一个顶点，舍入留下毫米级的缝", en: "B lacks a vertex that decimals put 1 mm off"),
+      units: [
+        "A: 0 0, 10 0, 10 3, 10.00001 6, 10 8, 10 10, 0 10",
+        "B: 10 0, 20 0, 20 10, 10 10, 10 8, 10 3",
+      ], expected: [["A", "B"]]),
+    RuleExample(
+      LocalizedText(zh: "同一条线已有 8 厘米宽的重叠，由重叠说明", en: "an overlap 8 cm wide speaks for its line"),
+      units: [
+        "A: 0 0, 10 0, 10 3, 10.001 6, 10 8, 10 9, 10 10, 0 10",
+        "B: 10 0, 20 0, 20 10, 10 10, 10 8, 10 3",
+      ], expected: []),
+    RuleExample(
       LocalizedText(zh: "开口在外缘的窄缝", en: "a crack open to the outside"),
       units: [
         "A: 0 0, 10 0, 10 10, 0 10", "B: 10.00002 0, 20 0, 20 10, 10.00002 10",
@@ -41,9 +53,10 @@ struct EdgeMatchRule: CoverageRule {
       let faces =
         facts.overlaps.map { analysis.overlaps[$0].measure }
         + facts.gaps.map { analysis.gaps[$0].measure }
-      // On a line that already has an overlap or gap, the matched share says it; faces within the
-      // step of the coordinates are what rounding leaves of a vertex the other side lacks.
-      guard faces.allSatisfy({ $0.width < analysis.settings.rounding }) else { continue }
+      // On a line that already has an overlap or gap, the matched share says it. Faces that the
+      // pack takes for rounding are no such thing: they are what decimals leave of a vertex the
+      // other side lacks, counted in the totals as information, and this is the place's one error.
+      guard faces.allSatisfy({ $0.width < analysis.settings.sliver }) else { continue }
       let uneven = UnevenLine(analysis.lines.pairs[line], facts, faces, analysis)
       if !uneven.stretches.isEmpty { findings.append(finding(uneven, analysis)) }
     }
@@ -106,7 +119,7 @@ private struct UnevenLine {
   /// Positions among which the vertex is that one side lacks.
   private(set) var candidates: [Position] = []
 
-  /// - Parameter faces: Overlaps and gaps of the line, all within rounding.
+  /// - Parameter faces: Overlaps and gaps of the line, all of them rounding.
   init(
     _ pair: UnitPair, _ facts: LineFacts, _ faces: [FaceMeasure], _ analysis: CoverageAnalysis
   ) {

@@ -18,13 +18,17 @@ public enum RuleCatalog {
 
   /// Runs rules on an analysed layer.
   ///
-  /// - Parameter wanted: Ids or letter codes of the rules to run; empty for all.
+  /// - Parameters:
+  ///   - analysis: The layer.
+  ///   - wanted: Ids or letter codes of the rules to run; empty for all.
+  ///   - progress: Told the share of the rules done.
   public static func run(
-    _ analysis: CoverageAnalysis, wanted: [String] = []
+    _ analysis: CoverageAnalysis, wanted: [String] = [], progress: (Double) -> Void = { _ in }
   ) -> (findings: [Finding], runs: [RuleRun]) {
     var findings: [Finding] = []
     var runs: [RuleRun] = []
-    for type in all {
+    for (number, type) in all.enumerated() {
+      progress(Double(number) / Double(all.count))
       let description = type.description
       if !wanted.isEmpty, !wanted.contains(description.id), !wanted.contains(description.code) {
         let reason = LocalizedText(zh: "没有要求", en: "not asked for")

@@ -16,6 +16,9 @@ import Foundation
   private(set) var offset = 0
   /// Whether the window reaches the end of the file.
   private(set) var isAtEnd = false
+  /// The share of the input that lies before the window; nil where its size is not known.
+  var share: Double? { size > 0 ? min(1, Double(offset) / Double(size)) : nil }
+  private let size: Int
   private var linesBefore = 0
   private let descriptor: Int32
   private let limit: Int
@@ -52,6 +55,7 @@ import Foundation
     self.memory = memory
     self.capacity = capacity
     self.limit = limit
+    size = memory?.count ?? Self.size(descriptor)
     unsafe storage = .allocate(capacity: capacity + 64)
     unsafe storage.initialize(repeating: 0, count: capacity + 64)
   }
@@ -145,13 +149,20 @@ import Foundation
     unsafe digest.update(UnsafeRawBufferPointer(start: storage + count, count: got))
     count += got
     isAtEnd = got == 0
-    guard offset + count < limit else {
-      throw FormatError(
-        .content, file: path,
-        zh: "文件达到 4 GB 或更大，不能作为文本读取；请拆分文件，或先转换为 GeoPackage。",
-        en: "the file is 4 GB or larger, which is too large to read as text; "
-          + "split it, or convert it to a GeoPackage first.")
-    }
+    guard offset + count < limit else { throw tooLarge }
+  }
+
+  /// Refuses a file too large to be read as text before more of it is read.
+  func checkSize() throws(FormatError) {
+    guard size < limit else { throw tooLarge }
+  }
+
+  private var tooLarge: FormatError {
+    FormatError(
+      .content, file: path,
+      zh: "文件达到 4 GB 或更大，不能作为文本读取；请拆分文件，或先转换为 GeoPackage。",
+      en: "the file is 4 GB or larger, which is too large to read as text; "
+        + "split it, or convert it to a GeoPackage first.")
   }
 
   private mutating func takeFromMemory() -> Int? {
@@ -164,6 +175,15 @@ import Foundation
       }
     }
     return piece.count
+  }
+
+  /// The size of a plain file; 0 for pipes and the like.
+  private static func size(_ descriptor: Int32) -> Int {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return 0
+    }
+    return Int(status.st_size)
   }
 
   private static func opened(_ path: String) throws(FormatError) -> Int32 {

@@ -33,7 +33,7 @@ struct ForeignWriter {
     }
     let folder = URL(filePath: path).deletingLastPathComponent()
     for file in target.names() {
-      guard let data = FileManager.default.contents(atPath: target.path(file)) else { continue }
+      guard let data = WholeFile.contents(atPath: target.path(file)) else { continue }
       try OutputFile.write(Array(data), to: folder.appending(path: file).path)
     }
   }

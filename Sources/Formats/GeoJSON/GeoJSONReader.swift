@@ -29,6 +29,7 @@ import Geometry
 
   /// Reads everything.
   mutating func read(_ body: (ReadItem) throws -> Void) throws -> LayerDescription {
+    try window.checkSize()
     skipByteOrderMark()
     guard try startsDocument() else {
       throw error(
@@ -183,6 +184,7 @@ import Geometry
     try window.advance(keeping: start)
     scanner.json.bytes = window.bytes
     scanner.json.at = 0
+    if let progress = options.progress, let share = window.share { progress(share) }
   }
 
   private func error(_ index: Int?, zh: String, en: String) -> FormatError {

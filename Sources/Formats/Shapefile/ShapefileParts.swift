@@ -43,7 +43,7 @@ struct ShapefileParts {
       return found.map { folder.appending(path: $0).path }
     }
     func text(_ path: String) -> String? {
-      (try? Data(contentsOf: URL(filePath: path))).map { String(decoding: $0, as: UTF8.self) }
+      WholeFile.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
     }
     return ShapefileParts(
       name: base,

@@ -73,6 +73,9 @@ struct ShapefileReader {
       }
       let record = ShapeRecord(window.bytes, start: at + 8, length: length)
       at += 8 + length
+      if features % 1024 == 1023, let progress = options.progress, let share = window.share {
+        progress(share)
+      }
       guard let properties = try attributes() else { continue }
       try hand(record, properties, place, body)
     }

@@ -32,6 +32,7 @@ struct TableReader {
   /// Reads everything.
   func read(_ body: (ReadItem) throws -> Void) throws -> LayerDescription {
     var window = try InputWindow.open(path)
+    try window.checkSize()
     let table = try CSVTable(try window.takeAll(), file: path, encoding: options.encoding)
     let columns = try columns(table)
     var description = LayerDescription(

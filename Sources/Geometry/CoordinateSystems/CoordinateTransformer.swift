@@ -122,11 +122,9 @@ public final class CoordinateTransformer: Sendable {
     switch step {
     case .engine(let operation): unsafe apply(operation, block)
     case .project(let projection, let operation):
-      let isDone = unsafe apply(block) { projection.project($0) }
-      if !isDone { unsafe apply(operation, block) }
+      unsafe apply(block, elsewhere: operation) { projection.project($0) }
     case .unproject(let projection, let operation):
-      let isDone = unsafe apply(block) { projection.unproject($0) }
-      if !isDone { unsafe apply(operation, block) }
+      unsafe apply(block, elsewhere: operation) { projection.unproject($0) }
     case .plane(let four):
       for index in block.indices { unsafe block[index] = four.apply(block[index]) }
     case .planeBackwards(let four):
@@ -134,19 +132,27 @@ public final class CoordinateTransformer: Sendable {
     }
   }
 
-  /// Applies a formula to a whole block; where it fails for one position, the block stays as it was.
+  /// Applies a formula, and the engine to the positions the formula is not for.
+  ///
+  /// Position by position: what becomes of one must not depend on those beside it, or a border
+  /// both neighbours share would come apart.
   @inline(__always)
   private static func apply(
-    _ block: UnsafeMutableBufferPointer<Position>, _ formula: (Position) -> Position?
-  ) -> Bool {
-    unsafe withUnsafeTemporaryAllocation(of: Position.self, capacity: block.count) { results in
-      for index in block.indices {
-        guard let result = unsafe formula(block[index]) else { return false }
-        unsafe results.initializeElement(at: index, to: result)
+    _ block: UnsafeMutableBufferPointer<Position>, elsewhere operation: ProjectionObject,
+    _ formula: (Position) -> Position?
+  ) {
+    var far: [Int] = []
+    for index in block.indices {
+      if let result = unsafe formula(block[index]) {
+        unsafe block[index] = result
+      } else {
+        far.append(index)
       }
-      for index in block.indices { unsafe block[index] = results[index] }
-      return true
     }
+    guard !far.isEmpty else { return }
+    var rest = far.map { unsafe block[$0] }
+    unsafe rest.withUnsafeMutableBufferPointer { unsafe apply(operation, $0) }
+    for (index, result) in zip(far, rest) { unsafe block[index] = result }
   }
 
   private static func apply(

@@ -23,9 +23,9 @@ public struct DisplacementDetection: Hashable, Sendable {
   public let kind: Kind
   /// Whether the reference, not the layer, is the shifted one.
   public let isReferenceShifted: Bool
-  /// Metres the layer lies east of the reference; the median over all pairs.
+  /// Metres the layer lies east of the reference.
   public let east: Double
-  /// Metres the layer lies north of the reference; the median over all pairs.
+  /// Metres the layer lies north of the reference.
   public let north: Double
   /// The offset the formula gives at that place, east and north in metres; nil when the kind is
   /// not `gcj02` or `bd09`.
@@ -33,18 +33,6 @@ public struct DisplacementDetection: Hashable, Sendable {
 
   /// The length of the offset in metres.
   public var distance: Double { Turn.length(east, north) }
-
-  /// Judges the offset between the same things in two layers, positions in degrees; nil without
-  /// pairs.
-  public init?(pairs: [(layer: Position, reference: Position)]) {
-    let usable = pairs.filter { $0.layer.isFinite && $0.reference.isFinite }
-    if usable.isEmpty { return nil }
-    let offsets = usable.map { Self.metres(from: $0.reference, to: $0.layer) }
-    self.init(
-      east: Self.median(offsets.map(\.x)), north: Self.median(offsets.map(\.y)),
-      at: Position(
-        Self.median(usable.map(\.reference.x)), Self.median(usable.map(\.reference.y))))
-  }
 
   /// Judges an offset of metres east and north at a place in degrees.
   public init(east: Double, north: Double, at place: Position) {
@@ -74,12 +62,6 @@ public struct DisplacementDetection: Hashable, Sendable {
     let segment = Geodesy().segment(from: a, to: b)
     let turn = Turn(degrees: segment.startAzimuth)
     return Position(segment.length * turn.sine, segment.length * turn.cosine)
-  }
-
-  private static func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 }
 

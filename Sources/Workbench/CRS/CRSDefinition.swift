@@ -12,7 +12,7 @@ public enum CRSDefinition {
     guard lower.hasSuffix(".prj") || lower.hasSuffix(".wkt") || lower.hasSuffix(".qpj") else {
       return try CoordinateReferenceSystem(text)
     }
-    guard let data = FileManager.default.contents(atPath: text) else {
+    guard let data = WholeFile.contents(atPath: text) else {
       throw FormatError(
         .missing, file: text, zh: "没有这个文件，或没有读取权限；请核对文件名。",
         en: "there is no such file, or it may not be read; check the name.")

@@ -28,7 +28,7 @@ public struct ParameterFile: Sendable {
   /// - Throws: ``FormatError`` when it cannot be read or is no parameter file; ``CRSError`` when
   ///   its systems do not suit its parameters.
   public init(path: String) throws {
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let data = WholeFile.contents(atPath: path) else {
       throw FormatError(
         .missing, file: path, zh: "没有这个参数文件，或没有读取权限；请核对文件名，或向保管人申请。",
         en: "there is no such parameter file, or it may not be read; check the name or ask its "

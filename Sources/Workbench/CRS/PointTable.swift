@@ -28,7 +28,7 @@ public struct PointTable: Sendable {
     if path == "-" {
       data = try? FileHandle.standardInput.readToEnd() ?? Data()
     } else {
-      data = FileManager.default.contents(atPath: path)
+      data = WholeFile.contents(atPath: path)
     }
     guard let data else {
       throw FormatError(

@@ -108,7 +108,8 @@ public struct PointTransformation: Sendable {
         zh: "\(kinds.0.0)取\(north.zh)，\(kinds.1.0)取\(east.zh)（\(basis.0)）；"
           + "\(from.label) → \(to.label)，\(table.rows.count) 个点。",
         en: "\(kinds.0.1) from \(north.en), \(kinds.1.1) from \(east.en) (\(basis.1)); "
-          + "\(from.label) → \(to.label), \(table.rows.count) points.")
+          + "\(from.label) → \(to.label), \(table.rows.count) point\(table.rows.count == 1 ? "" : "s")."
+      )
     ]
     if let warning = columns.warning { remarks.append(warning) }
     if let remark = transformer.remark {

@@ -12,14 +12,8 @@ public struct BoundaryCheck: Sendable {
     public var files: [String]
     /// The plane to measure in, or nil for the file's own coordinates and the ellipsoid.
     public var crs: String?
-    /// The column of codes instead of the detected one.
-    public var codeField: String?
-    /// The column of names instead of the detected one.
-    public var nameField: String?
-    /// The column of parents' codes instead of the detected one.
-    public var parentField: String?
-    /// The column of levels, by which a file with several is split.
-    public var levelField: String?
+    /// How the files are read.
+    public var reading: LayerReading
     /// A layer of parents.
     public var parentFile: String?
     /// A layer that shows whether all is displaced.
@@ -42,16 +36,13 @@ public struct BoundaryCheck: Sendable {
     public var rules: [String]
     /// How many threads may work.
     public var jobs: Int
-    /// The encoding of attributes.
-    public var encoding: String?
-    /// The layer inside files that hold several.
-    public var layer: String?
     /// Whether the report will draw lines, so that their course is wanted.
     public var wantsCourses: Bool
 
     /// Makes options that take everything from the files.
     public init(files: [String]) {
       self.files = files
+      reading = LayerReading()
       between = false
       only = []
       rules = []
@@ -73,17 +64,17 @@ public struct BoundaryCheck: Sendable {
   ///
   /// - Parameter progress: Told the stage and, where known, the share done.
   /// - Throws: ``FormatError``, ``RulePackError``, ``CRSError``, ``TopologyError``.
-  public func run(progress: (CheckStage) -> Void = { _ in }) throws -> CheckReport {
+  public func run(progress: @escaping CheckProgress = { _, _ in }) throws -> CheckReport {
     let pack = try data.rulePack(options.pack)
     let exceptions = try options.exceptions.map {
       try ExceptionTable(path: $0, rules: RuleCatalog.descriptions)
     }
     let baseline = try options.baseline.map { try BaselineReport(path: $0) }
-    progress(.reading)
-    let load = LayerLoader(options: options, data: data)
+    progress(.reading, nil)
+    let load = LayerLoader(options.reading, data: data) { progress(.reading, $0) }
     let source = try load.read(options.files)
     let parents = try options.parentFile.map { try load.read([$0]) }
-    progress(.analysing)
+    progress(.analysing, nil)
     let placed = try LayerPlacement(source, parents: parents, plane: options.crs)
     let settings = try CoverageSettings(
       pack, tolerance: options.tolerance, resolution: placed.resolution)
@@ -91,9 +82,12 @@ public struct BoundaryCheck: Sendable {
     let levels = LevelSplit(placed, pack: pack, table: table).layers()
     var result = LevelResults()
     for layer in levels {
-      let analysis = try CoverageAnalysis(layer, settings: settings, jobs: options.jobs)
-      progress(.judging)
-      result.add(analysis, wanted: options.rules, courses: options.wantsCourses)
+      let analysis = try CoverageAnalysis(layer, settings: settings, jobs: options.jobs) {
+        progress(.analysing, $0)
+      }
+      result.add(analysis, wanted: options.rules, courses: options.wantsCourses) {
+        progress(.judging, $0)
+      }
     }
     var report = CheckReport(
       version: Program.version, inputs: placed.inputs, measuredIn: placed.measuredIn,
@@ -106,7 +100,9 @@ public struct BoundaryCheck: Sendable {
     if let exceptions { try accept(exceptions, pack, &report) }
     if let reference = options.reference {
       let other = try LayerPlacement(try load.read([reference]), parents: nil, plane: nil)
-      report.remarks += LayerDisplacement.remarks(on: placed, against: other)
+      let offset = LayerOffset(of: placed.unitsInDegrees, against: other.unitsInDegrees)
+      // Before anything else is believed.
+      report.remarks.insert(contentsOf: LayerOffset.remarks(offset), at: 0)
     }
     report.findings.sort(by: Finding.precedes)
     report.baseline = baseline?.compare(report.findings)
@@ -167,6 +163,10 @@ public struct BoundaryCheck: Sendable {
   }
 }
 
+/// Told how far a check has come, from any thread: the stage and, where known, the share of it
+/// that is done, 0 to 1.
+public typealias CheckProgress = @Sendable (CheckStage, Double?) -> Void
+
 /// How far a check has come.
 public enum CheckStage: Sendable {
   /// Files are being read.
@@ -184,8 +184,10 @@ struct LevelResults {
   var lines: [BoundaryLineSummary] = []
   var unitTable: [UnitSummary] = []
 
-  mutating func add(_ analysis: CoverageAnalysis, wanted: [String], courses: Bool) {
-    let result = RuleCatalog.run(analysis, wanted: wanted)
+  mutating func add(
+    _ analysis: CoverageAnalysis, wanted: [String], courses: Bool, progress: (Double) -> Void
+  ) {
+    let result = RuleCatalog.run(analysis, wanted: wanted, progress: progress)
     findings += result.findings.filter { !repeatsGap($0) }
     lines += analysis.lineSummaries(courses: courses)
     let sums = analysis.childrenAreas()

@@ -15,22 +15,20 @@ struct LayerColumns {
   private(set) var known: [String] = []
 
   /// Chooses columns by the caller's word, then by name and content of some features.
-  init(_ features: [Feature], names: FieldNames, options: BoundaryCheck.Options) {
+  init(_ features: [Feature], names: FieldNames, reading: LayerReading) {
     for feature in features {
       for member in feature.properties where !known.contains(member.key) {
         known.append(member.key)
       }
     }
     let guess = FieldGuess(features, names: names)
-    for asked in [options.codeField, options.nameField, options.parentField, options.levelField] {
-      if let asked, !features.isEmpty, !features.contains(where: { $0.property(asked) != nil }) {
-        missing.append(asked)
-      }
+    for asked in reading.askedColumns where !features.isEmpty {
+      if !features.contains(where: { $0.property(asked) != nil }) { missing.append(asked) }
     }
-    code = options.codeField ?? guess.code
-    name = options.nameField ?? guess.name
-    parent = options.parentField ?? guess.parent
-    level = options.levelField
+    code = reading.codeField ?? guess.code
+    name = reading.nameField ?? guess.name
+    parent = reading.parentField ?? guess.parent
+    level = reading.levelField
     areaColumn = guess.area.map { ($0, guess.areaFactor) }
     seatColumn = guess.seat
   }

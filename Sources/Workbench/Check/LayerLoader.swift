@@ -17,12 +17,17 @@ struct LoadedLayer {
 
 /// Reads layer files into units, one feature at a time.
 struct LayerLoader {
-  private let options: BoundaryCheck.Options
+  private let reading: LayerReading
   private let data: DataFolder
+  private let progress: (@Sendable (Double) -> Void)?
 
-  init(options: BoundaryCheck.Options, data: DataFolder) {
-    self.options = options
+  /// - Parameter progress: Told the share of the files that is read.
+  init(
+    _ reading: LayerReading, data: DataFolder, progress: (@Sendable (Double) -> Void)? = nil
+  ) {
+    self.reading = reading
     self.data = data
+    self.progress = progress
   }
 
   /// Reads files into one layer.
@@ -33,7 +38,10 @@ struct LayerLoader {
       tsv: data.text(of: "formats/fields.tsv"), file: "formats/fields.tsv")
     var layer = LoadedLayer()
     for (index, file) in files.enumerated() {
-      try read(file, input: index + 1, names: names, into: &layer)
+      let progress = progress.map { told in
+        { @Sendable (share: Double) in told((Double(index) + share) / Double(files.count)) }
+      }
+      try read(file, input: index + 1, names: names, into: &layer, progress)
     }
     if layer.units.isEmpty && layer.unreadable.isEmpty && layer.lines.isEmpty {
       throw FormatError(
@@ -45,12 +53,13 @@ struct LayerLoader {
   }
 
   private func read(
-    _ file: String, input: Int, names: FieldNames, into layer: inout LoadedLayer
+    _ file: String, input: Int, names: FieldNames, into layer: inout LoadedLayer,
+    _ progress: (@Sendable (Double) -> Void)?
   ) throws {
-    let reader = try LayerReader(
-      path: file,
-      options: ReadOptions(encoding: options.encoding, crs: nil, layer: options.layer))
-    var collector = UnitCollector(input: input, names: names, options: options)
+    var options = ReadOptions(encoding: reading.encoding, layer: reading.layer)
+    options.progress = progress
+    let reader = try LayerReader(path: file, options: options)
+    var collector = UnitCollector(input: input, names: names, reading: reading)
     let description = try reader.read { item in
       switch item {
       case .feature(let feature, let number): collector.add(feature, number: number)
@@ -84,17 +93,17 @@ struct UnitCollector {
   private(set) var columns: LayerColumns?
   private let input: Int
   private let names: FieldNames
-  private let options: BoundaryCheck.Options
+  private let reading: LayerReading
   private var waiting: [(Feature, Int)] = []
   private var waitingIssues: [ReadIssue] = []
 
   /// So many features decide on the columns.
   private static let sample = 50
 
-  init(input: Int, names: FieldNames, options: BoundaryCheck.Options) {
+  init(input: Int, names: FieldNames, reading: LayerReading) {
     self.input = input
     self.names = names
-    self.options = options
+    self.reading = reading
   }
 
   mutating func add(_ feature: Feature, number: Int) {
@@ -127,7 +136,7 @@ struct UnitCollector {
   /// Decides on the columns and takes the features that waited for it.
   mutating func flush() {
     guard columns == nil else { return }
-    columns = LayerColumns(waiting.map(\.0), names: names, options: options)
+    columns = LayerColumns(waiting.map(\.0), names: names, reading: reading)
     for (feature, number) in waiting { take(feature, number) }
     for issue in waitingIssues { take(issue) }
     waiting = []

@@ -26,6 +26,20 @@ struct LayerPlacement {
   /// Plane coordinates of degrees; nil for a geographic layer.
   private(set) var fromGeographic: (@Sendable ([Position]) -> [Position])?
 
+  /// The units with their polygons in longitude and latitude.
+  var unitsInDegrees: [AdministrativeUnit] {
+    guard !isGeographic else { return units }
+    return units.map { unit in
+      var unit = unit
+      unit.polygons = unit.polygons.map { polygon in
+        Polygon(
+          exterior: LineString(toGeographic(polygon.exterior.positions)),
+          holes: polygon.holes.map { LineString(toGeographic($0.positions)) })
+      }
+      return unit
+    }
+  }
+
   /// Longitude and latitude on the datum of a system: places are given in them, so that no datum
   /// is changed for a report.
   private static func reference(
@@ -71,7 +85,7 @@ struct LayerPlacement {
     measuredIn = target == nil || used.isGeographic ? "ellipsoid" : crs
     metric = used.isGeographic ? .geographic : .plane
     toGeographic = { $0 }
-    if let decimals = layer.decimals ?? Self.decimals(of: units) {
+    if !units.isEmpty, let decimals = layer.decimals ?? Self.decimals(of: units) {
       let step = pow(10, -Double(decimals))
       resolution = source.isGeographic ? step * 111_132 : step
     }

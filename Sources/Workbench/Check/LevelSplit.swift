@@ -45,6 +45,8 @@ struct LevelSplit {
 
   /// Unit indices by level: by the level column, else by codes that contain other codes.
   private func groups() -> [[Int]] {
+    // Lines and unreadable features are judged even where no unit is left.
+    if placed.units.isEmpty { return [[]] }
     let all = Array(placed.units.indices)
     if placed.levels.contains(where: { $0 != nil }) {
       let byLevel = Dictionary(grouping: all) { placed.levels[$0] ?? "" }

@@ -38,30 +38,14 @@ struct ComparisonWording {
 
   /// What is to be said of the offset; nil when there is none to speak of.
   var offsetWarning: String? {
-    guard let offset = comparison.offset, let message = offset.detection.message else { return nil }
-    return pick(message.zh, message.en)
+    comparison.offset?.warning?[language]
   }
 
   /// The measured offset.
   var offsetFigures: String {
-    guard let offset = comparison.offset else {
-      return pick(
-        "两个图层没有代码或名称相同的单元，无法判断整体偏移。",
-        "No unit has the same code or name in both, so an offset cannot be judged.")
-    }
-    let east = ReportText.decimal(offset.east.magnitude, 1)
-    let north = ReportText.decimal(offset.north.magnitude, 1)
-    let before = ReportText.decimal(offset.distanceBefore, 1)
-    let after = ReportText.decimal(offset.distanceAfter, 1)
-    let sides = pick(
-      "\(offset.east < 0 ? "西" : "东") \(east) 米、\(offset.north < 0 ? "南" : "北") \(north) 米",
-      "\(east) m \(offset.east < 0 ? "west" : "east") and \(north) m "
-        + (offset.north < 0 ? "south" : "north"))
-    return pick(
-      "整体偏移：第二个图层相对第一个偏\(sides)；界线间距中位数 \(before) 米，去掉整体偏移后 \(after) 米"
-        + "（按 \(offset.pairs) 个共有单元）。",
-      "Offset of the whole: the second layer lies \(sides) of the first; the median distance of "
-        + "borders is \(before) m, without the offset \(after) m (\(offset.pairs) units in both).")
+    LayerOffset.figures(
+      comparison.offset, layer: LocalizedText(zh: "第二个图层", en: "the second layer"),
+      reference: LocalizedText(zh: "第一个", en: "the first"))[language]
   }
 
   /// The last line: what to do now.

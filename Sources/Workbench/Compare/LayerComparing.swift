@@ -23,14 +23,8 @@ public struct LayerComparing: Sendable {
     public var before: String
     /// The later layer, or the one to judge.
     public var after: String
-    /// The column of codes instead of the detected one.
-    public var codeField: String?
-    /// The column of names instead of the detected one.
-    public var nameField: String?
-    /// The encoding of attributes.
-    public var encoding: String?
-    /// The layer inside files that hold several.
-    public var layer: String?
+    /// How both are read.
+    public var reading = LayerReading()
     /// What counts as area that changed hands.
     public var threshold = LayerComparison.Threshold()
     /// Whether areas are compared although one layer is displaced.
@@ -57,14 +51,15 @@ public struct LayerComparing: Sendable {
   /// Reads both layers and compares them.
   ///
   /// - Throws: ``FormatError``, `CRSError`, `TopologyError`.
-  public func run(progress: (CheckStage) -> Void = { _ in }) throws -> ComparisonReport {
-    progress(.reading)
-    let (before, first) = try read(options.before)
-    let (after, second) = try read(options.after)
-    progress(.analysing)
+  public func run(progress: @escaping CheckProgress = { _, _ in }) throws -> ComparisonReport {
+    progress(.reading, nil)
+    let (before, first) = try read(options.before) { progress(.reading, $0 / 2) }
+    let (after, second) = try read(options.after) { progress(.reading, 0.5 + $0 / 2) }
+    progress(.analysing, nil)
     let comparison = try LayerComparison(
       before, after, threshold: options.threshold, despiteOffset: options.despiteOffset,
-      jobs: options.jobs)
+      jobs: options.jobs
+    ) { progress(.analysing, $0) }
     return ComparisonReport(
       inputs: first.inputs + second.inputs, comparison: comparison,
       unreadable: first.unreadable.count + second.unreadable.count,
@@ -72,24 +67,11 @@ public struct LayerComparing: Sendable {
   }
 
   /// The units of a file in degrees.
-  private func read(_ file: String) throws -> ([AdministrativeUnit], LayerPlacement) {
-    var reading = BoundaryCheck.Options(files: [file])
-    reading.codeField = options.codeField
-    reading.nameField = options.nameField
-    reading.encoding = options.encoding
-    reading.layer = options.layer
-    let loaded = try LayerLoader(options: reading, data: data).read([file])
+  private func read(
+    _ file: String, progress: @escaping @Sendable (Double) -> Void
+  ) throws -> ([AdministrativeUnit], LayerPlacement) {
+    let loaded = try LayerLoader(options.reading, data: data, progress: progress).read([file])
     let placed = try LayerPlacement(loaded, parents: nil, plane: nil)
-    guard !placed.isGeographic else { return (placed.units, placed) }
-    let units = placed.units.map { unit in
-      var unit = unit
-      unit.polygons = unit.polygons.map { polygon in
-        Polygon(
-          exterior: LineString(placed.toGeographic(polygon.exterior.positions)),
-          holes: polygon.holes.map { LineString(placed.toGeographic($0.positions)) })
-      }
-      return unit
-    }
-    return (units, placed)
+    return (placed.unitsInDegrees, placed)
   }
 }

@@ -92,6 +92,12 @@ public struct LayerConversion: Sendable {
         options.precision = precision ?? (way.to.isGeographic ? 9 : 4)
       }
     }
+    if let precision {
+      // Binary formats have no decimals of their own.
+      for index in features.indices {
+        features[index].shape = features[index].shape?.rounded(precision)
+      }
+    }
     if !fields.isEmpty { features = try chosen(features, description.file) }
     let writer = try LayerWriter(path: output, format: format, options: options)
     let cut = try writer.write(

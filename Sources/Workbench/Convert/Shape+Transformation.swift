@@ -1,14 +1,34 @@
 import Geometry
 
 extension Shape {
-  /// The shape in the transformer's target system, heights unchanged.
-  func transformed(by way: CoordinateTransformer) throws(CRSError) -> Shape {
+  /// The shape in the transformer's target system; heights are unchanged or left out.
+  func transformed(
+    by way: CoordinateTransformer, keepsHeights: Bool = true
+  ) throws(CRSError) -> Shape {
+    var positions = positions
+    try way.transformInPlace(&positions)
+    return replacing(positions, keepsHeights: keepsHeights)
+  }
+
+  /// The shape with every coordinate rounded to decimals; heights are unchanged or left out.
+  func rounded(_ decimals: Int, keepsHeights: Bool = true) -> Shape {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    func round(_ value: Double) -> Double {
+      let scaled = value * scale
+      // Past 2⁵³ a double has no digits left to round.
+      return scaled.magnitude < 9.007e15 ? scaled.rounded() / scale : value
+    }
+    return replacing(
+      positions.map { Position(round($0.x), round($0.y)) }, keepsHeights: keepsHeights)
+  }
+
+  /// All positions, in order.
+  private var positions: [Position] {
     var positions: [Position] = []
     positions.reserveCapacity(positionCount)
     collect(&positions)
-    try way.transformInPlace(&positions)
-    var rest = positions[...]
-    return replacing(&rest)
+    return positions
   }
 
   private func collect(_ positions: inout [Position]) {
@@ -25,30 +45,38 @@ extension Shape {
     }
   }
 
-  private func replacing(_ rest: inout ArraySlice<Position>) -> Shape {
-    switch self {
+  private func replacing(_ positions: [Position], keepsHeights: Bool) -> Shape {
+    var supply = PositionSupply(rest: positions[...], keepsHeights: keepsHeights)
+    return supply.shape(like: self)
+  }
+}
+
+/// Hands out positions in the order of a shape that had others.
+private struct PositionSupply {
+  var rest: ArraySlice<Position>
+  let keepsHeights: Bool
+
+  mutating func shape(like old: Shape) -> Shape {
+    switch old {
     case .point(_, let height):
-      return .point(rest.removeFirst(), height: height)
-    case .multiPoint(let line): return .multiPoint(line.replacing(&rest))
-    case .lineString(let line): return .lineString(line.replacing(&rest))
-    case .multiLineString(let lines): return .multiLineString(lines.map { $0.replacing(&rest) })
-    case .polygon(let polygon): return .polygon(polygon.replacing(&rest))
-    case .multiPolygon(let polygons): return .multiPolygon(polygons.map { $0.replacing(&rest) })
-    case .collection(let shapes): return .collection(shapes.map { $0.replacing(&rest) })
+      return .point(rest.removeFirst(), height: keepsHeights ? height : nil)
+    case .multiPoint(let old): return .multiPoint(line(like: old))
+    case .lineString(let old): return .lineString(line(like: old))
+    case .multiLineString(let lines): return .multiLineString(lines.map { line(like: $0) })
+    case .polygon(let old): return .polygon(polygon(like: old))
+    case .multiPolygon(let polygons):
+      return .multiPolygon(polygons.map { polygon(like: $0) })
+    case .collection(let shapes): return .collection(shapes.map { shape(like: $0) })
     }
   }
-}
 
-extension LineString {
-  fileprivate func replacing(_ rest: inout ArraySlice<Position>) -> LineString {
-    let mine = Array(rest.prefix(positions.count))
-    rest = rest.dropFirst(positions.count)
-    return LineString(mine, heights: heights)
+  private mutating func polygon(like old: Polygon) -> Polygon {
+    Polygon(exterior: line(like: old.exterior), holes: old.holes.map { line(like: $0) })
   }
-}
 
-extension Polygon {
-  fileprivate func replacing(_ rest: inout ArraySlice<Position>) -> Polygon {
-    Polygon(exterior: exterior.replacing(&rest), holes: holes.map { $0.replacing(&rest) })
+  private mutating func line(like old: LineString) -> LineString {
+    let mine = Array(rest.prefix(old.positions.count))
+    rest = rest.dropFirst(old.positions.count)
+    return keepsHeights ? LineString(mine, heights: old.heights) : LineString(mine)
   }
 }

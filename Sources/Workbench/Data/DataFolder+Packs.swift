@@ -15,7 +15,7 @@ extension DataFolder {
     let name = name ?? Self.defaultPack
     let isFile = name.contains("/") || name.hasSuffix(".tsv")
     let file = isFile ? name : path(of: "packs/\(name).tsv")
-    guard let data = FileManager.default.contents(atPath: file) else {
+    guard let data = WholeFile.contents(atPath: file) else {
       let known = packNames.joined(separator: ", ")
       throw FormatError(
         .missing, file: file, zh: "没有这个规则包，或不能读取；数据文件夹里有：\(known)。",
@@ -30,8 +30,8 @@ extension DataFolder {
       return try RulePack(text: text)
     } catch {
       throw FormatError(
-        .content, file: file, zh: "规则包不能用（\(error.description)）；请改正后重试。",
-        en: "the rule pack cannot be used (\(error.description)); mend it and try again.")
+        .content, file: file, zh: "规则包不能用（\(error.reason.zh)）；请改正后重试。",
+        en: "the rule pack cannot be used (\(error.reason.en)); mend it and try again.")
     }
   }
 

@@ -76,7 +76,7 @@ public struct DataFolder: Hashable, Sendable {
   /// - Throws: ``FormatError`` of kind `missing` or `content`.
   public func text(of file: String) throws(FormatError) -> String {
     let path = path(of: file)
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let data = WholeFile.contents(atPath: path) else {
       throw FormatError(
         .missing, file: path, zh: "数据文件夹里没有这个文件，或没有读取权限；请核对 --data。",
         en: "the data folder lacks this file or it may not be read; check --data.")

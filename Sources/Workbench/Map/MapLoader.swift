@@ -24,9 +24,14 @@ struct LoadedMap {
 struct MapLoader {
   private let options: MapMaking.Options
   private let names: FieldNames
+  private let progress: @Sendable (Double) -> Void
 
-  init(options: MapMaking.Options, data: DataFolder) throws(FormatError) {
+  /// - Parameter progress: Told the share of the files that is read.
+  init(
+    options: MapMaking.Options, data: DataFolder, progress: @escaping @Sendable (Double) -> Void
+  ) throws(FormatError) {
     self.options = options
+    self.progress = progress
     names = try FieldNames(
       tsv: data.text(of: "formats/fields.tsv"), file: "formats/fields.tsv")
   }
@@ -36,7 +41,10 @@ struct MapLoader {
   /// - Throws: ``FormatError``; `CRSError` when coordinates cannot be turned into degrees.
   func read() throws -> LoadedMap {
     var map = LoadedMap()
-    for file in options.files { try read(file, into: &map) }
+    let count = Double(options.files.count)
+    for (index, file) in options.files.enumerated() {
+      try read(file, into: &map) { [progress] share in progress((Double(index) + share) / count) }
+    }
     guard map.parts.contains(where: { !$0.shapes.isEmpty }) else {
       throw FormatError(
         .content, file: options.files.joined(separator: ", "),
@@ -46,9 +54,13 @@ struct MapLoader {
     return map
   }
 
-  private func read(_ file: String, into map: inout LoadedMap) throws {
-    let reader = try LayerReader(
-      path: file, options: ReadOptions(encoding: options.encoding, layer: options.layer))
+  private func read(
+    _ file: String, into map: inout LoadedMap, progress: @escaping @Sendable (Double) -> Void
+  ) throws {
+    let reading = options.reading
+    var readOptions = ReadOptions(encoding: reading.encoding, layer: reading.layer)
+    readOptions.progress = progress
+    let reader = try LayerReader(path: file, options: readOptions)
     var features: [Feature] = []
     let description = try reader.read { item in
       switch item {
@@ -62,17 +74,14 @@ struct MapLoader {
     if let remark = transformer?.remark {
       map.remarks.append(LocalizedText(zh: remark.zh, en: remark.en))
     }
-    var reading = BoundaryCheck.Options(files: [file])
-    reading.codeField = options.codeField
-    reading.nameField = options.nameField
-    reading.parentField = options.parentField
-    let columns = LayerColumns(Array(features.prefix(50)), names: names, options: reading)
+    let columns = LayerColumns(Array(features.prefix(50)), names: names, reading: reading)
     let stem = URL(filePath: file == "-" ? "layer" : file).deletingPathExtension().lastPathComponent
     for kind in [MapGroupKind.units, .lines, .places, .findings] {
       var part = LoadedMap.Part(group: MapGroup(name: stem, kind: kind, features: []))
       for feature in features where Self.kind(of: feature) == kind {
         guard let shape = feature.shape else { continue }
-        let drawn = try transformer.map { try shape.transformed($0) } ?? shape
+        let drawn =
+          try transformer.map { try shape.transformed(by: $0, keepsHeights: false) } ?? shape
         guard isWanted(drawn, code: kind == .units ? columns.text(columns.code, feature) : nil)
         else { continue }
         part.shapes.append(drawn)
@@ -121,38 +130,5 @@ struct MapLoader {
     if source == target { return nil }
     let transformer = try CoordinateTransformer(from: source, to: target)
     return transformer.isIdentity && transformer.remark == nil ? nil : transformer
-  }
-}
-
-extension Shape {
-  /// The shape with every position transformed; heights are left out.
-  fileprivate func transformed(_ way: CoordinateTransformer) throws(CRSError) -> Shape {
-    switch self {
-    case .point(let position, _): return .point(try way.transform([position])[0], height: nil)
-    case .multiPoint(let line): return .multiPoint(try line.transformed(way))
-    case .lineString(let line): return .lineString(try line.transformed(way))
-    case .multiLineString(let lines):
-      return .multiLineString(try lines.map { line throws(CRSError) in try line.transformed(way) })
-    case .polygon(let polygon): return .polygon(try polygon.transformed(way))
-    case .multiPolygon(let polygons):
-      return .multiPolygon(
-        try polygons.map { polygon throws(CRSError) in try polygon.transformed(way) })
-    case .collection(let shapes):
-      return .collection(try shapes.map { shape throws(CRSError) in try shape.transformed(way) })
-    }
-  }
-}
-
-extension LineString {
-  fileprivate func transformed(_ way: CoordinateTransformer) throws(CRSError) -> LineString {
-    LineString(try way.transform(positions))
-  }
-}
-
-extension Polygon {
-  fileprivate func transformed(_ way: CoordinateTransformer) throws(CRSError) -> Polygon {
-    Polygon(
-      exterior: try exterior.transformed(way),
-      holes: try holes.map { hole throws(CRSError) in try hole.transformed(way) })
   }
 }

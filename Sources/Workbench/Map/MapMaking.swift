@@ -35,16 +35,19 @@ public struct MapMaking: Sendable {
 
   /// Reads the layers and renders the map.
   ///
-  /// - Throws: ``FormatError``, `CRSError`.
-  public func run(progress: (MapStage) -> Void = { _ in }) throws -> MapResult {
-    progress(.reading)
-    var loaded = try MapLoader(options: options, data: data).read()
+  /// - Throws: ``FormatError``, `CRSError`; `RulePackError` when a public map finds no limits.
+  public func run(
+    progress: @escaping @Sendable (MapStage, Double?) -> Void = { _, _ in }
+  ) throws -> MapResult {
+    let limits = options.isPublic ? try PublicationLimits(data.rulePack(options.pack)) : nil
+    progress(.reading, nil)
+    var loaded = try MapLoader(options: options, data: data) { progress(.reading, $0) }.read()
     if let dissolve = options.dissolve {
       loaded = try MapDissolving(dissolve, data: data).dissolved(loaded)
     }
     let sheet = try MapAssembly(options: options).sheet(loaded)
-    progress(.simplifying)
-    var reduction = MapReduction(sheet)
+    progress(.simplifying, nil)
+    var reduction = MapReduction(sheet, limits: limits)
     reduction.remarks = loaded.remarks
     if loaded.unreadable > 0 {
       reduction.remarks.append(
@@ -54,7 +57,7 @@ public struct MapMaking: Sendable {
             + "dijie boundary check tells more."))
     }
     return try reduction.result { sheet in
-      progress(.drawing)
+      progress(.drawing, nil)
       return try Self.rendered(sheet)
     }
   }

@@ -110,16 +110,8 @@ extension MapMaking {
     public var language: Language
     /// The coordinate system of the files instead of the one they declare.
     public var crs: String?
-    /// The column of codes instead of the detected one.
-    public var codeField: String?
-    /// The column of names instead of the detected one.
-    public var nameField: String?
-    /// The column of parents' codes instead of the detected one.
-    public var parentField: String?
-    /// The encoding of attributes.
-    public var encoding: String?
-    /// The layer inside files that hold several.
-    public var layer: String?
+    /// How the files are read.
+    public var reading: LayerReading
     /// Codes, or first digits of codes, of the units shown; empty for all.
     public var only: [String]
     /// The extent in degrees in which features have their middle to be shown; nil for all.
@@ -132,10 +124,12 @@ extension MapMaking {
     public var dissolve: MapDissolve?
     /// The columns kept, in this order; nil for all.
     public var fields: [String]?
-    /// Decimals of degrees; nil for 6, or for what a public map may show.
+    /// Decimals of degrees; nil for 6; a public map never has more than its pack allows.
     public var precision: Int?
     /// Whether the map is meant for the public.
     public var isPublic: Bool
+    /// The rule pack whose limits a public map keeps to, by name or file.
+    public var pack: String?
     /// The number the map was approved under (审图号).
     public var reviewNumber: String?
     /// The title; nil for one made from the layers.
@@ -152,6 +146,7 @@ extension MapMaking {
       self.files = files
       self.format = format
       self.language = language
+      reading = LayerReading()
       only = []
       isPublic = false
       hasLabels = true

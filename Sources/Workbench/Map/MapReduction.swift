@@ -7,6 +7,8 @@ import Rules
 struct MapReduction {
   private let sheet: MapSheet
   private let before: Int
+  /// What keeps a public map coarse; nil for a map of the office's own.
+  private let limits: PublicationLimits?
   /// What whoever asked for the map should know.
   var remarks: [LocalizedText] = []
 
@@ -14,13 +16,10 @@ struct MapReduction {
   private static let pageVertices = 400_000
   /// What a printed line cannot show, in millimetres on paper.
   private static let paperDetail = 0.08
-  /// Decimals of a public map, about a hundred metres.
-  private static let publicDecimals = 3
-  /// Detail a public map leaves out, in metres.
-  private static let publicDetail = 100.0
 
-  init(_ sheet: MapSheet) {
+  init(_ sheet: MapSheet, limits: PublicationLimits?) {
     self.sheet = sheet
+    self.limits = limits
     before = sheet.network.vertexCount
   }
 
@@ -28,7 +27,7 @@ struct MapReduction {
 
   private var decimals: Int {
     let asked = options.precision ?? 6
-    return options.isPublic ? min(asked, Self.publicDecimals) : asked
+    return min(asked, limits?.decimals ?? asked)
   }
 
   /// Renders the map, more than once when a size has to be met.
@@ -48,17 +47,7 @@ struct MapReduction {
 
   /// What the options, the format and the readers of the map ask for.
   private var goal: SimplificationGoal? {
-    if options.isPublic {
-      if case .metres(let length)? = options.detail, length > Self.publicDetail {
-        return .tolerance(length)
-      }
-      if case .share(let share)? = options.detail {
-        let coarse = sheet.network.simplified(.tolerance(Self.publicDetail), metric: .geographic)
-        let target = Int((share * Double(before)).rounded())
-        return target < coarse.vertexCount ? .vertices(target) : .tolerance(Self.publicDetail)
-      }
-      return .tolerance(Self.publicDetail)
-    }
+    if let limits { return publicGoal(limits.accuracy) }
     switch options.detail {
     case .share(let share): return .share(share)
     case .metres(let length): return .tolerance(length)
@@ -71,6 +60,18 @@ struct MapReduction {
       let layout = SheetLayout(sheet)
       return .tolerance(layout.scale * Self.paperDetail / 1000)
     case .geojson, .topojson, .gpkg: return nil
+    }
+  }
+
+  /// What was asked for where it is coarser than a public map has to be.
+  private func publicGoal(_ accuracy: Double) -> SimplificationGoal {
+    switch options.detail {
+    case .metres(let length): return .tolerance(max(length, accuracy))
+    case .share(let share):
+      let coarse = sheet.network.simplified(.tolerance(accuracy), metric: .geographic)
+      let target = Int((share * Double(before)).rounded())
+      return target < coarse.vertexCount ? .vertices(target) : .tolerance(accuracy)
+    case .full, nil: return .tolerance(accuracy)
     }
   }
 
@@ -87,7 +88,9 @@ struct MapReduction {
     var sheet = sheet
     sheet.network = network
     for index in sheet.groups.indices {
-      sheet.groups[index].shapes = sheet.groups[index].shapes.map { $0.rounded(decimals) }
+      sheet.groups[index].shapes = sheet.groups[index].shapes.map {
+        $0.rounded(decimals, keepsHeights: false)
+      }
     }
     return sheet
   }
@@ -98,7 +101,7 @@ struct MapReduction {
     var remarks = remarks + said
     if case .share(let share)? = options.detail {
       let wanted = (share * Double(before)).rounded()
-      if Double(network.vertexCount) > wanted * 1.02 + 3, !options.isPublic {
+      if Double(network.vertexCount) > wanted * 1.02 + 3, limits == nil {
         let percent = MapWording.percent(Double(network.vertexCount) / Double(before))
         remarks.append(
           LocalizedText(
@@ -146,29 +149,5 @@ struct MapReduction {
       }
     }
     return outcome(low.network, low.bytes, low.said)
-  }
-}
-
-extension Shape {
-  /// The shape with every coordinate rounded.
-  fileprivate func rounded(_ decimals: Int) -> Shape {
-    var scale = 1.0
-    for _ in 0..<decimals { scale *= 10 }
-    func round(_ position: Position) -> Position {
-      Position((position.x * scale).rounded() / scale, (position.y * scale).rounded() / scale)
-    }
-    func round(_ line: LineString) -> LineString { LineString(line.positions.map { round($0) }) }
-    func round(_ polygon: Polygon) -> Polygon {
-      Polygon(exterior: round(polygon.exterior), holes: polygon.holes.map { round($0) })
-    }
-    switch self {
-    case .point(let position, _): return .point(round(position), height: nil)
-    case .multiPoint(let line): return .multiPoint(round(line))
-    case .lineString(let line): return .lineString(round(line))
-    case .multiLineString(let lines): return .multiLineString(lines.map { round($0) })
-    case .polygon(let polygon): return .polygon(round(polygon))
-    case .multiPolygon(let polygons): return .multiPolygon(polygons.map { round($0) })
-    case .collection(let shapes): return .collection(shapes.map { $0.rounded(decimals) })
-    }
   }
 }

@@ -123,7 +123,7 @@ struct ReportWording {
   /// A count with groups of three digits.
   func counted(_ value: Int) -> String { ReportText.grouped(value) }
 
-  private func plural(_ count: Int) -> String { count == 1 ? "" : "s" }
+  func plural(_ count: Int) -> String { count == 1 ? "" : "s" }
 }
 
 extension ReportWording {

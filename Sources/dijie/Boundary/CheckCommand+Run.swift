@@ -6,14 +6,14 @@ import Workbench
 extension CheckCommand {
   /// Runs the check, writes its report and says where it went.
   func carryOut() throws -> ExitStatus {
-    let format = try output.chosenFormat()
+    let format = try output.target.chosenFormat()
     let check = BoundaryCheck(options: try options(for: format), data: try shared.dataFolder())
     let bar = ProgressBar(quiet: shared.quiet)
     defer { bar.finish() }
-    let report = try check.run { stage in bar.show(Self.words(for: stage), share: nil) }
+    let report = try check.run { bar.show(Self.words(for: $0), share: $1) }
     bar.show(Wording.pick(zh: "写报告", en: "Writing the report"), share: nil)
     try write(report, format) { bar.finish() }
-    if let file = output.output, file != "-", !shared.quiet { Self.say(report, file: file) }
+    if let file = output.target.file, !shared.quiet { Self.say(report, file: file) }
     return report.openCount(.error) > 0 ? .openErrors : .done
   }
 
@@ -21,15 +21,10 @@ extension CheckCommand {
   private func write(
     _ report: CheckReport, _ format: ReportFormat, ready: () -> Void
   ) throws {
-    guard format == .gpkg || format == .xlsx else {
+    guard format.needsFile, let path = output.target.file else {
       let bytes = rendered(report, format)
       ready()
-      return try Streams.write(bytes, to: output.output)
-    }
-    guard let path = output.output, path != "-" else {
-      throw CommandFailure.usage(
-        zh: "\(format.rawValue) 不能写到标准输出；请用 -o 给出文件名。",
-        en: "\(format.rawValue) cannot go to standard output; name a file with -o.")
+      return try output.target.deliver(bytes)
     }
     if format == .gpkg {
       try FindingsGeoPackage.write(report, language: Wording.language, to: path)
@@ -43,12 +38,7 @@ extension CheckCommand {
   private func options(for format: ReportFormat) throws -> BoundaryCheck.Options {
     var options = BoundaryCheck.Options(files: files.flatMap(FilePatterns.expanded))
     options.crs = try columns.crs.map(Self.checkedCRS)
-    options.codeField = columns.code
-    options.nameField = columns.name
-    options.parentField = columns.parentField
-    options.levelField = columns.levelField
-    options.encoding = columns.encoding
-    options.layer = columns.layer
+    options.reading = columns.reading
     options.parentFile = papers.parent
     options.reference = papers.reference
     options.exceptions = papers.exceptions
@@ -90,7 +80,7 @@ extension CheckCommand {
     let allLines = output.lines == .all
     switch format {
     case .text, .gpkg, .xlsx:
-      let onTerminal = Terminal.showsData && (output.output ?? "-") == "-"
+      let onTerminal = Terminal.showsData && output.target.file == nil
       return FindingsText.render(
         report, language: language, style: onTerminal ? .coloured : .plain,
         detail: .init(allLines: allLines, each: output.each, unitTable: output.units))
@@ -119,7 +109,9 @@ extension CheckCommand {
       Wording.pick(
         zh: "检查了 \(report.unitTable.count) 个单元、\(report.lines.count) 条界线："
           + "\(errors) 个错误，\(warnings) 个警告。报告：\(file)",
-        en: "\(report.unitTable.count) units and \(report.lines.count) lines checked: "
-          + "\(errors) errors, \(warnings) warnings. Report: \(file)"))
+        en: Wording.count(report.unitTable.count, "unit") + " and "
+          + Wording.count(report.lines.count, "line") + " checked: "
+          + Wording.count(errors, "error") + ", " + Wording.count(warnings, "warning")
+          + ". Report: \(file)"))
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workbench
 
-/// How a layer is read: its coordinate system and columns.
+/// How a layer is read and measured.
 struct LayerColumnOptions: ParsableArguments {
   @Option(
     help: .wording(
@@ -10,23 +10,8 @@ struct LayerColumnOptions: ParsableArguments {
         + "ellipsoid.", value: ("坐标系", "crs")))
   var crs: String?
 
-  @Option(
-    help: .wording(
-      zh: "区划代码所在的列；不写时自动识别。", en: "The column of codes instead of the detected one.",
-      value: ("列", "column")))
-  var code: String?
-
-  @Option(
-    help: .wording(
-      zh: "名称所在的列；不写时自动识别。", en: "The column of names instead of the detected one.",
-      value: ("列", "column")))
-  var name: String?
-
-  @Option(
-    help: .wording(
-      zh: "上级代码所在的列；不写时自动识别。", en: "The column of parents' codes instead of the detected one.",
-      value: ("列", "column")))
-  var parentField: String?
+  @OptionGroup var layer: LayerReadingOptions
+  @OptionGroup var parent: ParentColumnOptions
 
   @Option(
     help: .wording(
@@ -35,18 +20,13 @@ struct LayerColumnOptions: ParsableArguments {
       value: ("列", "column")))
   var levelField: String?
 
-  @Option(
-    help: .wording(
-      zh: "属性表的文字编码，如 GBK；不写时自动识别。",
-      en: "The text encoding of attributes, such as GBK, instead of the detected one.",
-      value: ("编码", "encoding")))
-  var encoding: String?
-
-  @Option(
-    help: .wording(
-      zh: "文件里有几个图层时取哪一个。", en: "Which layer of a file that holds several.",
-      value: ("图层", "layer")))
-  var layer: String?
+  /// What the use case is told.
+  var reading: LayerReading {
+    var reading = layer.reading
+    reading.parentField = parent.parentField
+    reading.levelField = levelField
+    return reading
+  }
 }
 
 /// What is checked.
@@ -154,40 +134,5 @@ struct CheckOutputOptions: ParsableArguments {
       en: "Adds the unit table: area, perimeter, parts, vertices, difference to the stated area."))
   var units = false
 
-  @Option(
-    help: .wording(
-      zh: "格式：text、json、geojson、csv、html、gpkg、xlsx；不写时看 -o 的扩展名。",
-      en: "text, json, geojson, csv, html, gpkg or xlsx; otherwise by the extension of -o.",
-      value: ("格式", "format")))
-  var format: ReportFormat?
-
-  @Option(
-    name: [.customShort("o"), .customLong("output")],
-    help: .wording(
-      zh: "写到这个文件；不写时写到标准输出。", en: "Writes to this file instead of standard output.",
-      value: ("文件", "file")), completion: .file())
-  var output: String?
-
-  func validate() throws {
-    _ = try chosenFormat()
-  }
-
-  /// The format asked for, by name or by extension.
-  func chosenFormat() throws -> ReportFormat {
-    let extensionFormat = output.flatMap(ReportFormat.init(fileName:))
-    guard let format = format ?? extensionFormat else {
-      guard let output, output != "-" else { return .text }
-      throw ValidationError(
-        Wording.pick(
-          zh: "从文件名 \(output) 看不出格式，请用 --format 说明",
-          en: "the name \(output) does not tell the format; say it with --format"))
-    }
-    if format.needsFile, output == nil || output == "-" {
-      throw ValidationError(
-        Wording.pick(
-          zh: "\(format.rawValue) 只能写到文件，请用 -o 指定",
-          en: "\(format.rawValue) can only be written to a file; name it with -o"))
-    }
-    return format
-  }
+  @OptionGroup var target: OutputOptions<ReportFormat>
 }

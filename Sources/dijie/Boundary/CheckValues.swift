@@ -2,8 +2,10 @@ public import ArgumentParser
 import Geometry
 public import Workbench
 
-extension ReportFormat: ExpressibleByArgument {
-  /// Whether it is a container that cannot be sent down a pipe.
+extension ReportFormat: ExpressibleByArgument {}
+
+extension ReportFormat: OutputFormat {
+  static let standard = ReportFormat.text
   var needsFile: Bool { self == .gpkg || self == .xlsx }
 }
 

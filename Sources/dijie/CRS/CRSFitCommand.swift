@@ -49,25 +49,7 @@ struct CRSFitCommand: ParsableCommand {
           """))
   }
 
-  @Argument(
-    help: .wording(
-      zh: "公共点表；- 为标准输入。", en: "The table of common points; - for standard input.",
-      value: ("文件", "file")),
-    completion: .file(extensions: ["csv", "txt", "tsv"]))
-  var file: String
-
-  @Option(
-    help: .wording(
-      zh: "源坐标系，如 EPSG:2365；地方平面写 local。",
-      en: "The source system, such as EPSG:2365; local for a local plane.",
-      value: ("坐标系", "crs")))
-  var from: String
-
-  @Option(
-    help: .wording(
-      zh: "目标坐标系，如 EPSG:4529。", en: "The target system, such as EPSG:4529.",
-      value: ("坐标系", "crs")))
-  var to: String
+  @OptionGroup var points: PointTableOptions
 
   @Option(
     help: .wording(
@@ -129,12 +111,12 @@ struct CRSFitCommand: ParsableCommand {
   }
 
   func run() throws {
-    var work = ParameterFitting(
-      from: try CRSCommand.system(from), to: try CRSCommand.system(to), kind: kind)
+    let systems = try points.systems()
+    var work = ParameterFitting(from: systems.from, to: systems.to, kind: kind)
     work.convention = convention.convention
     work.fromOrder = fromOrder
     work.toOrder = toOrder
-    let outcome = try work.run(try PointTable(path: file))
+    let outcome = try work.run(try points.table())
     try outcome.parameters.write(to: output)
     let table = residualTable()
     let isForPeople = try table.chosenFormat().isForPeople

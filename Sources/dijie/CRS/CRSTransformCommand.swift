@@ -31,25 +31,7 @@ struct CRSTransformCommand: ParsableCommand {
           """))
   }
 
-  @Argument(
-    help: .wording(
-      zh: "点表；- 为标准输入。", en: "The table of points; - for standard input.",
-      value: ("文件", "file")),
-    completion: .file(extensions: ["xlsx", "xls", "csv", "txt", "dat", "tsv"]))
-  var file: String
-
-  @Option(
-    help: .wording(
-      zh: "点表的坐标系，如 EPSG:4490；地方平面写 local。",
-      en: "The table's system, such as EPSG:4490; local for a local plane.",
-      value: ("坐标系", "crs")))
-  var from: String
-
-  @Option(
-    help: .wording(
-      zh: "要转换到的坐标系，如 EPSG:4529。", en: "The system wanted, such as EPSG:4529.",
-      value: ("坐标系", "crs")))
-  var to: String
+  @OptionGroup var points: PointTableOptions
 
   @Option(
     help: .wording(
@@ -95,8 +77,8 @@ struct CRSTransformCommand: ParsableCommand {
   }
 
   func run() throws {
-    var work = PointTransformation(
-      from: try CRSCommand.system(from), to: try CRSCommand.system(to))
+    let systems = try points.systems()
+    var work = PointTransformation(from: systems.from, to: systems.to)
     if let parameters {
       work.parameters = try ParameterFile(path: parameters)
       if !shared.quiet, ParameterFile.isOpenToOthers(parameters) {
@@ -109,7 +91,7 @@ struct CRSTransformCommand: ParsableCommand {
     work.north = north
     work.east = east
     work.decimals = precision
-    let outcome = try work.run(try PointTable(path: file))
+    let outcome = try work.run(try points.table())
     // What was taken as northing and easting is never left unsaid.
     for remark in outcome.remarks { Streams.say(remark.chosen) }
     let format = try listed.chosenFormat()

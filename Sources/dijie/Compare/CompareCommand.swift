@@ -6,8 +6,16 @@ import Workbench
 /// `dijie boundary compare`: how two layers, or two vintages of one, differ.
 struct CompareCommand: ParsableCommand {
   /// The formats a comparison can be written in.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
+  enum Format: String, OutputFormat {
     case text, json, geojson, csv, xlsx
+
+    static let standard = Format.text
+    var needsFile: Bool { self == .xlsx }
+
+    init?(fileName: String) {
+      let ending = fileName.split(separator: ".").last?.lowercased() ?? ""
+      self.init(rawValue: ending == "txt" ? "text" : ending)
+    }
   }
 
   static var configuration: CommandConfiguration {
@@ -47,30 +55,7 @@ struct CompareCommand: ParsableCommand {
       value: ("后一图层", "after")), completion: .file())
   var after: String
 
-  @Option(
-    help: .wording(
-      zh: "区划代码所在的列；不写时自动识别。", en: "The column of codes instead of the detected one.",
-      value: ("列", "column")))
-  var code: String?
-
-  @Option(
-    help: .wording(
-      zh: "名称所在的列；不写时自动识别。", en: "The column of names instead of the detected one.",
-      value: ("列", "column")))
-  var name: String?
-
-  @Option(
-    help: .wording(
-      zh: "属性表的文字编码，如 GBK；不写时自动识别。",
-      en: "The text encoding of attributes, such as GBK, instead of the detected one.",
-      value: ("编码", "encoding")))
-  var encoding: String?
-
-  @Option(
-    help: .wording(
-      zh: "文件里有几个图层时取哪一个。", en: "Which layer of a file that holds several.",
-      value: ("图层", "layer")))
-  var layer: String?
+  @OptionGroup var layers: LayerReadingOptions
 
   @Option(
     help: .wording(
@@ -92,20 +77,7 @@ struct CompareCommand: ParsableCommand {
       zh: "即使整体偏移也比较面积。", en: "Compares areas although one layer is displaced."))
   var despiteOffset = false
 
-  @Option(
-    help: .wording(
-      zh: "格式：text、json、geojson、csv、xlsx；不写时看 -o 的扩展名。",
-      en: "text, json, geojson, csv or xlsx; otherwise by the extension of -o.",
-      value: ("格式", "format")))
-  var format: Format?
-
-  @Option(
-    name: [.customShort("o"), .customLong("output")],
-    help: .wording(
-      zh: "写到这个文件；不写时写到标准输出。",
-      en: "Writes to this file instead of standard output.", value: ("文件", "file")),
-    completion: .file())
-  var output: String?
+  @OptionGroup var target: OutputOptions<Format>
 
   @Flag(
     help: .wording(
@@ -127,51 +99,30 @@ struct CompareCommand: ParsableCommand {
           zh: "\(option) 要写 0 或更大的数，而不是 \(value)",
           en: "\(option) needs a number of 0 or more, not \(value)"))
     }
-    _ = try chosenFormat()
-  }
-
-  /// The format asked for, by name or by extension.
-  private func chosenFormat() throws -> Format {
-    if format == .xlsx, output == nil || output == "-" {
-      throw ValidationError(
-        Wording.pick(
-          zh: "xlsx 只能写到文件，请用 -o 指定",
-          en: "xlsx can only be written to a file; name it with -o"))
-    }
-    if let format { return format }
-    guard let output, output != "-" else { return .text }
-    let ending = output.split(separator: ".").last?.lowercased() ?? ""
-    guard let format = ending == "txt" ? .text : Format(rawValue: ending) else {
-      throw ValidationError(
-        Wording.pick(
-          zh: "从文件名 \(output) 看不出格式，请用 --format 说明",
-          en: "the name \(output) does not tell the format; say it with --format"))
-    }
-    return format
   }
 
   func run() throws {
     var options = LayerComparing.Options(before: before, after: after)
-    options.codeField = code
-    options.nameField = name
-    options.encoding = encoding
-    options.layer = layer
+    options.reading = layers.reading
     options.threshold = LayerComparison.Threshold(area: minArea, width: minWidth)
     options.despiteOffset = despiteOffset
     options.jobs = shared.cores
     let bar = ProgressBar(quiet: shared.quiet)
     defer { bar.finish() }
-    let report = try LayerComparing(options: options, data: try shared.dataFolder()).run { stage in
+    let report = try LayerComparing(options: options, data: try shared.dataFolder()).run {
+      stage, share in
       let isReading = stage == .reading
       bar.show(
         isReading
           ? Wording.pick(zh: "读取图层", en: "Reading the layers")
-          : Wording.pick(zh: "比较", en: "Comparing"), share: nil)
+          : Wording.pick(zh: "比较", en: "Comparing"), share: share)
     }
     bar.finish()
-    try write(report, in: try chosenFormat())
+    try write(report, in: try target.chosenFormat())
     if let offset = report.comparison.offset, offset.isDisqualifying {
-      if !shared.quiet, let message = offset.detection.message, output != nil || format == .json {
+      if !shared.quiet, let message = offset.detection.message,
+        target.file != nil || target.format == .json
+      {
         Streams.say(Wording.pick(zh: "警告：\(message.zh)", en: "Warning: \(message.en)"))
       }
       throw ExitStatus.openErrors.exitCode
@@ -187,9 +138,9 @@ struct CompareCommand: ParsableCommand {
     case .geojson: bytes = ComparisonGeoJSON.render(report, language: language)
     case .csv: bytes = ComparisonCSV.render(report, byteOrderMark: bom)
     case .xlsx:
-      let writer = ListingWriter(format: .xlsx, output: output, language: language)
+      let writer = ListingWriter(format: .xlsx, output: target.output, language: language)
       return try writer.write(ComparisonCSV.listing(report))
     }
-    try Streams.write(bytes, to: output)
+    try target.deliver(bytes)
   }
 }

@@ -64,18 +64,7 @@ struct ConvertCommand: ParsableCommand {
       value: ("位数", "digits")))
   var precision: Int?
 
-  @Option(
-    help: .wording(
-      zh: "文件里有几个图层时取哪一个。", en: "Which layer of a file that holds several.",
-      value: ("图层", "layer")))
-  var layer: String?
-
-  @Option(
-    help: .wording(
-      zh: "原文件的文字编码，如 GBK；不写时自动识别。",
-      en: "The input's text encoding, such as GBK, instead of the detected one.",
-      value: ("编码", "encoding")))
-  var encoding: String?
+  @OptionGroup var source: LayerFileOptions
 
   @Option(
     help: .wording(
@@ -114,8 +103,8 @@ struct ConvertCommand: ParsableCommand {
     conversion.parameters = try parameters.map { try ParameterFile(path: $0) }
     conversion.fields = fields.words.map(Self.field)
     conversion.precision = precision
-    conversion.layer = layer
-    conversion.encoding = encoding
+    conversion.layer = source.layer
+    conversion.encoding = source.encoding
     conversion.outputEncoding = outputEncoding
     conversion.boundingBoxes = bbox
     let outcome = try conversion.run()
@@ -153,7 +142,8 @@ struct ConvertCommand: ParsableCommand {
     Streams.say(
       Wording.pick(
         zh: "写出 \(outcome.written) 个要素到 \(output)，坐标系：\(system ?? "未知")。",
-        en: "\(outcome.written) features written to \(output); coordinate system: "
+        en: Wording.count(outcome.written, "feature")
+          + " written to \(output); coordinate system: "
           + "\(system ?? "unknown")."))
   }
 }

@@ -6,14 +6,10 @@ extension MapCommand {
   /// Makes the map, writes it and says what became of it.
   func carryOut() throws {
     var options = MapMaking.Options(
-      files: files.flatMap(FilePatterns.expanded), format: try chosenFormat(),
+      files: files.flatMap(FilePatterns.expanded), format: try target.chosenFormat(),
       language: Wording.language)
     options.crs = source.crs
-    options.codeField = source.code
-    options.nameField = source.name
-    options.parentField = source.parentField
-    options.encoding = source.encoding
-    options.layer = source.layer
+    options.reading = source.reading
     options.only = content.only.flatMap { CommaList(argument: $0)?.words ?? [] }
     options.extent = content.bbox?.envelope
     options.detail = content.simplify
@@ -22,6 +18,7 @@ extension MapCommand {
     options.fields = content.fields?.words
     options.precision = content.precision
     options.isPublic = printing.isPublic
+    options.pack = printing.pack
     options.reviewNumber = printing.isPublic ? try reviewNumber() : nil
     options.title = printing.title
     options.hasLabels = !printing.noLabels
@@ -29,14 +26,14 @@ extension MapCommand {
     options.paper = printing.paper
     let bar = ProgressBar(quiet: shared.quiet)
     defer { bar.finish() }
-    let result = try MapMaking(options: options, data: try shared.dataFolder()).run { stage in
-      bar.show(Self.words(for: stage), share: nil)
+    let result = try MapMaking(options: options, data: try shared.dataFolder()).run {
+      bar.show(Self.words(for: $0), share: $1)
     }
     bar.finish()
-    try Streams.write(result.bytes, to: output)
+    try target.deliver(result.bytes)
     guard !shared.quiet else { return }
     for remark in result.remarks { Streams.say(remark.chosen) }
-    if let output, output != "-" { say(result, file: output) }
+    if let file = target.file { say(result, file: file) }
   }
 
   /// The review number, asked for at a terminal where it was not given.
@@ -71,7 +68,8 @@ extension MapCommand {
     Streams.say(
       Wording.pick(
         zh: "\(result.units) 个单元，折点 \(before) → \(after)，\(result.bytes.count) 字节：\(file)",
-        en: "\(result.units) units, vertices \(before) → \(after), \(result.bytes.count) bytes: "
+        en: Wording.count(result.units, "unit")
+          + ", vertices \(before) → \(after), \(result.bytes.count) bytes: "
           + file))
   }
 }

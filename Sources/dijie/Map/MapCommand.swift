@@ -22,46 +22,13 @@ struct MapCommand: ParsableCommand {
   @OptionGroup var source: MapSourceOptions
   @OptionGroup var content: MapContentOptions
   @OptionGroup var printing: MapPrintOptions
+  @OptionGroup var target: OutputOptions<MapFormat>
   @OptionGroup var shared: SharedOptions
-
-  @Option(
-    help: .wording(
-      zh: "格式：geojson、topojson、svg、html、gpkg；不写时看 -o 的扩展名。",
-      en: "geojson, topojson, svg, html or gpkg; otherwise by the extension of -o.",
-      value: ("格式", "format")))
-  var format: MapFormat?
-
-  @Option(
-    name: [.customShort("o"), .customLong("output")],
-    help: .wording(
-      zh: "写到这个文件；不写时把 GeoJSON 写到标准输出。",
-      en: "Writes to this file; otherwise GeoJSON goes to standard output.",
-      value: ("文件", "file")), completion: .file())
-  var output: String?
 
   func validate() throws {
     if files.count(where: { $0 == "-" }) > 1 {
       throw ValidationError(Wording.pick(zh: "- 只能写一次", en: "- can be given only once"))
     }
-    _ = try chosenFormat()
-  }
-
-  /// The format asked for, by name or by extension.
-  func chosenFormat() throws -> MapFormat {
-    let isFile = output.map { $0 != "-" } ?? false
-    if let format = format ?? output.flatMap(MapFormat.init(fileName:)) {
-      guard format != .gpkg || isFile else {
-        throw ValidationError(
-          Wording.pick(
-            zh: "gpkg 只能写到文件，请用 -o 指定", en: "gpkg can only be written to a file; name it with -o"))
-      }
-      return format
-    }
-    guard isFile, let output else { return .geojson }
-    throw ValidationError(
-      Wording.pick(
-        zh: "从文件名 \(output) 看不出格式，请用 --format 说明",
-        en: "the name \(output) does not tell the format; say it with --format"))
   }
 
   func run() throws { try carryOut() }
@@ -75,36 +42,15 @@ struct MapSourceOptions: ParsableArguments {
       value: ("坐标系", "crs")))
   var crs: String?
 
-  @Option(
-    help: .wording(
-      zh: "区划代码所在的列；不写时自动识别。", en: "The column of codes instead of the detected one.",
-      value: ("列", "column")))
-  var code: String?
+  @OptionGroup var layer: LayerReadingOptions
+  @OptionGroup var parent: ParentColumnOptions
 
-  @Option(
-    help: .wording(
-      zh: "名称所在的列；不写时自动识别。", en: "The column of names instead of the detected one.",
-      value: ("列", "column")))
-  var name: String?
-
-  @Option(
-    help: .wording(
-      zh: "上级代码所在的列；不写时自动识别。", en: "The column of parents' codes instead of the detected one.",
-      value: ("列", "column")))
-  var parentField: String?
-
-  @Option(
-    help: .wording(
-      zh: "属性表的文字编码，如 GBK；不写时自动识别。",
-      en: "The text encoding of attributes, such as GBK, instead of the detected one.",
-      value: ("编码", "encoding")))
-  var encoding: String?
-
-  @Option(
-    help: .wording(
-      zh: "文件里有几个图层时取哪一个。", en: "Which layer of a file that holds several.",
-      value: ("图层", "layer")))
-  var layer: String?
+  /// What the use case is told.
+  var reading: LayerReading {
+    var reading = layer.reading
+    reading.parentField = parent.parentField
+    return reading
+  }
 }
 
 /// What a map keeps of its layers.
@@ -203,6 +149,13 @@ struct MapPrintOptions: ParsableArguments {
     help: .wording(
       zh: "公开地图的审图号。", en: "The review number of a public map.", value: ("审图号", "number")))
   var reviewNumber: String?
+
+  @Option(
+    help: .wording(
+      zh: "规则包的名称或文件，定公开地图的精度；不写时用 cn-county。",
+      en: "A rule pack by name or file, which limits public maps; cn-county by default.",
+      value: ("规则包", "pack")), completion: .file(extensions: ["tsv"]))
+  var pack: String?
 
   func validate() throws {
     if let scale, scale < 100 {

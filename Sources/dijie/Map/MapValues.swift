@@ -3,6 +3,12 @@ import Foundation
 public import Workbench
 
 extension MapFormat: ExpressibleByArgument {}
+
+extension MapFormat: OutputFormat {
+  static let standard = MapFormat.geojson
+  var needsFile: Bool { self == .gpkg }
+}
+
 extension MapPaper: ExpressibleByArgument {}
 
 extension MapDetail: ExpressibleByArgument {

@@ -31,8 +31,8 @@ extension RulePackError: Reportable {
   var status: ExitStatus { .content }
   var sentence: LocalizedText {
     LocalizedText(
-      zh: "规则包不能用：\(description)；请改正规则包，或用 --pack 另选一个。",
-      en: "the rule pack cannot be used: \(description); mend it or choose another with --pack.")
+      zh: "规则包不能用：\(reason.zh)；请改正规则包，或用 --pack 另选一个。",
+      en: "the rule pack cannot be used: \(reason.en); mend it or choose another with --pack.")
   }
 }
 

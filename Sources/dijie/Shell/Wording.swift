@@ -18,6 +18,13 @@ enum Wording {
   }
 }
 
+extension Wording {
+  /// A number with its noun in English: `1 error`, `2 errors`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}
+
 extension ArgumentHelp {
   /// Help of an option or argument in the chosen language.
   ///

@@ -237,6 +237,32 @@ import Workbench
     #expect(String(decoding: numbered.bytes, as: UTF8.self).contains("审图号：辽S(2026)001号"))
   }
 
+  @Test func aPackSetsTheLimitsOfPublicMaps() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    func pack(_ name: String, _ settings: String) throws -> String {
+      let file = folder.url.appending(path: name)
+      try Data("pack.id\tmine\npack.date\t2026-01-01\n\(settings)".utf8).write(to: file)
+      return file.path
+    }
+    let coarse = try pack("coarse.tsv", "public.decimals\t1\npublic.accuracy\t3000\n")
+    let standard = try map(sample(), .geojson) { $0.isPublic = true }
+    let coarser = try map(sample(), .geojson) { options in
+      options.isPublic = true
+      options.pack = coarse
+    }
+    #expect(coarser.vertices.after < standard.vertices.after)
+    let none = try pack("none.tsv", "public.accuracy\t0\npublic.decimals\t3\n")
+    for (file, key) in [(none, "public.accuracy"), (try pack("empty.tsv", ""), "public.decimals")] {
+      #expect {
+        try map(sample(), .geojson) { options in
+          options.isPublic = true
+          options.pack = file
+        }
+      } throws: { ($0 as? RulePackError)?.reason.zh.contains(key) == true }
+    }
+  }
+
   @Test func theSheetIsXMLOfThePaperAskedFor() throws {
     let result = try map(sample(), .svg) { $0.paper = .a3 }
     let text = String(decoding: result.bytes, as: UTF8.self)

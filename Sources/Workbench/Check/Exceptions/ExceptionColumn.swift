@@ -26,7 +26,7 @@ enum ExceptionColumn: String, CaseIterable {
     case .value: ["value", "accepted", "limit", "认可值", "认可量值", "量值", "上限", "限值"]
     case .reason: ["reason", "理由", "why", "原因", "认可理由"]
     case .document: ["document", "文件", "basis", "依据", "批准文件", "文号", "依据文件"]
-    case .who: ["who", "责任人", "by", "person", "登记人", "经办人", "批准人"]
+    case .who: ["who", "责任人", "by", "person", "登记人", "经办人", "批准人", "认可人"]
     case .when: ["when", "日期", "date", "登记日期", "批准日期"]
     }
   }

@@ -19,7 +19,7 @@ public struct ExceptionTable: Sendable {
   ///   - rules: The rules there are; a row that names none of them is an error.
   /// - Throws: ``FormatError`` naming every line that cannot be used.
   public init(path: String, rules: [RuleDescription]) throws(FormatError) {
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let data = WholeFile.contents(atPath: path) else {
       throw FormatError(
         .missing, file: path, zh: "没有这个例外表，或没有读取权限；请核对文件名。",
         en: "there is no such table of exceptions, or it may not be read; check the name.")

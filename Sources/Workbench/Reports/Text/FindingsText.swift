@@ -83,7 +83,7 @@ struct TextPage {
         pick(
           "  \(layer.file)：\(layer.format)，\(features) 个要素，\(vertices) 个顶点，坐标系 \(crs)（\(origin)），"
             + "编码 \(layer.encoding)",
-          "  \(layer.file): \(layer.format), \(features) features, \(vertices) vertices, "
+          "  \(layer.file): \(layer.format), \(features) feature\(wording.plural(layer.features)), \(vertices) vertices, "
             + "\(crs) (\(origin)), \(layer.encoding)"))
     }
     lines.append(

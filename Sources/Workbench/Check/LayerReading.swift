@@ -1,0 +1,23 @@
+/// How the files of a layer are read, wherever the caller knows better than what is detected.
+public struct LayerReading: Hashable, Sendable {
+  /// The column of codes instead of the detected one.
+  public var codeField: String?
+  /// The column of names instead of the detected one.
+  public var nameField: String?
+  /// The column of parents' codes instead of the detected one.
+  public var parentField: String?
+  /// The column of levels, by which a file with several is split.
+  public var levelField: String?
+  /// The encoding of attributes.
+  public var encoding: String?
+  /// The layer inside files that hold several.
+  public var layer: String?
+
+  /// Takes everything from the files.
+  public init() {}
+
+  /// The columns the caller named.
+  var askedColumns: [String] {
+    [codeField, nameField, parentField, levelField].compactMap(\.self)
+  }
+}

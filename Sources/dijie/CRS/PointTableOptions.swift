@@ -1,0 +1,36 @@
+import ArgumentParser
+import Geometry
+import Workbench
+
+/// A table of points and the two systems concerned.
+struct PointTableOptions: ParsableArguments {
+  @Argument(
+    help: .wording(
+      zh: "点表；- 为标准输入。", en: "The table of points; - for standard input.",
+      value: ("文件", "file")),
+    completion: .file(extensions: ["xlsx", "xls", "csv", "txt", "dat", "tsv"]))
+  var file: String
+
+  @Option(
+    help: .wording(
+      zh: "源坐标系，如 EPSG:4490；地方平面写 local。",
+      en: "The source system, such as EPSG:4490; local for a local plane.",
+      value: ("坐标系", "crs")))
+  var from: String
+
+  @Option(
+    help: .wording(
+      zh: "目标坐标系，如 EPSG:4529。", en: "The target system, such as EPSG:4529.",
+      value: ("坐标系", "crs")))
+  var to: String
+
+  /// The two systems.
+  ///
+  /// - Throws: ``CommandFailure`` when one is not known.
+  func systems() throws -> (from: CoordinateReferenceSystem, to: CoordinateReferenceSystem) {
+    (try CRSCommand.system(from), try CRSCommand.system(to))
+  }
+
+  /// The points.
+  func table() throws -> PointTable { try PointTable(path: file) }
+}

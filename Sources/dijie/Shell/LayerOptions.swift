@@ -1,0 +1,54 @@
+import ArgumentParser
+import Workbench
+
+/// How a file of features is opened.
+struct LayerFileOptions: ParsableArguments {
+  @Option(
+    help: .wording(
+      zh: "属性表的文字编码，如 GBK；不写时自动识别。",
+      en: "The text encoding of attributes, such as GBK, instead of the detected one.",
+      value: ("编码", "encoding")))
+  var encoding: String?
+
+  @Option(
+    help: .wording(
+      zh: "文件里有几个图层时取哪一个。", en: "Which layer of a file that holds several.",
+      value: ("图层", "layer")))
+  var layer: String?
+}
+
+/// How a layer of units is read: its columns and its files.
+struct LayerReadingOptions: ParsableArguments {
+  @Option(
+    help: .wording(
+      zh: "区划代码所在的列；不写时自动识别。", en: "The column of codes instead of the detected one.",
+      value: ("列", "column")))
+  var code: String?
+
+  @Option(
+    help: .wording(
+      zh: "名称所在的列；不写时自动识别。", en: "The column of names instead of the detected one.",
+      value: ("列", "column")))
+  var name: String?
+
+  @OptionGroup var file: LayerFileOptions
+
+  /// What the use cases are told.
+  var reading: LayerReading {
+    var reading = LayerReading()
+    reading.codeField = code
+    reading.nameField = name
+    reading.encoding = file.encoding
+    reading.layer = file.layer
+    return reading
+  }
+}
+
+/// Where a layer of several levels names the unit above.
+struct ParentColumnOptions: ParsableArguments {
+  @Option(
+    help: .wording(
+      zh: "上级代码所在的列；不写时自动识别。", en: "The column of parents' codes instead of the detected one.",
+      value: ("列", "column")))
+  var parentField: String?
+}

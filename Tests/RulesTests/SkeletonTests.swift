@@ -1,3 +1,0 @@
-import Testing
-
-@Test func `target builds`() { #expect(Bool(true)) }
