@@ -37,11 +37,12 @@ let package = Package(
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     library("Geometry", ["CGEOS", "CPROJ"]),
     library("Rules", ["Geometry"]),
-    library("Formats", ["Geometry", "CZip", "CXlsxWriter", "CCrypto", grdb]),
+    library("Formats", ["Geometry", "CZip", "CExif", "CXlsxWriter", "CCrypto", grdb]),
     library("Divisions", ["Geometry", "Rules"]),
     library("Boundaries", ["Divisions", "Rules", "Geometry"]),
     library("Registry", ["Divisions", "Rules", "Formats", "Geometry", "CCrypto", grdb, sqlite]),

@@ -3,7 +3,7 @@ public import Rules
 
 /// Changes to a register that are saved together or not at all.
 public final class RegisterTransaction {
-  private let writer: EventWriter
+  let writer: EventWriter
   /// Who writes.
   public let author: Author
 
@@ -150,7 +150,7 @@ public final class RegisterTransaction {
   }
 
   /// Makes unknown references of old records known by name, so that what is missing can be listed.
-  private func settleReferences(_ draft: RecordDraft) throws {
+  func settleReferences(_ draft: RecordDraft) throws {
     guard draft.body.isHistorical else { return }
     for (field, value) in zip(draft.kind.fields, draft.body.values) {
       guard case .reference(let name) = field.form, let id = value.text else { continue }
@@ -183,6 +183,7 @@ extension Register {
   /// Makes changes that are saved together when the body ends, or not at all when it throws.
   ///
   /// - Throws: ``RegisterError``.
+  @discardableResult
   public func write<Result>(
     by author: Author, _ body: (RegisterTransaction) throws -> Result
   ) throws(RegisterError) -> Result {
