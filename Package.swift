@@ -67,7 +67,7 @@ let package = Package(
     tests("BoundariesTests", ["Boundaries"]),
     tests("RegistryTests", ["Registry"]),
     tests("WorkbenchTests", ["Workbench"]),
-    tests("CommandTests", ["Workbench"]),
+    tests("CommandTests", ["Workbench", "Registry"]),
     tests("ArchitectureTests", []),
   ],
   swiftLanguageModes: [.v6],

@@ -43,7 +43,7 @@ struct Dijie: ParsableCommand {
           """),
       subcommands: [
         BoundaryCommand.self, ConvertCommand.self, MapCommand.self, CRSCommand.self,
-        RulesCommand.self,
+        RulesCommand.self, RegistryCommand.self, RecordCommand.self, ArchiveCommand.self,
       ])
   }
 

@@ -4,7 +4,9 @@ import Testing
 struct HelpTests {
   static let pages = [
     "", "boundary", "boundary check", "boundary compare", "convert", "map", "crs", "crs show",
-    "crs transform", "crs fit", "rules", "rules list", "rules show",
+    "crs transform", "crs fit", "rules", "rules list", "rules show", "registry", "registry backup",
+    "registry restore", "registry pack", "registry merge", "record", "record attach", "archive",
+    "archive list", "archive check", "archive index", "archive pack",
   ]
 
   @Test(arguments: pages, ["zh", "en"])

@@ -8,6 +8,9 @@ enum Aliases {
     ("规则", "rules"), ("列表", "list"), ("列出", "list"), ("查看", "show"), ("显示", "show"),
     ("坐标系", "crs"), ("坐标", "crs"), ("变换", "transform"), ("转坐标", "transform"),
     ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("帮助", "help"),
+    ("登记库", "registry"), ("备份", "backup"), ("恢复", "restore"), ("移交", "pack"),
+    ("打包", "pack"), ("并入", "merge"), ("记录", "record"), ("存附件", "attach"),
+    ("附件", "attach"), ("档案", "archive"), ("目录", "index"),
   ]
 
   /// Options: Chinese, then the option's name, both without the hyphens.
@@ -28,6 +31,14 @@ enum Aliases {
     ("不标名称", "no-labels"), ("比例尺", "scale"), ("纸张", "paper"), ("公开", "public"),
     ("审图号", "review-number"), ("最小面积", "min-area"), ("最小宽度", "min-width"),
     ("仍比较", "despite-offset"),
+    ("登记库", "register"), ("单位规则包", "office-pack"), ("代录", "on-behalf-of"),
+    ("依据", "document"), ("私钥", "key"), ("材料类型", "type"), ("题名", "title"),
+    ("原件", "original"), ("文号", "number"), ("日期", "day"), ("案卷", "volume"),
+    ("密级", "level"), ("定密依据", "level-basis"), ("保密期限", "level-until"),
+    ("年度", "year"), ("保管期限", "retention"), ("属地", "area"), ("文字", "text"),
+    ("卷内", "items"), ("应有材料", "requirements"), ("界线代码", "line"), ("记录编号", "id"),
+    ("加密", "encrypt"), ("密码文件", "password-file"), ("写入", "apply"),
+    ("冲突处理表", "decisions"), ("一律", "take"), ("封存码", "seal"),
   ]
 
   private static let dashes = ["--", "——", "－－"]
