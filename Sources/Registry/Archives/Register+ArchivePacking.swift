@@ -71,7 +71,7 @@ extension Register {
     limit: SecrecyLevel?, _ table: ArchiveTable, _ language: Language
   ) throws -> ArchivePackReport {
     try author.require(.handOver)
-    let content = try archived(selection)
+    let content = try archived(selection, author)
     if let worst = content.attachments.first(where: { entry in
       limit.map { entry.body.secrecy.effective > $0 } ?? false
     }) {
@@ -135,12 +135,17 @@ extension Register {
     }
   }
 
-  private func archived(_ selection: ArchiveSelection) throws -> ArchivedContent {
+  private func archived(
+    _ selection: ArchiveSelection, _ author: Author
+  ) throws -> ArchivedContent {
     switch selection {
     case .volume(let id):
       var filter = ArchiveFilter()
       filter.volume = id
       let volumes = try archive(filter)
+      for volume in volumes {
+        try author.requireArea(volume.record.body.areas(.volume), of: .volume, id)
+      }
       let ids = volumes.flatMap { $0.items.flatMap(\.files) }.map(\.id)
       let all = Dictionary(try records(.attachment).map { ($0.id, $0) }) { $1 }
       return ArchivedContent(volumes: volumes, attachments: ids.compactMap { all[$0] })
@@ -151,6 +156,9 @@ extension Register {
         var gathering = PackageGathering(database)
         try gathering.gather(package)
         return gathering.keys
+      }
+      if let line = try versions(.line, id).last {
+        try author.requireArea(line.body.areas(.line), of: .line, id)
       }
       let all = try records(.attachment).filter { record in
         keys.contains(RecordKey(kind: "attachment", id: record.id))

@@ -76,6 +76,18 @@ public struct AttachmentStore: Hashable, Sendable {
     return content
   }
 
+  /// A path within the folder for content that is still being written.
+  func place(for content: Content) throws(RegisterError) -> String {
+    try makeFolder(folder)
+    return "\(folder)/.\(content.hash).\(UInt32.random(in: 0...(.max))).part"
+  }
+
+  /// Takes over a file of the folder that is complete, on the disk and known to be the content.
+  func take(_ file: String, _ content: Content) throws(RegisterError) {
+    guard unsafe chmod(file, mode & 0o444) == 0 else { throw Self.trouble(file, errno) }
+    try settle(file, content)
+  }
+
   /// Moves a complete file to its place unless the same content is there already.
   private func settle(_ temporary: String, _ content: Content) throws(RegisterError) {
     let place = path(content.hash)

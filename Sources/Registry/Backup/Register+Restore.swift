@@ -30,7 +30,15 @@ extension Register {
     }
     let work = try WorkFolder(beside: path)
     let copy = work.file(BackupManifest.registerName)
+    let sizes = Dictionary(reader.members.map { ($0.name, $0.size) }) { $1 }
     for member in manifest.files {
+      // Nothing grows beyond what the table of contents says.
+      guard sizes[member.name] == member.size else {
+        throw FormatError(
+          .content, file: file, zh: "其中的 \(member.name) 与清单的大小不符；文件被改动或损坏。",
+          en: "its member \(member.name) has another size than the table of contents says; the "
+            + "file was altered or damaged.")
+      }
       try unpack(member, reader, to: work.file(member.name))
     }
     try examine(copy, manifest, file, seal)

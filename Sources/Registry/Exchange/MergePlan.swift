@@ -80,19 +80,20 @@ extension Register {
   public func compare(
     package path: String, password: () throws -> String
   ) throws -> MergePlan {
-    try open(package: path, password: password) { package, _ in
-      let items = try read { database in
-        try package.versions.sorted { $0.key < $1.key }.map { key, theirs in
-          guard let kind = KindCatalog.kind(named: key.kind) else {
-            throw RegisterError(.fault, zh: "记录种类不明。", en: "the kind of a record is not known.")
-          }
-          let ours = try RecordRows(kind).all(
-            database, "WHERE id = ? ORDER BY version", [key.id])
-          return MergeComparison(kind, key, theirs: theirs, ours: ours).item
+    try open(package: path, password: password) { package, _ in try compare(package) }
+  }
+
+  func compare(_ package: ReceivedPackage) throws(RegisterError) -> MergePlan {
+    let items = try read { database in
+      try package.versions.sorted { $0.key < $1.key }.map { key, theirs in
+        guard let kind = KindCatalog.kind(named: key.kind) else {
+          throw RegisterError(.fault, zh: "记录种类不明。", en: "the kind of a record is not known.")
         }
+        let ours = try RecordRows(kind).all(database, "WHERE id = ? ORDER BY version", [key.id])
+        return MergeComparison(kind, key, theirs: theirs, ours: ours).item
       }
-      return MergePlan(package: package, items: items)
     }
+    return MergePlan(package: package, items: items)
   }
 }
 

@@ -40,7 +40,7 @@ public struct PackageManifest: Codable, Sendable {
   static let innerName = "content.zip"
   static let explanationName = "README.txt"
   /// More than any list takes.
-  static let limit = 1 << 30
+  static let limit = 1 << 28
 }
 
 /// One version of a record in a package; the body is the text the event keeps.

@@ -46,7 +46,7 @@ extension Register {
     let reading = PackageReading(reader, path)
     let package = try reading.package(isEncrypted: isEncrypted)
     try refuseForeign(package)
-    return try body(package, PackageFiles(reader: reader, folder: work.path))
+    return try body(package, PackageFiles(reader: reader))
   }
 
   private static func unlocked(
@@ -87,23 +87,22 @@ extension Register {
 /// The attachments of an opened package.
 struct PackageFiles {
   let reader: ZipReader
-  let folder: String
 
   /// Takes the content of a hash into the store.
   func fetch(_ content: AttachmentStore.Content, into store: AttachmentStore) throws {
     if store.holds(content), (try? FileSource(store.path(content.hash)).hash()) == content {
       return
     }
-    let file = "\(folder)/\(content.hash)"
     let name = "files/\(AttachmentStore.place(content.hash))"
-    _ = try reader.unpack(name, to: file)
+    let file = try store.place(for: content)
     defer { _ = unsafe unlink(file) }
-    let kept = try store.add(file)
-    guard kept == content else {
+    let hash = try reader.unpack(name, to: file)
+    guard hash == content.hash, try FileSource(file).size == content.size else {
       throw FormatError(
         .content, file: reader.path, zh: "其中的 \(name) 与记录不符；文件被改动或损坏。",
         en: "its member \(name) does not fit its record; the file was altered or damaged.")
     }
+    try store.take(file, content)
   }
 }
 
@@ -120,8 +119,11 @@ private struct PackageReading {
   func package(isEncrypted: Bool) throws -> ReceivedPackage {
     let page = try reader.bytes(PackageManifest.name, limit: PackageManifest.limit)
     let manifest = try manifest(page)
+    let sizes = Dictionary(reader.members.map { ($0.name, $0.size) }) { $1 }
     for file in manifest.files where file.name.hasPrefix("files/") {
-      guard Register.isPlace(file), try reader.hash(file.name) == file.sha256 else {
+      guard Register.isPlace(file), sizes[file.name] == file.size,
+        try reader.hash(file.name) == file.sha256
+      else {
         throw altered(file.name)
       }
     }

@@ -32,24 +32,10 @@ extension Register {
   ) throws -> (plan: MergePlan, report: MergeReport) {
     try author.require(.record)
     try author.require(.handOver)
-    var secret: String?
-    let plan = try compare(package: path) {
-      let text = try password()
-      secret = text
-      return text
-    }
-    let open = plan.conflicts.filter { decisions.decision($0.key) == nil }
-    if let first = open.first {
-      throw RegisterError(
-        .refused,
-        zh: "还有 \(open.count) 处冲突没有处理，如\(first.kindTitle.zh) \(first.key.id)；未作改动。"
-          + "请用 --decisions 写出冲突处理表并填好，或用 --take。",
-        en: "\(open.count) conflicts are not decided, such as \(first.kindTitle.en) "
-          + "\(first.key.id); nothing was changed. Write the table of decisions with --decisions "
-          + "and fill it in, or use --take.")
-    }
     let store = attachments
-    return try self.open(package: path, password: { secret ?? "" }) { package, files in
+    return try open(package: path, password: password) { package, files in
+      let plan = try compare(package)
+      try refuseUndecided(plan, decisions)
       let accepted = plan.items.filter { $0.isAccepted(decisions.decision($0.key)) }
       let contents = Set(
         accepted.filter { $0.key.kind == "attachment" }.flatMap(\.theirs).compactMap(\.content))
@@ -57,12 +43,25 @@ extension Register {
         try files.fetch(content, into: store)
       }
       var report = try write(by: author) { change in
-        let taking = TakingOver(change, package, store)
-        return try taking.take(plan, decisions)
+        try TakingOver(change, package, store).take(plan, decisions)
       }
       report.attachments = contents.count
       return (plan, report)
     }
+  }
+
+  private func refuseUndecided(
+    _ plan: MergePlan, _ decisions: MergeDecisions
+  ) throws(RegisterError) {
+    let open = plan.conflicts.filter { decisions.decision($0.key) == nil }
+    guard let first = open.first else { return }
+    throw RegisterError(
+      .refused,
+      zh: "还有 \(open.count) 处冲突没有处理，如\(first.kindTitle.zh) \(first.key.id)；未作改动。"
+        + "请用 --decisions 写出冲突处理表并填好，或用 --take。",
+      en: "\(open.count) conflicts are not decided, such as \(first.kindTitle.en) "
+        + "\(first.key.id); nothing was changed. Write the table of decisions with --decisions "
+        + "and fill it in, or use --take.")
   }
 }
 

@@ -33,6 +33,9 @@ extension OfficeSession {
   ) throws -> [FiledAttachment] {
     try author.require(.record)
     let store = register.attachments
+    let scan = try keep(scan: author.document)
+    var author = author
+    if let scan { author.document = scan.id(draft.kind, draft.subject) }
     var filed:
       [(
         draft: AttachmentDraft, file: String, content: AttachmentStore.Content, photo: PhotoReading
@@ -51,7 +54,12 @@ extension OfficeSession {
     }
     let all = filed
     let ids = try register.write(by: author) { change in
-      try all.map { try change.attach($0.draft, $0.content, in: store) }
+      let ids = try all.map { try change.attach($0.draft, $0.content, in: store) }
+      if let scan {
+        try change.attach(
+          scan: scan.content, file: scan.file, to: (draft.kind, draft.subject), in: store)
+      }
+      return ids
     }
     return zip(ids, all).map { id, item in
       FiledAttachment(
@@ -144,5 +152,34 @@ struct PhotoReading {
           zh: "照片的位置不在中国范围内；请核实。",
           en: "the photo's position is not in China; find out why."))
     }
+  }
+}
+
+/// A scan whose content lies in the store already, so that a step can name it before it is written
+/// (依据扫描件).
+public struct KeptScan: Sendable {
+  /// Where its content lies.
+  public let content: AttachmentStore.Content
+  /// The scan's own name.
+  public let file: String
+
+  /// The id the attachment has when it is attached to a record: what the event names as its
+  /// document.
+  public func id(_ kind: RecordKind, _ record: String) -> String {
+    AttachmentDraft(kind, record, type: "", title: "", file: "").id(content)
+  }
+}
+
+extension OfficeSession {
+  /// Takes the scan an option names into the store; nil when it names no file but a number.
+  ///
+  /// Within the transaction, behind the step itself, ``Registry/RegisterTransaction`` attaches it
+  /// with `attach(scan:file:to:in:)`.
+  /// - Throws: ``RegisterError`` when the file cannot be kept.
+  public func keep(scan document: String?) throws(RegisterError) -> KeptScan? {
+    guard let document, FileManager.default.fileExists(atPath: document) else { return nil }
+    return KeptScan(
+      content: try register.attachments.add(document),
+      file: URL(filePath: document).lastPathComponent)
   }
 }

@@ -8,8 +8,8 @@ enum Aliases {
     ("规则", "rules"), ("列表", "list"), ("列出", "list"), ("查看", "show"), ("显示", "show"),
     ("坐标系", "crs"), ("坐标", "crs"), ("变换", "transform"), ("转坐标", "transform"),
     ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("帮助", "help"),
-    ("登记库", "registry"), ("备份", "backup"), ("恢复", "restore"), ("移交", "pack"),
-    ("打包", "pack"), ("并入", "merge"), ("记录", "record"), ("存附件", "attach"),
+    ("登记库", "registry"), ("备份", "backup"), ("恢复", "restore"), ("打包", "pack"),
+    ("移交", "pack"), ("并入", "merge"), ("记录", "record"), ("存附件", "attach"),
     ("附件", "attach"), ("档案", "archive"), ("目录", "index"),
   ]
 

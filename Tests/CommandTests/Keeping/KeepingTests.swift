@@ -43,6 +43,24 @@ struct KeepingTests {
     }
   }
 
+  @Test func `a transcription names its scan, which is attached`() throws {
+    try PracticeOffice.with { office in
+      let (file, scan) = (try office.file("a.pdf", "a"), try office.file("签字.pdf", "signed"))
+      let run = try office.run(
+        "record", "attach", "line", "9901", file, "--type", "approval", "--on-behalf-of", "张甲",
+        "--document", scan)
+      #expect(run.status == 0, "\(run.messages)")
+      let records = try office.register.records(.attachment)
+      let kept = try #require(
+        records.first { $0.body["type", .attachment].text == "signed-scan" })
+      #expect(records.count == 2)
+      for event in try office.register.events().prefix(2) {
+        #expect(event.document == kept.id)
+        #expect(event.signer == "张甲")
+      }
+    }
+  }
+
   @Test func `a photo without EXIF is remarked on`() throws {
     try PracticeOffice.with { office in
       let file = office.folder.appending(path: "照片.jpg")
