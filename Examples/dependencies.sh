@@ -5,7 +5,7 @@
 #   sh Examples/dependencies.sh --tests    and what the tests look at reports and layers with
 set -eu
 
-build="pkg-config libgeos-dev libproj-dev proj-data libzip-dev libxlsxwriter-dev
+build="pkg-config libgeos-dev libproj-dev proj-data libzip-dev libexif-dev libxlsxwriter-dev
 libsqlite3-dev libssl-dev"
 tests="python3 chromium poppler-utils gdal-bin fonts-noto-cjk zip unzip util-linux
 python3-openpyxl libreoffice-calc-nogui"
@@ -26,11 +26,11 @@ if ! command -v swift >/dev/null 2>&1; then
   exit 69
 fi
 if ! command -v dpkg-query >/dev/null 2>&1; then
-  if pkg-config --exists geos proj libzip xlsxwriter sqlite3 libcrypto 2>/dev/null; then
+  if pkg-config --exists geos proj libzip libexif xlsxwriter sqlite3 libcrypto 2>/dev/null; then
     exit 0
   fi
   echo "dependencies.sh: this is no Debian system; install the development packages of GEOS," \
-    "PROJ, libzip, libxlsxwriter, SQLite and OpenSSL with its own package manager." >&2
+    "PROJ, libzip, libexif, libxlsxwriter, SQLite and OpenSSL with its own package manager." >&2
   exit 69
 fi
 

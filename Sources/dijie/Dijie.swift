@@ -44,6 +44,7 @@ struct Dijie: ParsableCommand {
       subcommands: [
         BoundaryCommand.self, ConvertCommand.self, MapCommand.self, CRSCommand.self,
         TableCommand.self, RulesCommand.self, RegistryCommand.self, RecordCommand.self,
+        ArchiveCommand.self, DueCommand.self,
       ])
   }
 

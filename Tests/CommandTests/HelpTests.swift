@@ -8,8 +8,10 @@ struct HelpTests {
     "registry", "registry init", "registry info", "registry user", "registry user list",
     "registry user add", "registry user change", "registry user retire", "registry user key",
     "registry import", "registry export", "registry verify", "registry seal", "registry log",
+    "registry backup", "registry restore", "registry pack", "registry merge",
     "record", "record add", "record list", "record show", "record history", "record correct",
-    "record supersede", "record retire", "record cancel", "record fields",
+    "record supersede", "record retire", "record cancel", "record fields", "record attach",
+    "archive", "archive list", "archive check", "archive index", "archive pack",
   ]
 
   @Test(arguments: pages, ["zh", "en"])

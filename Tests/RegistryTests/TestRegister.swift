@@ -22,14 +22,17 @@ struct TestRegister {
   }
 
   /// Calls a body with a new register.
-  static func with<Result>(_ body: (TestRegister) throws -> Result) throws -> Result {
+  static func with<Result>(
+    id: String = "R-TEST", office: String = "测试市民政局", area: String = "990100",
+    isPractice: Bool = true, _ body: (TestRegister) throws -> Result
+  ) throws -> Result {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "dijie-register-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let register = try Register.create(
-      path: folder.appending(path: "test.dijie").path, id: "R-TEST", office: "测试市民政局",
-      area: "990100", isPractice: true,
+      path: folder.appending(path: "test.dijie").path, id: id, office: office, area: area,
+      isPractice: isPractice,
       founder: .init(account: account, name: "库管员", roles: ["administrator"]), clock: clock)
     return try body(TestRegister(register: register, folder: folder))
   }

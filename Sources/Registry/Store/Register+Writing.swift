@@ -3,7 +3,7 @@ public import Rules
 
 /// Changes to a register that are saved together or not at all.
 public final class RegisterTransaction {
-  private let writer: EventWriter
+  let writer: EventWriter
   /// Who writes.
   public let author: Author
 
@@ -185,7 +185,7 @@ public final class RegisterTransaction {
 
   /// Refuses references to records there are not; of old records they become known by name, so
   /// that what is missing can be listed.
-  private func settleReferences(_ draft: RecordDraft) throws {
+  func settleReferences(_ draft: RecordDraft) throws {
     for (field, value) in zip(draft.kind.fields, draft.body.values) {
       guard case .reference(let name) = field.form, let id = value.text else { continue }
       if draft.body.isHistorical {

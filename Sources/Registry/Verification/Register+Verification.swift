@@ -24,6 +24,10 @@ public struct VerificationReport: Sendable {
   /// How many events come after the last signature and after the seal given: what neither protects
   /// against being rewritten.
   public internal(set) var unprotected = 0
+  /// How many files of attachments were compared; nil when they were not looked at.
+  public internal(set) var attachments: Int?
+  /// Files in the folder of attachments that no record knows.
+  public internal(set) var strays: [String] = []
   /// Whether a seal was given.
   public internal(set) var isSealGiven = false
 
@@ -59,6 +63,12 @@ extension Register {
     var report = VerificationReport()
     report.isSealGiven = seal != nil
     for result in results.withLock({ $0 }).compactMap(\.self) { report.add(try result.get()) }
+    if scope == .full {
+      let files = try verifyAttachments()
+      report.attachments = files.files
+      report.faults += files.faults
+      report.strays = files.strays
+    }
     report.finish(seal)
     return report
   }

@@ -50,7 +50,7 @@ extension Listing {
   }
 
   /// One row as a JSON object on one line.
-  private func object(_ index: Int) -> [UInt8] {
+  public func object(_ index: Int) -> [UInt8] {
     var json = JSONText(capacity: 256)
     json.object { json in
       for (column, cell) in zip(columns, row(index)) { json.member(column.key, cell) }

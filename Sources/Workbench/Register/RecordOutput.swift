@@ -10,13 +10,11 @@ public struct RecordOutput: Sendable {
   public var isPublic = false
   /// Whether personal data are shown; the caller has the permission and logs it.
   public var showsPersonal = false
-  /// Decimal places of degrees in public output.
-  public var publicDecimals = 3
-  /// The step of plane coordinates in public output, in metres.
-  public var publicStep = 100.0
+  /// How finely positions may be shown to the public.
+  public let publication: PublicationLimits
 
   /// Everything, personal data masked.
-  public init() {}
+  public init(_ publication: PublicationLimits) { self.publication = publication }
 
   /// Records ready to go out, and the highest level among them.
   ///
@@ -69,10 +67,11 @@ public struct RecordOutput: Sendable {
     }
     guard isPublic, field.isPrecise, let number = value.number else { return value }
     switch field.name {
-    case "northing", "easting": return .decimal((number / publicStep).rounded() * publicStep)
+    case "northing", "easting":
+      return .decimal((number / publication.accuracy).rounded() * publication.accuracy)
     case "longitude", "latitude":
       var scale = 1.0
-      for _ in 0..<publicDecimals { scale *= 10 }
+      for _ in 0..<publication.decimals { scale *= 10 }
       return .decimal((number * scale).rounded() / scale)
     default: return .null
     }

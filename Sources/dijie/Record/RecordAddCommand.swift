@@ -39,7 +39,7 @@ struct RecordAddCommand: ParsableCommand {
     draft.body.isHistorical = historical
     let gaps = try RecordJudge.judge(draft, today: session.clock.today)
     let author = try signing.author(session)
-    let event = try session.register.write(by: author) { try $0.enter(draft) }
+    let event = try session.write(author, on: kind, draft.id) { try $0.enter(draft) }
     for gap in gaps { Streams.say(gap.message.chosen) }
     try Streams.write(
       Wording.pick(
@@ -112,7 +112,7 @@ struct RecordChange: ParsableArguments {
     let kind = try RecordCommand.openKind(kind)
     let session = try place.session(.writing, shared)
     let author = try signing.author(session)
-    let event = try session.register.write(by: author) { change in
+    let event = try session.write(author, on: kind, id) { change in
       var draft = RecordDraft(kind, id: id)
       draft.body = try change.current(kind, id).body
       try words.fill(&draft, document: nil)
@@ -185,7 +185,7 @@ struct RecordEnd: ParsableArguments {
     words.reason = reason
     var day = RecordDraft(kind, id: id)
     try words.fill(&day, document: nil)
-    let event = try session.register.write(by: author) { change in
+    let event = try session.write(author, on: kind, id) { change in
       if let warning = try session.checkDuties(change, kind, id, author) {
         Streams.say(warning.chosen)
       }

@@ -36,7 +36,8 @@ struct RecordCommand: ParsableCommand {
       subcommands: [
         RecordAddCommand.self, RecordListCommand.self, RecordShowCommand.self,
         RecordHistoryCommand.self, RecordCorrectCommand.self, RecordSupersedeCommand.self,
-        RecordRetireCommand.self, RecordCancelCommand.self, RecordFieldsCommand.self,
+        RecordRetireCommand.self, RecordCancelCommand.self, RecordAttachCommand.self,
+        RecordFieldsCommand.self,
       ])
   }
 

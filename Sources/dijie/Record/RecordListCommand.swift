@@ -27,7 +27,7 @@ struct OutputLimits: ParsableArguments {
   func output(
     _ session: OfficeSession, _ what: String, _ shared: SharedOptions
   ) throws -> RecordOutput {
-    var output = RecordOutput()
+    var output = RecordOutput(try PublicationLimits(shared.dataFolder().rulePack(nil)))
     if let level {
       guard let limit = SecrecyLevel(text: level) else {
         throw CommandFailure.usage(
@@ -211,7 +211,10 @@ struct RecordHistoryCommand: ParsableCommand {
     let events = try session.register.events(filter)
     let people = Dictionary(
       try session.register.people().map { ($0.id, $0.name) }, uniquingKeysWith: { $1 })
-    let versions = try RecordOutput().prepared(session.register.versions(kind, id), kind).records
+    let limits = try PublicationLimits(shared.dataFolder().rulePack(nil))
+    let versions = try RecordOutput(limits).prepared(
+      session.register.versions(kind, id), kind
+    ).records
     let made = Dictionary(versions.map { ($0.event, $0) }, uniquingKeysWith: { $1 })
     func optional(_ text: String?) -> Listing.Cell { text.map { .text($0) } ?? .none }
     let listing = Listing(

@@ -88,10 +88,10 @@ struct SigningOptions: ParsableArguments {
         en: "the key (fingerprint \(key.fingerprint)) is not the one the register has of "
           + "\(session.person.name); check --key or enter it with dijie registry user key.")
     }
-    if onBehalfOf != nil, document == nil {
+    if onBehalfOf != nil, document.map(FileManager.default.fileExists) != true {
       throw CommandFailure.usage(
-        zh: "代录（--on-behalf-of）须用 --document 给出签字的扫描件。",
-        en: "--on-behalf-of needs --document with the scan of what was signed.")
+        zh: "代录（--on-behalf-of）须用 --document 给出签字的扫描件（文件）。",
+        en: "--on-behalf-of needs --document with the scan (a file) of what was signed.")
     }
     return session.author(signer: onBehalfOf, document: document, key: key)
   }

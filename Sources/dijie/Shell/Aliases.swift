@@ -9,9 +9,11 @@ enum Aliases {
     ("坐标系", "crs"), ("坐标", "crs"), ("变换", "transform"), ("转坐标", "transform"),
     ("登记库", "registry"), ("建立", "init"), ("概况", "info"), ("人员", "user"), ("校验", "verify"),
     ("封存", "seal"), ("日志", "log"), ("备份", "backup"), ("恢复", "restore"), ("导入", "import"),
-    ("导出", "export"), ("移交", "pack"), ("合并", "merge"), ("记录", "record"), ("登记", "add"),
-    ("添加", "add"), ("历史", "history"), ("更正", "correct"), ("变更", "supersede"),
-    ("注销", "retire"), ("作废", "cancel"), ("字段", "fields"), ("改动", "change"), ("密钥", "key"),
+    ("导出", "export"), ("移交", "pack"), ("打包", "pack"), ("并入", "merge"), ("合并", "merge"),
+    ("记录", "record"), ("登记", "add"), ("添加", "add"), ("历史", "history"), ("更正", "correct"),
+    ("变更", "supersede"), ("注销", "retire"), ("作废", "cancel"), ("字段", "fields"),
+    ("改动", "change"), ("密钥", "key"), ("存附件", "attach"), ("附件", "attach"),
+    ("档案", "archive"), ("目录", "index"), ("待办", "due"),
     ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("表格", "table"), ("帮助", "help"),
   ]
 
@@ -42,6 +44,12 @@ enum Aliases {
     ("版本号", "edition"), ("记录种类", "kind"), ("编号", "id"), ("人员", "person"),
     ("标记", "bom"), ("残差", "residuals"), ("工作表", "sheet"),
     ("作为", "as"), ("列对应", "columns"), ("行数", "rows"), ("问题", "issues"),
+    ("材料类型", "type"), ("题名", "title"), ("原件", "original"), ("文号", "number"),
+    ("文件日期", "day"), ("案卷", "volume"), ("定密依据", "level-basis"), ("保密期限", "level-until"),
+    ("年度", "year"), ("保管期限", "retention"), ("文字", "text"), ("卷内", "items"),
+    ("应有材料", "requirements"), ("界线代码", "line"), ("记录编号", "id"), ("加密", "encrypt"),
+    ("密码文件", "password-file"), ("写入", "apply"), ("冲突处理表", "decisions"), ("一律", "take"),
+    ("过期", "late"),
   ]
 
   private static let dashes = ["--", "——", "－－"]

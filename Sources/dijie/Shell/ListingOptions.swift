@@ -41,6 +41,9 @@ struct ListingOptions: ParsableArguments {
   /// The format asked for, by name or by extension.
   func chosenFormat() throws -> ListingFormat { try choice.chosenFormat() }
 
+  /// Whether people read what is written and expect words in their language.
+  var isForPeople: Bool { (try? chosenFormat().isForPeople) ?? true }
+
   /// Writes a listing.
   func write(_ listing: Listing) throws { try choice.write(listing) }
 
