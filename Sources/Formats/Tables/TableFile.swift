@@ -129,7 +129,7 @@ public struct TableFile {
       let names = HeadingFinder(heads[index], merged: [], fields: options.fields).find().names
       return options.fields.contains { fields in
         let map = ColumnMap(guessing: names, fields: fields)
-        return map.missing(fields).isEmpty && map.entries.contains { $0.field != nil }
+        return map.missing(fields).isEmpty && map.entries.count { $0.field != nil } > 1
       }
     }
     return fitting.count == 1 ? (fitting[0], .heading) : (fitting.first ?? first, .first)
@@ -148,18 +148,12 @@ public struct TableFile {
       grid.narrowed += row.tidy()
       if row.isBlank { return true }
       cells += row.texts.count
-      guard cells <= cellLimit else { throw tooLarge(workbook.path) }
+      guard cells <= cellLimit else { throw FormatError.tableTooLarge(workbook.path) }
       grid.rows.append(row)
       return true
     }
     grid.extras = extras
     return grid
-  }
-
-  private static func tooLarge(_ path: String) -> FormatError {
-    FormatError(
-      .content, file: path, zh: "表格超过 6,000 万个单元格；请拆分后再读取。",
-      en: "the table has more than 60 million cells; split it first.")
   }
 
   private static func empty(_ table: SheetTable) -> FormatError {
@@ -184,5 +178,14 @@ extension SheetRow {
       }
     }
     return narrowed
+  }
+}
+
+extension FormatError {
+  /// The error for a table with more cells than memory should hold.
+  static func tableTooLarge(_ path: String) -> FormatError {
+    FormatError(
+      .content, file: path, zh: "表格超过 6,000 万个单元格；请拆分后再读取。",
+      en: "the table has more than 60 million cells; split it first.")
   }
 }

@@ -30,9 +30,7 @@ struct TextGrid {
       if row.isBlank { return }
       cells += texts.count
       guard cells <= TableFile.cellLimit else {
-        throw FormatError(
-          .content, file: path, zh: "表格超过 6,000 万个单元格；请拆分后再读取。",
-          en: "the table has more than 60 million cells; split it first.")
+        throw FormatError.tableTooLarge(path)
       }
       grid.rows.append(row)
     }

@@ -7,7 +7,9 @@ enum SharedStrings {
     while true {
       switch try xml.next() {
       case .finished: return strings
-      case .start where xml.named("si"): strings.append(try text(&xml))
+      case .start where xml.named("si"):
+        guard strings.count < TableFile.cellLimit else { throw xml.tooLarge() }
+        strings.append(try text(&xml))
       default: break
       }
     }

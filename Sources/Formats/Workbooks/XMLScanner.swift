@@ -276,6 +276,9 @@ import Foundation
         + "again.")
   }
 
+  /// The error for a part with more texts than memory should hold.
+  func tooLarge() -> FormatError { FormatError.tableTooLarge(file) }
+
   /// The error for a part that ends too early.
   func truncated() -> FormatError {
     FormatError(

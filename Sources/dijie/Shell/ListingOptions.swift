@@ -6,7 +6,7 @@ extension ListingFormat: ExpressibleByArgument {}
 
 extension ListingFormat {
   /// Whether people read it and expect words in their language; programs expect stable values.
-  var isForPeople: Bool { self == .text }
+  var isForPeople: Bool { self == .text || self == .xlsx }
 }
 
 /// The options of every command that prints a table: in which format, and where to.
