@@ -55,22 +55,3 @@ public enum FindingsGeoPackage {
     }
   }
 }
-
-extension Shape {
-  /// The shape with every line of positions turned into other coordinates, heights dropped.
-  func turned(_ turn: ([Position]) -> [Position]) -> Shape {
-    func line(_ line: LineString) -> LineString { LineString(turn(line.positions)) }
-    func polygon(_ polygon: Polygon) -> Polygon {
-      Polygon(exterior: line(polygon.exterior), holes: polygon.holes.map(line))
-    }
-    switch self {
-    case .point(let position, _): return .point(turn([position]).first ?? position, height: nil)
-    case .multiPoint(let points): return .multiPoint(line(points))
-    case .lineString(let own): return .lineString(line(own))
-    case .multiLineString(let lines): return .multiLineString(lines.map(line))
-    case .polygon(let own): return .polygon(polygon(own))
-    case .multiPolygon(let polygons): return .multiPolygon(polygons.map(polygon))
-    case .collection(let shapes): return .collection(shapes.map { $0.turned(turn) })
-    }
-  }
-}

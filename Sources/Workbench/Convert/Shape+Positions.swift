@@ -23,6 +23,11 @@ extension Shape {
       positions.map { Position(round($0.x), round($0.y)) }, keepsHeights: keepsHeights)
   }
 
+  /// The shape with its positions turned into other coordinates, heights left out.
+  func turned(_ turn: ([Position]) -> [Position]) -> Shape {
+    replacing(turn(positions), keepsHeights: false)
+  }
+
   /// All positions, in order.
   private var positions: [Position] {
     var positions: [Position] = []
