@@ -17,14 +17,6 @@ public struct AttachmentReport: Sendable {
   public internal(set) var notes: [LocalizedText] = []
 }
 
-extension VerificationReport {
-  /// Adds what was found of the attachments.
-  public mutating func add(_ attachments: AttachmentReport) {
-    faults += attachments.faults
-    faults.sort { ($0.event ?? .max, $0.message.en) < ($1.event ?? .max, $1.message.en) }
-  }
-}
-
 extension Register {
   /// The folder of this register's attachments.
   public var attachments: AttachmentStore { AttachmentStore(register: path) }

@@ -1,6 +1,6 @@
 import Dispatch
 internal import GRDB
-import Rules
+public import Rules
 import Synchronization
 
 /// What verification is to look at.
@@ -27,7 +27,7 @@ public struct VerificationReport: Sendable {
   /// How many files of attachments were compared; nil when they were not looked at.
   public internal(set) var attachments: Int?
   /// Files in the folder of attachments that no record knows.
-  public internal(set) var strays: [String] = []
+  public internal(set) var notes: [LocalizedText] = []
   /// Whether a seal was given.
   public internal(set) var isSealGiven = false
 
@@ -67,7 +67,7 @@ extension Register {
       let files = try verifyAttachments()
       report.attachments = files.files
       report.faults += files.faults
-      report.strays = files.strays
+      report.notes = files.notes
     }
     report.finish(seal)
     return report

@@ -88,9 +88,11 @@ struct RegistryVerifyCommand: ParsableCommand {
       lines.append(
         isFull
           ? Wording.pick(
-            zh: "相符：\(report.events) 个事件，记录、索引和签名（\(report.signatures ?? 0) 个）均与事件一致。",
+            zh: "相符：\(report.events) 个事件；记录、索引、附件（\(report.attachments ?? 0) 个文件）"
+              + "和签名（\(report.signatures ?? 0) 个）均与事件一致。",
             en:
-              "Fits: \(report.events) events; records, indexes and \(report.signatures ?? 0) signatures agree."
+              "Fits: \(report.events) events; records, indexes, \(report.attachments ?? 0) files of "
+              + "attachments and \(report.signatures ?? 0) signatures agree."
           )
           : Wording.pick(
             zh: "相符：\(report.events) 个事件的链完整（记录未校验）。",
@@ -100,6 +102,7 @@ struct RegistryVerifyCommand: ParsableCommand {
         lines.append(Wording.pick(zh: "封存码 \(seal)", en: "Seal \(seal)"))
       }
     }
+    lines += report.notes.map(\.chosen)
     if let remark = remark(report) { lines.append(remark) }
     return lines.joined(separator: "\n") + "\n"
   }

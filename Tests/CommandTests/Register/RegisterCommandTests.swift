@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The register as people use it.
@@ -149,6 +150,71 @@ struct RegisterCommandTests {
       #expect(try run("record", "list", "line").status == 65)
       try Data("hello".utf8).write(to: file)
       #expect(try run("registry", "info").status == 65)
+    }
+  }
+}
+
+/// What was signed on paper, and the morning's list.
+struct TranscriptionTests {
+  @Test func `a transcription rests on a scan that is kept`() throws {
+    try RegisterRun.with { run in
+      let words = [
+        "record", "add", "line", "9901", "name=x", "rank=county", "left=990101", "right=990102",
+      ]
+      let scan = run.folder.appending(path: "签字页.pdf")
+      try Data("%PDF-1.4 signed".utf8).write(to: scan)
+      let environment = ["DIJIE_NOW": "2026-11-25", "DIJIE_REGISTER": run.register]
+      let without = try ProgramRun.of(
+        words + ["--on-behalf-of", "乙", "--document", "no-such-file"], environment: environment,
+        folder: run.folder)
+      #expect(without.status == 64)
+      let signed = try ProgramRun.of(
+        words + ["--on-behalf-of", "乙", "--document", scan.path], environment: environment,
+        folder: run.folder)
+      #expect(signed.status == 0, "\(signed.messages)")
+      let log = try run("registry", "log", "--format", "json")
+      #expect(log.output.contains("\"signer\":\"乙\""))
+      #expect(try run("registry", "verify").output.contains("1 files of attachments"))
+      // The file taken away is missed, by its event.
+      let kept = run.folder.appending(path: "test.files")
+      let files = FileManager.default.enumerator(atPath: kept.path)?.allObjects as? [String] ?? []
+      let content = try #require(files.first { $0.count > 40 })
+      try FileManager.default.removeItem(at: kept.appending(path: content))
+      #expect(try run("registry", "verify").status == 1)
+      #expect(try run("due").output.contains("attachment"))
+    }
+  }
+
+  @Test func `the same person entering and ending is told, or refused where the office says so`()
+    throws
+  {
+    try RegisterRun.with { run in
+      _ = try run.addLine("9901")
+      let pack = try String(
+        contentsOf: DataSets.repository.appending(path: "GeoData/packs/office.tsv"), encoding: .utf8
+      )
+      let strict = run.folder.appending(path: "strict.tsv")
+      try Data(pack.replacing("duties.separate\twarning", with: "duties.separate\terror").utf8)
+        .write(to: strict)
+      let refused = try run(
+        "record", "retire", "line", "9901", "--reason", "x", "--office-pack", strict.path)
+      #expect(refused.status == 2)
+      #expect(refused.messages.contains("two people should sign"))
+      let warned = try run("record", "retire", "line", "9901", "--reason", "x")
+      #expect(warned.status == 0)
+      #expect(warned.messages.contains("two people should sign"))
+    }
+  }
+
+  @Test func `an old register is due for backup and seal`() throws {
+    try RegisterRun.with { run in
+      #expect(try run("due").output.contains("Nothing is due"))
+      let later = try ProgramRun.of(
+        ["due", "--format", "csv"],
+        environment: ["DIJIE_NOW": "2027-03-01", "DIJIE_REGISTER": run.register], folder: run.folder
+      )
+      #expect(later.output.contains("backup"))
+      #expect(later.output.contains("seal"))
     }
   }
 }
