@@ -70,8 +70,9 @@ public struct DueContext: Sendable {
   }
 }
 
-/// One kind of things that fall due (待办来源). A capability adds its kinds to
-/// ``DueSources/all``.
+/// One kind of things that fall due (待办来源).
+///
+/// A capability adds its kinds to ``DueSources/all``.
 public protocol DueSource: Sendable {
   /// The stable name of the kind.
   var kind: String { get }
