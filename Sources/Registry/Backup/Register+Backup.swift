@@ -51,7 +51,7 @@ extension Register {
     try Self.readBack(path, manifest)
     try note(
       .init(
-        state: "completed", file: file, begun: begun,
+        state: faults.isEmpty ? "completed" : "faulty", file: file, begun: begun,
         manifest: SHA256.hex(of: String(decoding: page, as: UTF8.self))), author)
     return BackupReport(
       manifest: manifest, size: try FileSource(path).size, attachments: files.count - 1,
