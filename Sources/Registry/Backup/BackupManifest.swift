@@ -52,7 +52,8 @@ public struct RestoreReport: Sendable {
 
 /// What the event of a backup says in its detail.
 struct BackupNote: Codable {
-  /// `begun`, then `completed` when the file is in place and was read back.
+  /// `begun`; when the file is in place and was read back `completed`, or `faulty` when register or
+  /// attachments had faults.
   let state: String
   /// The file's name.
   let file: String

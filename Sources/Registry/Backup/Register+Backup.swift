@@ -7,8 +7,8 @@ extension Register {
   /// Makes a backup of register and attachments in one file (备份).
   ///
   /// The event that it began is in the copy; a second event, once the file is in place and was read
-  /// back, says that it is complete, and only that one counts for `dijie due`. A fault found in the
-  /// register does not keep the copy from being made; it is reported.
+  /// back, says that it is complete or faulty; only a complete one counts for `dijie due`. A fault
+  /// found in the register does not keep the copy from being made; it is reported.
   /// - Parameters:
   ///   - path: The backup's file; one of that name is replaced.
   ///   - program: The program's name and version.
@@ -51,7 +51,7 @@ extension Register {
     try Self.readBack(path, manifest)
     try note(
       .init(
-        state: "completed", file: file, begun: begun,
+        state: faults.isEmpty ? "completed" : "faulty", file: file, begun: begun,
         manifest: SHA256.hex(of: String(decoding: page, as: UTF8.self))), author)
     return BackupReport(
       manifest: manifest, size: try FileSource(path).size, attachments: files.count - 1,

@@ -117,6 +117,7 @@ import Testing
       let report = try test.register.backup(to: file, by: test.author, program: "t")
       #expect(report.faults.count == 1)
       #expect(report.attachments == 0)
+      #expect(try test.register.lastBackup() == nil)
       #expect(throws: RegisterError.self) {
         try Register.restore(
           file, to: test.folder.appending(path: "b.dijie").path, in: "", seal: nil)
