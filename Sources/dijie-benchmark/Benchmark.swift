@@ -67,6 +67,7 @@ enum Jobs {
     GrowthJob(),
     ReadingJob(),
     TransformJob(),
+    RegisterJob(),
     TablesJob(),
   ]
 }

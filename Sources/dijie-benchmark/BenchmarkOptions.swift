@@ -78,6 +78,7 @@ enum BenchmarkHelp {
         growth      法国本土 35,228 个市镇的 1 份与 8 份并排：CPU 之比
         reading     把法国市镇图层读成数值，每秒多少 MB（单核）
         transform   EPSG:4490 到 EPSG:4529，单线程成批转换；对照 pyproj
+        register    登记库 100 万个事件：导入、列出、校验
         tables      100,000 行 30 列的 xlsx 读入并整理另存；对照 openpyxl（只运行一次）
 
       检查项目量的是整个进程：墙上时间、CPU 时间、内存峰值，取 --runs 次（默认 5）的中位数；
@@ -100,6 +101,7 @@ enum BenchmarkHelp {
         growth      1 and 8 copies of the 35,228 metropolitan communes side by side: ratio of CPU
         reading     the French communes read into values, in MB a second, on one core
         transform   EPSG:4490 to EPSG:4529 in bulk, one thread; peer pyproj
+        register    a register of 1,000,000 events: taken in, listed, verified
         tables      an xlsx of 100,000 rows by 30 columns read and written; peer openpyxl (one run)
 
       Checks are measured as whole processes: wall and CPU time and peak memory, the median of

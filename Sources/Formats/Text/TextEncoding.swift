@@ -77,8 +77,12 @@ struct TextEncoding: Hashable, Sendable {
 extension String {
   /// The text without spaces, tabs and line ends around it.
   var trimmingSpaces: String {
-    let isSpace = { (character: Character) in character.isWhitespace || character == "\0" }
-    let start = drop(while: isSpace)
-    return String(String(start.reversed().drop(while: isSpace)).reversed())
+    let isSpace = { (scalar: Unicode.Scalar) in
+      scalar.value <= 0x20 || scalar.value >= 0x85 && scalar.properties.isWhitespace
+    }
+    guard let first = unicodeScalars.firstIndex(where: { !isSpace($0) }),
+      let last = unicodeScalars.lastIndex(where: { !isSpace($0) })
+    else { return "" }
+    return String(unicodeScalars[first...last])
   }
 }

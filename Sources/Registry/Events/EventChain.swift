@@ -10,6 +10,13 @@ struct EventChain: ~Copyable {
   private(set) var head: [UInt8]
   private var hash = SHA256()
   private var buffer: [UInt8] = []
+  private var columns: [Column] = []
+
+  /// Where a column of the event lies in the buffer; a count below 0 stands for nothing.
+  struct Column {
+    let start: Int
+    let count: Int
+  }
 
   /// Continues behind an event.
   init(head: [UInt8] = EventChain.origin) {
@@ -20,6 +27,7 @@ struct EventChain: ~Copyable {
   /// Begins the next event.
   mutating func begin(seq: Int) {
     buffer.removeAll(keepingCapacity: true)
+    columns.removeAll(keepingCapacity: true)
     buffer.append(contentsOf: head)
     append(number: UInt64(seq))
   }
@@ -33,11 +41,28 @@ struct EventChain: ~Copyable {
   /// Adds a column's bytes.
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
     append(number: UInt64(bytes.count))
+    columns.append(Column(start: buffer.count, count: bytes.count))
     unsafe buffer.append(contentsOf: bytes)
   }
 
   /// Adds a column that holds nothing.
-  mutating func addNothing() { append(number: .max) }
+  mutating func addNothing() {
+    append(number: .max)
+    columns.append(Column(start: buffer.count, count: -1))
+  }
+
+  /// Adds a column's bytes; nil for nothing.
+  mutating func add(bytes: [UInt8]?) {
+    guard let bytes else { return addNothing() }
+    unsafe bytes.withUnsafeBufferPointer { unsafe add($0) }
+  }
+
+  /// Calls a body with the bytes of the event last added and where its columns lie in them.
+  func withColumns<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>, [Column]) throws -> Result
+  ) rethrows -> Result {
+    try unsafe buffer.withUnsafeBufferPointer { try unsafe body($0, columns) }
+  }
 
   /// Ends the event; its hash is the new head.
   mutating func end() {

@@ -9,7 +9,8 @@ final class EventWriter {
   private(set) var last: Int
   private var chain: EventChain
   private var inserts: [String: KindInsert] = [:]
-  private let insertEvent: Statement
+  private let insertEvent: RowInsert
+  private let fingerprint: String?
 
   /// Takes up the chain where the transaction finds it.
   init(_ database: Database, _ author: Author) throws {
@@ -20,11 +21,13 @@ final class EventWriter {
     last = row?[0] ?? 0
     let hash: [UInt8]? = row.flatMap { $0[1] as DatabaseValue }.flatMap(Self.bytes)
     chain = EventChain(head: hash ?? EventChain.origin)
-    insertEvent = try database.cachedStatement(
-      sql: """
-        INSERT INTO event (seq, \(EventChain.columns.joined(separator: ", ")), hash)
-        VALUES (?, \(EventChain.columns.map { _ in "?" }.joined(separator: ", ")), ?)
-        """)
+    fingerprint = author.key?.fingerprint
+    insertEvent = RowInsert(
+      try database.makeStatement(
+        sql: """
+          INSERT INTO event (seq, \(EventChain.columns.joined(separator: ", ")), hash)
+          VALUES (?, \(EventChain.columns.map { _ in "?" }.joined(separator: ", ")), ?)
+          """))
   }
 
   static func bytes(_ value: DatabaseValue) -> [UInt8]? {
@@ -46,9 +49,9 @@ final class EventWriter {
   @discardableResult
   func enter(_ draft: RecordDraft, act: Act = .create) throws -> Int {
     let happened = (draft.happened ?? author.clock.today).description
-    let after = RecordJSON.bytes(draft.body, draft.kind)
+    let after = draft.json ?? RecordJSON.bytes(draft.body, draft.kind)
     let seq = try append(
-      act, draft.kind, draft.id, happened: happened, reason: draft.reason,
+      act, draft.kind.name, draft.id, happened: happened, reason: draft.reason,
       document: draft.document, after: after)
     try insert(draft.kind).identity(draft.id, seq)
     try insert(draft.kind).version(draft.id, 1, seq, from: happened, draft.body)
@@ -60,7 +63,7 @@ final class EventWriter {
     let kind = draft.kind
     let happened = draft.happened?.description ?? author.clock.today.description
     let seq = try append(
-      act, kind, draft.id, happened: happened, reason: draft.reason, document: draft.document,
+      act, kind.name, draft.id, happened: happened, reason: draft.reason, document: draft.document,
       before: RecordJSON.bytes(former.body, kind), after: RecordJSON.bytes(draft.body, kind))
     // A correction says what was true all the time: the version takes over the former's first day.
     let from = act == .correct ? former.validFrom : happened
@@ -76,7 +79,7 @@ final class EventWriter {
   ) throws -> Int {
     let day = (happened ?? author.clock.today).description
     let seq = try append(
-      act, kind, former.id, happened: day, reason: reason, document: document,
+      act, kind.name, former.id, happened: day, reason: reason, document: document,
       before: RecordJSON.bytes(former.body, kind))
     try close(former, act, until: act == .retire ? day : nil, seq)
     return seq
@@ -89,8 +92,8 @@ final class EventWriter {
     after: String? = nil
   ) throws -> Int {
     try append(
-      act, kind: kind, subject, happened: author.clock.today.description, reason: reason,
-      document: document, before: nil, after: after)
+      act, kind, subject, happened: author.clock.today.description, reason: reason,
+      document: document, after: after.map { Array($0.utf8) })
   }
 
   private func close(_ former: StoredRecord, _ act: Act, until: String?, _ seq: Int) throws {
@@ -100,40 +103,39 @@ final class EventWriter {
     ).execute(arguments: [status.rawValue, until, seq, former.event])
   }
 
+  /// Adds an event to the chain and to its table.
   private func append(
-    _ act: Act, _ kind: RecordKind, _ subject: String, happened: String, reason: String?,
+    _ act: Act, _ kind: String, _ subject: String, happened: String, reason: String?,
     document: String?, before: [UInt8]? = nil, after: [UInt8]? = nil
   ) throws -> Int {
-    try append(
-      act, kind: kind.name, subject, happened: happened, reason: reason, document: document,
-      before: before.map { String(decoding: $0, as: UTF8.self) },
-      after: after.map { String(decoding: $0, as: UTF8.self) })
+    let seq = last + 1
+    chain.begin(seq: seq)
+    // The order of EventChain.columns.
+    chain.add(happened)
+    chain.add(author.clock.instant)
+    chain.add(author.person.id)
+    chain.add(author.signer)
+    chain.add(document ?? author.document)
+    chain.add(act.rawValue)
+    chain.add(kind)
+    chain.add(subject)
+    chain.add(reason)
+    chain.add(bytes: before)
+    chain.add(bytes: after)
+    chain.add(fingerprint)
+    chain.end()
+    insertEvent.begin()
+    insertEvent.bind(1, seq)
+    try insertEvent.run(chain, from: 2, hash: chain.head)
+    last = seq
+    if let key = author.key { try sign(seq, key) }
+    return seq
   }
 
-  private func append(
-    _ act: Act, kind: String, _ subject: String, happened: String, reason: String?,
-    document: String?, before: String?, after: String?
-  ) throws -> Int {
-    var event = EventEntry(
-      seq: last + 1, happened: happened, recorded: author.clock.instant, person: author.person.id,
-      signer: author.signer, document: document ?? author.document, act: act.rawValue, kind: kind,
-      subject: subject, reason: reason, before: before, after: after,
-      signingKey: author.key?.fingerprint, hash: [])
-    event.hash = chain.add(event)
-    let row = BoundRow(insertEvent)
-    row.bind(1, event.seq)
-    for (index, text) in event.columns.enumerated() { row.bind(2 + index, text) }
-    row.bind(2 + EventChain.columns.count, blob: event.hash)
-    try row.run()
-    last = event.seq
-    if let key = author.key { try sign(event, key) }
-    return event.seq
-  }
-
-  private func sign(_ event: EventEntry, _ key: SigningKey) throws {
+  private func sign(_ seq: Int, _ key: SigningKey) throws {
     try database.cachedStatement(
       sql: "INSERT INTO signature (event, signing_key, signature) VALUES (?, ?, ?)"
-    ).execute(arguments: [event.seq, key.fingerprint, Data(try key.sign(event.hash))])
+    ).execute(arguments: [seq, key.fingerprint, Data(try key.sign(chain.head))])
   }
 
   func insert(_ kind: RecordKind) throws -> KindInsert {

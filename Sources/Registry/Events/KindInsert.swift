@@ -4,23 +4,23 @@ import Rules
 /// The prepared statements that add versions of one kind of record.
 final class KindInsert {
   private let kind: RecordKind
-  private let identityRow: Statement
-  private let versionRow: Statement
-  private let partRows: [Statement]
+  private let identityRow: RowInsert
+  private let versionRow: RowInsert
+  private let partRows: [RowInsert]
 
   init(_ kind: RecordKind, _ database: Database) throws {
     self.kind = kind
-    identityRow = try database.cachedStatement(
-      sql: """
-        INSERT OR IGNORE INTO \(kind.name)_identity (id, event) VALUES (?, ?)
-        """)
+    identityRow = RowInsert(
+      try database.makeStatement(
+        sql: "INSERT OR IGNORE INTO \(kind.name)_identity (id, event) VALUES (?, ?)"))
     let columns = KindSchema.head + kind.fields.map { "\"\($0.name)\"" }
-    versionRow = try database.cachedStatement(sql: Self.insert(kind.name, columns))
+    versionRow = RowInsert(try database.makeStatement(sql: Self.insert(kind.name, columns)))
     partRows = try kind.parts.map { part in
-      try database.cachedStatement(
-        sql: Self.insert(
-          "\(kind.name)_\(part.name)",
-          ["event", "ordinal"] + part.fields.map { "\"\($0.name)\"" }))
+      RowInsert(
+        try database.makeStatement(
+          sql: Self.insert(
+            "\(kind.name)_\(part.name)",
+            ["event", "ordinal"] + part.fields.map { "\"\($0.name)\"" })))
     }
   }
 
@@ -33,7 +33,8 @@ final class KindInsert {
 
   /// Adds the record's identity, unless a reference has made it known before.
   func identity(_ id: String, _ seq: Int) throws {
-    let row = BoundRow(identityRow)
+    let row = identityRow
+    row.begin()
     row.bind(1, id)
     row.bind(2, seq)
     try row.run()
@@ -43,7 +44,8 @@ final class KindInsert {
   func version(
     _ id: String, _ version: Int, _ seq: Int, from: String, _ body: RecordBody
   ) throws {
-    let row = BoundRow(versionRow)
+    let row = versionRow
+    row.begin()
     row.bind(1, seq)
     row.bind(2, id)
     row.bind(3, version)
@@ -57,9 +59,9 @@ final class KindInsert {
       row.bind(KindSchema.head.count + 1 + index, value)
     }
     try row.run()
-    for (statement, entries) in zip(partRows, body.parts) {
+    for (row, entries) in zip(partRows, body.parts) {
       for (number, entry) in entries.enumerated() {
-        let row = BoundRow(statement)
+        row.begin()
         row.bind(1, seq)
         row.bind(2, number + 1)
         for (index, value) in entry.enumerated() { row.bind(3 + index, value) }

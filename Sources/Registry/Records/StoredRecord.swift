@@ -7,7 +7,9 @@ public struct RecordDraft: Hashable, Sendable {
   /// The id.
   public var id: String
   /// What it says.
-  public var body: RecordBody
+  public var body: RecordBody { didSet { json = nil } }
+  /// The text its event will keep, worked out beforehand.
+  private(set) var json: [UInt8]?
   /// The day it happened; nil for the day it is recorded.
   public var happened: CalendarDay?
   /// Why; may be nil for a new record.
@@ -21,6 +23,9 @@ public struct RecordDraft: Hashable, Sendable {
     self.id = id
     body = RecordBody(kind)
   }
+
+  /// Works out the text its event will keep, so that writing many is not held up by it.
+  public mutating func prepare() { json = RecordJSON.bytes(body, kind) }
 }
 
 /// One version of a record as it stands in the register.

@@ -44,9 +44,6 @@ enum RegisterSchema {
       BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
     CREATE TRIGGER event_stays BEFORE DELETE ON event
       BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
-    CREATE TRIGGER event_follows BEFORE INSERT ON event
-      WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM event)
-      BEGIN SELECT RAISE(ABORT, 'events follow one another'); END;
     CREATE TABLE signature (
       event INTEGER PRIMARY KEY REFERENCES event(seq),
       signing_key TEXT NOT NULL,

@@ -121,6 +121,7 @@ public struct RecordImport: Sendable {
       judgement.refused += troubles.map {
         RowTrouble(row: row.number, id: draft.id, heading: $0.0, trouble: $0.1)
       }
+      draft.prepare()
       judgement.drafts.append(draft)
     }
     return judgement

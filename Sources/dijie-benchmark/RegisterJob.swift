@@ -1,0 +1,111 @@
+import Foundation
+import Rules
+
+/// The register at the size of a city over many years: a million events taken in, listed, verified.
+struct RegisterJob: Job {
+  let name = "register"
+  private static let lines = 500
+  private static let markers = 100_000
+  private static let documents = 900_000
+
+  func measure(_ bench: Bench) throws -> [ResultRow] {
+    let register = bench.scratchFile("city.dijie")
+    let log = bench.scratchFile("register.txt")
+    func run(_ words: [String], accepting: Set<Int32> = [0]) throws -> ProcessFigures {
+      try ChildProcess.run(
+        [bench.program] + words + (words.contains("init") ? [] : ["--register", register]),
+        output: log, accepting: accepting)
+    }
+    _ = try run([
+      "registry", "init", register, "--office", "测量用", "--area", "990100", "--name", "甲",
+    ])
+    let tables = try Self.write(bench)
+    _ = try run(["registry", "import", tables.lines, "--as", "line", "--quiet"])
+    let nested = try run(["registry", "import", tables.markers, "--as", "marker", "--quiet"])
+    let flat = try run(["registry", "import", tables.documents, "--as", "document", "--quiet"])
+    var list: [ProcessFigures] = []
+    var open: [ProcessFigures] = []
+    var chain: [ProcessFigures] = []
+    var full: [ProcessFigures] = []
+    for _ in 0..<min(3, bench.options.runs) {
+      open.append(try run(["registry", "log", "--limit", "1"]))
+      list.append(try run(["record", "list", "marker", "--limit", "100"]))
+      chain.append(try run(["registry", "verify", "--chain"]))
+      full.append(try run(["registry", "verify"]))
+    }
+    let events = Double(Self.lines + Self.markers + Self.documents)
+    return [
+      Self.rate(
+        "导入 30 列带子表，条/秒", "import of 30 columns with lists, records/s",
+        Double(Self.markers) / nested.wall, .atLeast(20_000)),
+      Self.rate(
+        "导入平表，条/秒", "import of flat records, records/s",
+        Double(Self.documents) / flat.wall, .atLeast(50_000)),
+      Self.rate("打开并列日志，秒", "open and show the log, s", open.median.wall, .atMost(0.2)),
+      Self.rate("列出 100 条，秒", "list 100 records, s", list.median.wall, .atMost(0.2)),
+      Self.rate(
+        "校验链，事件/秒", "verify the chain, events/s", events / chain.median.wall, .atLeast(200_000)),
+      Self.rate(
+        "全面校验，事件/秒", "verify everything, events/s", events / full.median.wall, .atLeast(50_000)),
+      Self.rate("全面校验内存，MB", "peak MB of verifying", full.median.memory, nil),
+      Self.rate("每事件字节数", "bytes an event", try Self.size(register) / events, nil),
+    ]
+  }
+
+  private static func rate(
+    _ zh: String, _ en: String, _ value: Double, _ target: Target?
+  ) -> ResultRow {
+    ResultRow(LocalizedText(zh: zh, en: en), own: value, peer: nil, ratio: nil, target: target)
+  }
+
+  private static func size(_ path: String) throws -> Double {
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    return Double(attributes[.size] as? Int ?? 0)
+  }
+
+  /// Made-up but realistic tables, the same every time.
+  private static func write(
+    _ bench: Bench
+  ) throws -> (lines: String, markers: String, documents: String) {
+    var state: UInt64 = 1
+    func share() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 11) / Double(1 << 53)
+    }
+    func number(_ low: Double, _ high: Double, _ places: Int) -> String {
+      String(format: "%.\(places)f", low + (high - low) * share())
+    }
+    var text = "界线代码,界线名称,界线等级,甲方区划代码,乙方区划代码,长度,起点,止点,界桩颗数,备注\n"
+    for i in 0..<lines {
+      text += "L\(i),第\(i)号界线,县级,9901\(10 + i % 13),9901\(10 + (i + 1) % 13),"
+      text += "\(number(1, 90, 3)),甲山顶,乙河口,\(i % 40),\n"
+    }
+    let linesFile = bench.scratchFile("lines.csv")
+    try Data(text.utf8).write(to: URL(filePath: linesFile))
+    text = "界桩编号,界桩代码,空间数据标识码,界线代码,等级,类型,材质,所在地1,行政区1,所在地2,行政区2,纵坐标,横坐标,"
+    text += "经度,纬度,高程,高程基准,坐标系,方位物1,方位角1,距离1,方位物2,方位角2,距离2,方位物3,方位角3,距离3,"
+    text += "位置描述,埋设日期,备注\n"
+    for i in 0..<markers {
+      text += "M\(i)Q,JZ\(i),KJ\(i),L\(i % lines),县级,单立,花岗岩,甲乡第\(i % 97)村,990110,"
+      text += "乙镇第\(i % 89)村,990111,\(number(4_562_900, 4_766_400, 3)),"
+      text +=
+        "\(number(41_451_300, 41_568_000, 3)),\(number(122.4, 123.8, 8)),\(number(41.2, 43, 8)),"
+      text += "\(number(20, 400, 2)),1985国家高程基准,EPSG:4529"
+      for object in ["电线杆", "老榆树", "房角"] {
+        text += ",\(object),\(number(0, 360, 4)),\(number(1, 90, 2))"
+      }
+      text += ",位于山脊线上距公路约\(i % 800)米处,19\(60 + i % 40)-0\(1 + i % 9)-1\(i % 9),无\n"
+    }
+    let markersFile = bench.scratchFile("markers.csv")
+    try Data(text.utf8).write(to: URL(filePath: markersFile))
+    text = "文件编号,题名,文号,责任者,日期,页数,区划代码,备注\n"
+    for i in 0..<documents {
+      text += "D\(i),关于第\(i)号界线联合检查情况的报告及其附件材料汇编（第\(i % 9)卷）,"
+      text += "测民发〔\(2000 + i % 25)〕\(i % 300)号,测试市民政局,20\(10 + i % 15)-0\(1 + i % 9)-1\(i % 9),"
+      text += "\(i % 200),9901\(10 + i % 13),经双方共同核对无误后归档\n"
+    }
+    let documentsFile = bench.scratchFile("documents.csv")
+    try Data(text.utf8).write(to: URL(filePath: documentsFile))
+    return (linesFile, markersFile, documentsFile)
+  }
+}
