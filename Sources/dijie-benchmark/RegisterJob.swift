@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Rules
 
@@ -5,8 +6,8 @@ import Rules
 struct RegisterJob: Job {
   let name = "register"
   private static let lines = 500
-  private static let markers = 100_000
-  private static let documents = 900_000
+  private static let markers = 400_000
+  private static let documents = 599_500
 
   func measure(_ bench: Bench) throws -> [ResultRow] {
     let register = bench.scratchFile("city.dijie")
@@ -63,49 +64,55 @@ struct RegisterJob: Job {
     return Double(attributes[.size] as? Int ?? 0)
   }
 
-  /// Made-up but realistic tables, the same every time.
+  /// Made-up but realistic tables, the same every time; written in pieces, since the memory of this
+  /// program shows in the figures of those it starts.
   private static func write(
     _ bench: Bench
   ) throws -> (lines: String, markers: String, documents: String) {
     var state: UInt64 = 1
-    func share() -> Double {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Double(state >> 11) / Double(1 << 53)
-    }
     func number(_ low: Double, _ high: Double, _ places: Int) -> String {
-      String(format: "%.\(places)f", low + (high - low) * share())
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let share = Double(state >> 11) / Double(1 << 53)
+      return String(format: "%.\(places)f", low + (high - low) * share)
     }
-    var text = "界线代码,界线名称,界线等级,甲方区划代码,乙方区划代码,长度,起点,止点,界桩颗数,备注\n"
-    for i in 0..<lines {
-      text += "L\(i),第\(i)号界线,县级,9901\(10 + i % 13),9901\(10 + (i + 1) % 13),"
-      text += "\(number(1, 90, 3)),甲山顶,乙河口,\(i % 40),\n"
+    func table(_ name: String, _ heading: String, _ count: Int, _ row: (Int) -> String) throws
+      -> String
+    {
+      let path = bench.scratchFile(name)
+      var file = try OutputFile(path: path)
+      try file.write(heading + "\n")
+      for index in 0..<count { try file.write(row(index) + "\n") }
+      try file.finish()
+      return path
     }
-    let linesFile = bench.scratchFile("lines.csv")
-    try Data(text.utf8).write(to: URL(filePath: linesFile))
-    text = "界桩编号,界桩代码,空间数据标识码,界线代码,等级,类型,材质,所在地1,行政区1,所在地2,行政区2,纵坐标,横坐标,"
-    text += "经度,纬度,高程,高程基准,坐标系,方位物1,方位角1,距离1,方位物2,方位角2,距离2,方位物3,方位角3,距离3,"
-    text += "位置描述,埋设日期,备注\n"
-    for i in 0..<markers {
-      text += "M\(i)Q,JZ\(i),KJ\(i),L\(i % lines),县级,单立,花岗岩,甲乡第\(i % 97)村,990110,"
-      text += "乙镇第\(i % 89)村,990111,\(number(4_562_900, 4_766_400, 3)),"
-      text +=
-        "\(number(41_451_300, 41_568_000, 3)),\(number(122.4, 123.8, 8)),\(number(41.2, 43, 8)),"
-      text += "\(number(20, 400, 2)),1985国家高程基准,EPSG:4529"
+    let lines = try table(
+      "lines.csv", "界线代码,界线名称,界线等级,甲方区划代码,乙方区划代码,长度,起点,止点,界桩颗数,备注", lines
+    ) { i in
+      "L\(i),第\(i)号界线,县级,9901\(10 + i % 13),9901\(10 + (i + 1) % 13),\(number(1, 90, 3)),"
+        + "甲山顶,乙河口,\(i % 40),"
+    }
+    let markers = try table(
+      "markers.csv",
+      "界桩编号,界桩代码,空间数据标识码,界线代码,等级,类型,材质,所在地1,行政区1,所在地2,行政区2,纵坐标,横坐标,"
+        + "经度,纬度,高程,高程基准,坐标系,方位物1,方位角1,距离1,方位物2,方位角2,距离2,方位物3,方位角3,距离3,"
+        + "位置描述,埋设日期,备注", markers
+    ) { i in
+      var row = "M\(i)Q,JZ\(i),KJ\(i),L\(i % Self.lines),县级,单立,花岗岩,甲乡第\(i % 97)村,990110,"
+      row += "乙镇第\(i % 89)村,990111,\(number(4_562_900, 4_766_400, 3)),"
+      row += "\(number(41_451_300, 41_568_000, 3)),\(number(122.4, 123.8, 8)),"
+      row += "\(number(41.2, 43, 8)),\(number(20, 400, 2)),1985国家高程基准,EPSG:4529"
       for object in ["电线杆", "老榆树", "房角"] {
-        text += ",\(object),\(number(0, 360, 4)),\(number(1, 90, 2))"
+        row += ",\(object),\(number(0, 360, 4)),\(number(1, 90, 2))"
       }
-      text += ",位于山脊线上距公路约\(i % 800)米处,19\(60 + i % 40)-0\(1 + i % 9)-1\(i % 9),无\n"
+      return row + ",位于山脊线上距公路约\(i % 800)米处,19\(60 + i % 40)-0\(1 + i % 9)-1\(i % 9),无"
     }
-    let markersFile = bench.scratchFile("markers.csv")
-    try Data(text.utf8).write(to: URL(filePath: markersFile))
-    text = "文件编号,题名,文号,责任者,日期,页数,区划代码,备注\n"
-    for i in 0..<documents {
-      text += "D\(i),关于第\(i)号界线联合检查情况的报告及其附件材料汇编（第\(i % 9)卷）,"
-      text += "测民发〔\(2000 + i % 25)〕\(i % 300)号,测试市民政局,20\(10 + i % 15)-0\(1 + i % 9)-1\(i % 9),"
-      text += "\(i % 200),9901\(10 + i % 13),经双方共同核对无误后归档\n"
+    let documents = try table(
+      "documents.csv", "文件编号,题名,文号,责任者,日期,页数,区划代码,备注", documents
+    ) { i in
+      "D\(i),关于第\(i)号界线联合检查情况的报告及其附件材料汇编（第\(i % 9)卷）,"
+        + "测民发〔\(2000 + i % 25)〕\(i % 300)号,测试市民政局,20\(10 + i % 15)-0\(1 + i % 9)-1\(i % 9),"
+        + "\(i % 200),9901\(10 + i % 13),经双方共同核对无误后归档"
     }
-    let documentsFile = bench.scratchFile("documents.csv")
-    try Data(text.utf8).write(to: URL(filePath: documentsFile))
-    return (linesFile, markersFile, documentsFile)
+    return (lines, markers, documents)
   }
 }

@@ -1,4 +1,5 @@
 internal import GRDB
+import Rules
 
 /// The tables of a register.
 ///
@@ -77,6 +78,12 @@ struct KindSchema {
     "\(column) GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'"
   }
 
+  /// That a column is one of some words; spelt out, since SQLite makes a table of a longer IN list
+  /// for every row.
+  private static func one(of words: [String], _ column: String) -> String {
+    words.map { "\(column) = '\($0)'" }.joined(separator: " OR ")
+  }
+
   /// The columns before the kind's own fields.
   static let head = [
     "event", "id", "version", "status", "valid_from", "valid_until", "ended_by", "historical",
@@ -86,7 +93,6 @@ struct KindSchema {
   /// The SQL that makes the tables.
   var statements: String {
     let table = kind.name
-    let levels = "'public', 'internal', 'secret', 'confidential', 'top-secret'"
     let required = fields.filter(\.isRequired).map {
       "CHECK (historical = 1 OR \"\($0.name)\" IS NOT NULL)"
     }
@@ -100,13 +106,12 @@ struct KindSchema {
         event INTEGER PRIMARY KEY REFERENCES event(seq),
         id TEXT NOT NULL REFERENCES \(table)_identity(id),
         version INTEGER NOT NULL CHECK (version > 0),
-        status TEXT NOT NULL CHECK (
-          status IN ('current', 'corrected', 'superseded', 'retired', 'cancelled')),
+        status TEXT NOT NULL CHECK (\(Self.one(of: RecordStatus.allCases.map(\.rawValue), "status"))),
         valid_from TEXT NOT NULL CHECK (\(Self.day("valid_from"))),
         valid_until TEXT CHECK (\(Self.day("valid_until")) AND valid_until >= valid_from),
         ended_by INTEGER REFERENCES event(seq) CHECK (ended_by > event),
         historical INTEGER NOT NULL CHECK (historical IN (0, 1)),
-        level TEXT CHECK (level IN (\(levels))),
+        level TEXT CHECK (\(Self.one(of: SecrecyLevel.allCases.map(\.rawValue), "level"))),
         level_basis TEXT,
         level_until TEXT CHECK (\(Self.day("level_until"))),
         \(columns.joined(separator: ",\n  ")),
@@ -164,11 +169,10 @@ struct KindSchema {
     case .decimal(let range):
       "\(name) REAL CHECK (\(name) BETWEEN \(range.lowerBound) AND \(range.upperBound))"
     case .day: "\(name) TEXT CHECK (\(Self.day(name)))"
-    case .choice(let choices):
-      "\(name) TEXT CHECK (\(name) IN (\(choices.map { "'\($0.word)'" }.joined(separator: ", "))))"
+    case .choice(let choices): "\(name) TEXT CHECK (\(Self.one(of: choices.map(\.word), name)))"
     case .reference(let kind): "\(name) TEXT REFERENCES \(kind)_identity(id)"
     case .division:
-      "\(name) TEXT CHECK (length(\(name)) IN (6, 9, 12) AND \(name) NOT GLOB '*[^0-9]*')"
+      "\(name) TEXT CHECK ((length(\(name)) = 6 OR length(\(name)) = 9 OR length(\(name)) = 12) AND \(name) NOT GLOB '*[^0-9]*')"
     }
   }
 }
