@@ -6,6 +6,7 @@ import Rules
 struct RegisterJob: Job {
   let name = "register"
   private static let lines = 500
+  private static let signatures = 20_000
   private static let markers = 400_000
   private static let documents = 599_500
 
@@ -34,6 +35,7 @@ struct RegisterJob: Job {
       chain.append(try run(["registry", "verify", "--chain"]))
       full.append(try run(["registry", "verify"]))
     }
+    let signed = try signing(bench, tables.documents)
     let events = Double(Self.lines + Self.markers + Self.documents)
     return [
       Self.rate(
@@ -48,9 +50,41 @@ struct RegisterJob: Job {
         "校验链，事件/秒", "verify the chain, events/s", events / chain.median.wall, .atLeast(200_000)),
       Self.rate(
         "全面校验，事件/秒", "verify everything, events/s", events / full.median.wall, .atLeast(50_000)),
+      signed,
       Self.rate("全面校验内存，MB", "peak MB of verifying", full.median.memory, nil),
       Self.rate("每事件字节数", "bytes an event", try Self.size(register) / events, nil),
     ]
+  }
+
+  /// How many signatures are checked a second: the same records taken in without and with a key.
+  private func signing(
+    _ bench: Bench, _ documents: String
+  ) throws -> ResultRow {
+    let few = bench.scratchFile("few.csv")
+    let text = try String(contentsOfFile: documents, encoding: .utf8)
+    let lines = text.split(separator: "\n", maxSplits: Self.signatures + 1).dropLast()
+    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: few))
+    let log = bench.scratchFile("signing.txt")
+    func spent(_ isSigned: Bool) throws -> Double {
+      let register = bench.scratchFile(isSigned ? "signed.dijie" : "unsigned.dijie")
+      let key = bench.scratchFile("measure.key")
+      func step(_ words: [String]) throws -> ProcessFigures {
+        try ChildProcess.run([bench.program] + words, output: log, accepting: [0])
+      }
+      _ = try step([
+        "registry", "init", register, "--office", "测量用", "--area", "990100", "--name", "甲",
+      ])
+      let there = ["--register", register]
+      if isSigned { _ = try step(["registry", "user", "key", "-o", key] + there) }
+      _ = try step(
+        ["registry", "import", few, "--as", "document", "--quiet"] + there
+          + (isSigned ? ["--key", key] : []))
+      return try step(["registry", "verify"] + there).wall
+    }
+    let plain = try spent(false)
+    return Self.rate(
+      "校验签名，个/秒", "check signatures, a second",
+      Double(Self.signatures) / max(0.001, try spent(true) - plain), nil)
   }
 
   private static func rate(

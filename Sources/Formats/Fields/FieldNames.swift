@@ -16,6 +16,8 @@ public enum FieldRole: String, CaseIterable, Sendable {
   case seatX
   /// The latitude or northing of the seat.
   case seatY
+  /// How secret the feature is (密级).
+  case secrecy
 }
 
 /// The usual names of columns, best first, as a table a bureau can replace.

@@ -23,7 +23,7 @@ extension Register {
     let copy = work.file(BackupManifest.registerName)
     try copyState(to: copy)
     let copied = try Register(path: copy, for: .reading)
-    var faults = try copied.verify(.full).faults
+    var faults = try copied.verify(.records).faults
     var writer = ZipWriter()
     var files: [PackedFile] = []
     let whole = try FileSource(copy).hash()

@@ -100,7 +100,7 @@ extension Register {
     _ copy: String, _ manifest: BackupManifest, _ file: String, _ seal: Seal?
   ) throws {
     let register = try Register(path: copy, for: .reading)
-    let report = try register.verify(.full, seal: seal)
+    let report = try register.verify(.records, seal: seal)
     if let fault = report.faults.first {
       throw RegisterError(
         .content,

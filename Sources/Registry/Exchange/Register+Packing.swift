@@ -40,7 +40,7 @@ extension Register {
   ) throws -> PackageReport {
     try author.require(.handOver)
     let gathered = try gather(selection, author)
-    let level = gathered.versions.map(\.body.secrecy.effective).max() ?? .public
+    let level = gathered.versions.map(\.level).max() ?? .public
     try refuse(gathered.versions, above: options.limit)
     let work = try WorkFolder(beside: self.path)
     var writer = ZipWriter()
@@ -117,10 +117,10 @@ extension Register {
     _ versions: [StoredRecord], above limit: SecrecyLevel?
   ) throws(RegisterError) {
     guard let limit else { return }
-    let above = versions.filter { $0.body.secrecy.effective > limit }
-    guard let worst = above.max(by: { $0.body.secrecy.effective < $1.body.secrecy.effective })
+    let above = versions.filter { $0.level > limit }
+    guard let worst = above.max(by: { $0.level < $1.level })
     else { return }
-    let level = worst.body.secrecy.effective.title
+    let level = worst.level.title
     throw RegisterError(
       .refused,
       zh: "\(above.count) 个版本的密级高于“\(limit.title.zh)”，如 \(worst.kind) \(worst.id)（\(level.zh)）；"

@@ -1,3 +1,5 @@
+import Rules
+
 extension RecordKind {
   private static let divisionLevels: [RecordField.Choice] = [
     .init("province", zh: "省级", en: "province", "省", "1"),
@@ -109,6 +111,12 @@ extension RecordKind {
       RecordField(
         "sigma", zh: "中误差", en: "sigma", .decimal(0...10_000)),
       RecordField("day", zh: "测量日期", en: "day", .day),
+      RecordField(
+        "level", zh: "密级", en: "level",
+        .choice(
+          SecrecyLevel.allCases.map { level in
+            RecordField.Choice(level.rawValue, zh: level.title.zh, en: level.title.en)
+          })),
     ])
 
   private static let sides = RecordPart(

@@ -79,4 +79,16 @@ public struct RecordBody: Hashable, Sendable {
   public func areas(_ kind: RecordKind) -> [String] {
     kind.areaFields.compactMap { self[$0, kind].text }
   }
+
+  /// The level that counts: the record's own, or a higher one an entry of a part carries.
+  public func level(_ kind: RecordKind) -> SecrecyLevel {
+    var level = secrecy.effective
+    for (part, entries) in zip(kind.parts, parts) {
+      guard let index = part.fields.firstIndex(where: { $0.name == "level" }) else { continue }
+      for entry in entries {
+        level = max(level, entry[index].text.flatMap(SecrecyLevel.init(rawValue:)) ?? .public)
+      }
+    }
+    return level
+  }
 }

@@ -65,3 +65,10 @@ public struct StoredRecord: Hashable, Sendable {
     self.body = body
   }
 }
+
+extension StoredRecord {
+  /// The level that counts, of the record and of the entries of its parts.
+  public var level: SecrecyLevel {
+    KindCatalog.kind(named: kind).map(body.level) ?? body.secrecy.effective
+  }
+}

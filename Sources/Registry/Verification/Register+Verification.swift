@@ -7,7 +7,9 @@ import Synchronization
 public enum VerificationScope: String, Sendable, CaseIterable {
   /// The chain of hashes only.
   case chain
-  /// Chain, replayed records, signatures, SQLite's own check.
+  /// Chain, replayed records, signatures, SQLite's own check; not the files of attachments.
+  case records
+  /// All that, and every attachment's file.
   case full
 }
 
@@ -48,7 +50,7 @@ extension Register {
     var works: [@Sendable (Database) throws -> VerificationReport] = [
       { try Self.chainReport($0, seal) }
     ]
-    if scope == .full {
+    if scope != .chain {
       works.append { try Self.stateReport($0) }
       works.append { try Self.engineReport($0) }
       works.append { try Self.signatureReport($0) }

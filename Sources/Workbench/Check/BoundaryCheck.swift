@@ -1,7 +1,7 @@
 import Boundaries
 import Formats
 public import Geometry
-import Rules
+public import Rules
 import Divisions
 
 /// Checks an administrative layer and reports every fault by boundary line (界线检查).
@@ -38,6 +38,8 @@ public struct BoundaryCheck: Sendable {
     public var jobs: Int
     /// Whether the report will draw lines, so that their course is wanted.
     public var wantsCourses: Bool
+    /// The highest level of layers that is reported on; nil for any.
+    public var levelLimit: SecrecyLevel?
 
     /// Makes options that take everything from the files.
     public init(files: [String]) {
@@ -74,6 +76,8 @@ public struct BoundaryCheck: Sendable {
     let load = LayerLoader(options.reading, data: data) { progress(.reading, $0) }
     let source = try load.read(options.files)
     let parents = try options.parentFile.map { try load.read([$0]) }
+    let level = max(source.level ?? .unset, parents?.level ?? .public)
+    try LayerSecrecy.refuse(level, above: options.levelLimit)
     progress(.analysing, nil)
     let placed = try LayerPlacement(source, parents: parents, plane: options.crs)
     let settings = try CoverageSettings(
@@ -92,7 +96,7 @@ public struct BoundaryCheck: Sendable {
     var report = CheckReport(
       version: Program.version, inputs: placed.inputs, measuredIn: placed.measuredIn,
       crs: placed.crs, isGeographic: placed.isGeographic, packID: pack.id, packDate: pack.date,
-      level: LocalizedText(zh: "内部", en: "internal"), levelID: "internal",
+      level: level.title, levelID: level.rawValue,
       rules: result.runs, findings: result.findings, lines: result.lines,
       unitTable: result.unitTable, units: levels.flatMap(\.units), resolution: placed.resolution,
       tolerance: settings.tolerance, remarks: placed.remarks, toGeographic: placed.toGeographic)

@@ -6,6 +6,8 @@ import Rules
 
 /// A layer as it was read: units in the file's own coordinates.
 struct LoadedLayer {
+  /// The highest level of the files; nil before one was read.
+  var level: SecrecyLevel?
   var units: [AdministrativeUnit] = []
   /// For each unit the text of its level column, or nil.
   var levels: [String?] = []
@@ -59,15 +61,19 @@ struct LayerLoader {
     var options = ReadOptions(encoding: reading.encoding, layer: reading.layer)
     options.progress = progress
     let reader = try LayerReader(path: file, options: options)
+    var secrecy = LayerSecrecy(names)
     var collector = UnitCollector(input: input, names: names, reading: reading)
     let description = try reader.read { item in
       switch item {
-      case .feature(let feature, let number): collector.add(feature, number: number)
+      case .feature(let feature, let number):
+        secrecy.look(feature.properties)
+        collector.add(feature, number: number)
       case .issue(let issue): collector.add(issue)
       }
     }
     collector.flush()
     try collector.checkAskedColumns(file: file)
+    layer.level = max(layer.level ?? .public, secrecy.level)
     layer.units += collector.units
     layer.levels += collector.levels
     layer.lines += collector.lines

@@ -60,6 +60,11 @@ public struct LayerConversion: Sendable {
   /// The encoding of the output's texts, for shapefiles and CSV.
   public var outputEncoding: String?
 
+  /// The highest level that may be written; nil for any.
+  public var levelLimit: SecrecyLevel?
+  /// The usual names of columns, for finding the level.
+  public var names: FieldNames?
+
   /// Plans a conversion that changes nothing but the format.
   public init(input: String, output: String) {
     self.input = input
@@ -78,6 +83,11 @@ public struct LayerConversion: Sendable {
       options: ReadOptions(
         encoding: encoding, crs: sourceCRS, layer: layer, allowsNoGeometry: true))
     var (description, features, issues) = try reader.readAll()
+    if let names, levelLimit != nil {
+      var secrecy = LayerSecrecy(names)
+      for feature in features { secrecy.look(feature.properties) }
+      try secrecy.refuse(above: levelLimit)
+    }
     var remarks = description.remarks.map { LocalizedText(zh: $0.zh, en: $0.en) }
     try checkDegrees(description, features)
     var written = description.crs

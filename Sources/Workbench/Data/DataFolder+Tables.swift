@@ -19,4 +19,12 @@ extension DataFolder {
     return KindCatalog.open.map(records.fields)
       + (try TableFields.read(tsv: try text(of: file), file: path(of: file)))
   }
+
+  /// The usual names of columns of layers.
+  ///
+  /// - Throws: ``FormatError`` when the table is missing or cannot be used.
+  public func fieldNames() throws(FormatError) -> FieldNames {
+    let file = "formats/fields.tsv"
+    return try FieldNames(tsv: try text(of: file), file: path(of: file))
+  }
 }

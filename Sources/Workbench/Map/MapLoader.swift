@@ -17,6 +17,8 @@ struct LoadedMap {
 
   var parts: [Part] = []
   var unreadable = 0
+  /// The highest level of the files; nil before one was read.
+  var level: SecrecyLevel?
   var remarks: [LocalizedText] = []
 }
 
@@ -62,14 +64,19 @@ struct MapLoader {
     readOptions.progress = progress
     let reader = try LayerReader(path: file, options: readOptions)
     var features: [Feature] = []
+    var secrecy = LayerSecrecy(names)
     let description = try reader.read { item in
       switch item {
-      case .feature(let feature, _): features.append(feature)
+      case .feature(let feature, _):
+        secrecy.look(feature.properties)
+        features.append(feature)
       case .issue(let issue):
         // Findings about a whole layer have no place and are meant to be read, not drawn.
         if !Self.isFinding(issue.properties) { map.unreadable += 1 }
       }
     }
+    try secrecy.refuse(above: options.levelLimit, isPublic: options.isPublic)
+    map.level = max(map.level ?? .public, secrecy.level)
     let transformer = try transformer(description)
     if let remark = transformer?.remark {
       map.remarks.append(LocalizedText(zh: remark.zh, en: remark.en))

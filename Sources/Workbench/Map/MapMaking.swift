@@ -42,6 +42,8 @@ public struct MapMaking: Sendable {
     let limits = options.isPublic ? try PublicationLimits(data.rulePack(options.pack)) : nil
     progress(.reading, nil)
     var loaded = try MapLoader(options: options, data: data) { progress(.reading, $0) }.read()
+    var options = options
+    options.level = max(loaded.level ?? .unset, .internal)
     if let dissolve = options.dissolve {
       loaded = try MapDissolving(dissolve, data: data).dissolved(loaded)
     }

@@ -128,6 +128,10 @@ extension MapMaking {
     public var precision: Int?
     /// Whether the map is meant for the public.
     public var isPublic: Bool
+    /// The highest level of layers that is drawn; nil for any.
+    public var levelLimit: SecrecyLevel?
+    /// The highest level of the layers read, printed on the map.
+    var level: SecrecyLevel = .unset
     /// The rule pack whose limits a public map keeps to, by name or file.
     public var pack: String?
     /// The number the map was approved under (审图号).

@@ -6,9 +6,9 @@ enum MapWording {
   static func marks(_ options: MapMaking.Options) -> [(key: String, words: String)] {
     let language = options.language
     guard options.isPublic else {
-      return [
-        ("level", LocalizedText(zh: "内部资料，不得公开", en: "Internal, not for the public")[language])
-      ]
+      let secret = options.level.isStateSecret ? options.level.title[language] + "★　" : ""
+      let words = LocalizedText(zh: "内部资料，不得公开", en: "Internal, not for the public")[language]
+      return [("level", secret + words)]
     }
     let purpose = LocalizedText(zh: "示意图，不作为划界依据", en: "Sketch map, no evidence of boundaries")
     let number = options.reviewNumber.map {

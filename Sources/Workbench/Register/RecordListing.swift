@@ -9,7 +9,8 @@ extension Listing {
   ///   - forPeople: Words in the language of people and only the columns that hold something;
   ///     otherwise stored words and every column.
   public init(
-    _ records: [StoredRecord], _ kind: RecordKind, forPeople: Bool, language: Language
+    _ records: [StoredRecord], _ kind: RecordKind, of register: Register, forPeople: Bool,
+    language: Language
   ) {
     let columns =
       forPeople
@@ -17,7 +18,8 @@ extension Listing {
     var places = RecordPositions(kind)
     let positions = records.map { places.position($0) }
     self.init(
-      title: kind.title,
+      title: register.isPractice
+        ? LocalizedText(zh: "练习 \(kind.title.zh)", en: "practice \(kind.title.en)") : kind.title,
       columns: columns.map {
         Column($0.key, zh: $0.title.zh, en: $0.title.en, isCode: $0.isCode(kind))
       },

@@ -22,9 +22,9 @@ public struct RecordOutput: Sendable {
   public func prepared(
     _ records: [StoredRecord], _ kind: RecordKind
   ) throws(RegisterError) -> (records: [StoredRecord], level: SecrecyLevel) {
-    let level = records.map(\.body.secrecy.effective).max() ?? .public
+    let level = records.map { $0.body.level(kind) }.max() ?? .public
     if let limit = isPublic ? .public : limit {
-      let above = records.filter { $0.body.secrecy.effective > limit }
+      let above = records.filter { $0.body.level(kind) > limit }
       if let first = above.first { throw Self.refusal(above.count, first, kind, limit) }
     }
     return (records.map { $0.with(body: reduced($0.body, kind)) }, level)
@@ -33,7 +33,7 @@ public struct RecordOutput: Sendable {
   private static func refusal(
     _ count: Int, _ first: StoredRecord, _ kind: RecordKind, _ limit: SecrecyLevel
   ) -> RegisterError {
-    let level = first.body.secrecy.effective
+    let level = first.body.level(kind)
     return RegisterError(
       .refused,
       zh: "有 \(count) 条\(kind.title.zh)高于“\(limit.title.zh)”（如 \(first.id)，\(level.title.zh)），不能输出；"

@@ -50,6 +50,7 @@ extension CheckCommand {
     options.tolerance = scope.tolerance
     options.rules = try wantedRules()
     options.jobs = shared.cores
+    options.levelLimit = secrecy.level
     options.wantsCourses = format == .html || format == .gpkg || format == .geojson
     return options
   }

@@ -76,6 +76,7 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: .wording(zh: "GeoJSON 带 bbox。", en: "GeoJSON gets bounding boxes."))
   var bbox = false
 
+  @OptionGroup var secrecy: LayerLevelOption
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -107,6 +108,8 @@ struct ConvertCommand: ParsableCommand {
     conversion.encoding = source.encoding
     conversion.outputEncoding = outputEncoding
     conversion.boundingBoxes = bbox
+    conversion.levelLimit = secrecy.level
+    if secrecy.level != nil { conversion.names = try shared.dataFolder().fieldNames() }
     let outcome = try conversion.run()
     say(outcome)
     if !outcome.issues.isEmpty { throw ExitStatus.openErrors.exitCode }

@@ -19,6 +19,7 @@ extension MapCommand {
     options.precision = content.precision
     options.isPublic = printing.isPublic
     options.pack = printing.pack
+    options.levelLimit = printing.secrecy.level
     options.reviewNumber = printing.isPublic ? try reviewNumber() : nil
     options.title = printing.title
     options.hasLabels = !printing.noLabels

@@ -150,6 +150,8 @@ struct MapPrintOptions: ParsableArguments {
       zh: "公开地图的审图号。", en: "The review number of a public map.", value: ("审图号", "number")))
   var reviewNumber: String?
 
+  @OptionGroup var secrecy: LayerLevelOption
+
   @Option(
     help: .wording(
       zh: "规则包的名称或文件，定公开地图的精度；不写时用 cn-county。",

@@ -113,7 +113,8 @@ struct RecordListCommand: ParsableCommand {
     let (records, level) = try output.prepared(found, kind)
     try listed.write(
       Listing(
-        records, kind, forPeople: try listed.chosenFormat().isForPeople, language: Wording.language)
+        records, kind, of: session.register, forPeople: try listed.chosenFormat().isForPeople,
+        language: Wording.language)
     )
     if records.count == filter.limit {
       Streams.say(

@@ -59,7 +59,7 @@ struct RegistryExportCommand: ParsableCommand {
       level = max(level, highest)
       listings.append(
         Listing(
-          records, kind, forPeople: format == .text || format == .xlsx,
+          records, kind, of: session.register, forPeople: format == .text || format == .xlsx,
           language: Wording.language))
     }
     if format == .xlsx, let path = listed.output {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Rules
 import Workbench
 
 /// How a file of features is opened.
@@ -51,4 +52,14 @@ struct ParentColumnOptions: ParsableArguments {
       zh: "上级代码所在的列；不写时自动识别。", en: "The column of parents' codes instead of the detected one.",
       value: ("列", "column")))
   var parentField: String?
+}
+
+/// The highest level of layers a command may write about.
+struct LayerLevelOption: ParsableArguments {
+  @Option(
+    help: .wording(
+      zh: "最高密级：公开、内部、秘密……；图层（密级列）更高的拒绝输出。",
+      en: "The highest level: public, internal, secret …; layers above it are refused.",
+      value: ("密级", "level")))
+  var level: SecrecyLevel?
 }

@@ -74,3 +74,35 @@ import Testing
     }
   }
 }
+
+/// Another program holding the register.
+struct RegisterBusyTests {
+  @Test func `a register somebody else keeps writing to is told as busy`() throws {
+    try RegisterRun.with { run in
+      let python = "/usr/bin/python3"
+      guard FileManager.default.isExecutableFile(atPath: python) else {
+        print("skipped: no python3 to hold the register with")
+        return
+      }
+      let holder = Process()
+      holder.executableURL = URL(filePath: python)
+      holder.arguments = [
+        "-c",
+        """
+        import sqlite3, sys, time
+        c = sqlite3.connect(sys.argv[1]); c.execute("BEGIN IMMEDIATE")
+        open(sys.argv[2], "w").write("held"); time.sleep(60)
+        """, run.register, run.folder.appending(path: "held").path,
+      ]
+      try holder.run()
+      defer { holder.terminate() }
+      let mark = run.folder.appending(path: "held").path
+      for _ in 0..<200 where !FileManager.default.fileExists(atPath: mark) { usleep(20_000) }
+      let busy = try run.addLine("9901")
+      #expect(busy.status == 75, "\(busy.status) \(busy.messages)")
+      #expect(busy.messages.contains("somebody else is writing"))
+      // Looking is always possible.
+      #expect(try run("record", "list", "line").status == 0)
+    }
+  }
+}
