@@ -41,13 +41,16 @@ let package = Package(
     library("Geometry", ["CGEOS", "CPROJ"]),
     library("Rules", ["Geometry"]),
     library("Formats", ["Geometry", "CZip", "CXlsxWriter", "CCrypto", grdb]),
+    library("Documents", ["Rules", "Formats", "CZip"]),
     library("Divisions", ["Geometry", "Rules"]),
     library("Boundaries", ["Divisions", "Rules", "Geometry"]),
-    library("Workbench", ["Boundaries", "Divisions", "Rules", "Formats", "Geometry"]),
+    library(
+      "Workbench", ["Boundaries", "Divisions", "Documents", "Rules", "Formats", "Geometry"]),
     .executableTarget(
       name: "dijie",
       dependencies: [
-        "Workbench", "Boundaries", "Divisions", "Rules", "Formats", "Geometry", arguments,
+        "Workbench", "Boundaries", "Divisions", "Documents", "Rules", "Formats", "Geometry",
+        arguments,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -58,11 +61,12 @@ let package = Package(
       swiftSettings: strict),
     tests("GeometryTests", ["Geometry"]),
     tests("FormatsTests", ["Formats"]),
+    tests("DocumentsTests", ["Documents"]),
     tests("RulesTests", ["Rules", "Boundaries", "Workbench"]),
     tests("DivisionsTests", ["Divisions"]),
     tests("BoundariesTests", ["Boundaries"]),
     tests("WorkbenchTests", ["Workbench"]),
-    tests("CommandTests", ["Workbench"]),
+    tests("CommandTests", ["Workbench", "Documents"]),
     tests("ArchitectureTests", []),
   ],
   swiftLanguageModes: [.v6],

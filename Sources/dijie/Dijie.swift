@@ -43,7 +43,7 @@ struct Dijie: ParsableCommand {
           """),
       subcommands: [
         BoundaryCommand.self, ConvertCommand.self, MapCommand.self, CRSCommand.self,
-        RulesCommand.self,
+        TemplateCommand.self, RulesCommand.self,
       ])
   }
 

@@ -7,11 +7,13 @@ struct ImportTests {
     "Geometry": ["CGEOS", "CPROJ"],
     "Rules": ["Geometry"],
     "Formats": ["Geometry", "CShapelib", "CXlsxWriter", "CZip", "CCrypto", "GRDB"],
+    "Documents": ["Rules", "Formats", "CZip"],
     "Divisions": ["Geometry", "Rules"],
     "Boundaries": ["Divisions", "Rules", "Geometry"],
-    "Workbench": ["Boundaries", "Divisions", "Rules", "Formats", "Geometry"],
+    "Workbench": ["Boundaries", "Divisions", "Documents", "Rules", "Formats", "Geometry"],
     "dijie": [
-      "Workbench", "Boundaries", "Divisions", "Rules", "Formats", "Geometry", "ArgumentParser",
+      "Workbench", "Boundaries", "Divisions", "Documents", "Rules", "Formats", "Geometry",
+      "ArgumentParser",
     ],
     "dijie-benchmark": [
       "Workbench", "Boundaries", "Divisions", "Rules", "Formats", "Geometry",

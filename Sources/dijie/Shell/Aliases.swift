@@ -7,7 +7,8 @@ enum Aliases {
     ("界线", "boundary"), ("检查", "check"), ("比较", "compare"), ("对比", "compare"),
     ("规则", "rules"), ("列表", "list"), ("列出", "list"), ("查看", "show"), ("显示", "show"),
     ("坐标系", "crs"), ("坐标", "crs"), ("变换", "transform"), ("转坐标", "transform"),
-    ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("帮助", "help"),
+    ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("模板", "template"),
+    ("帮助", "help"),
   ]
 
   /// Options: Chinese, then the option's name, both without the hyphens.
@@ -28,6 +29,8 @@ enum Aliases {
     ("不标名称", "no-labels"), ("比例尺", "scale"), ("纸张", "paper"), ("公开", "public"),
     ("审图号", "review-number"), ("最小面积", "min-area"), ("最小宽度", "min-width"),
     ("仍比较", "despite-offset"),
+    ("模板", "templates"), ("对照", "as"), ("样例", "sample"), ("内容", "values"),
+    ("密级", "secrecy"),
   ]
 
   private static let dashes = ["--", "——", "－－"]
