@@ -8,7 +8,7 @@ set -eu
 build="pkg-config libgeos-dev libproj-dev proj-data libzip-dev libexif-dev libxlsxwriter-dev
 libsqlite3-dev libssl-dev"
 tests="python3 chromium poppler-utils gdal-bin fonts-noto-cjk zip unzip util-linux
-python3-openpyxl libreoffice-calc-nogui"
+python3-openpyxl python3-docx libreoffice-calc-nogui libreoffice-writer-nogui"
 
 wanted=$build
 case "${1-}" in

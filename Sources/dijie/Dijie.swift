@@ -43,8 +43,8 @@ struct Dijie: ParsableCommand {
           """),
       subcommands: [
         BoundaryCommand.self, ConvertCommand.self, MapCommand.self, CRSCommand.self,
-        TableCommand.self, RulesCommand.self, RegistryCommand.self, RecordCommand.self,
-        ArchiveCommand.self, DueCommand.self,
+        TableCommand.self, TemplateCommand.self, RulesCommand.self, RegistryCommand.self,
+        RecordCommand.self, ArchiveCommand.self, DueCommand.self,
       ])
   }
 

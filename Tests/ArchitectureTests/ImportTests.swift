@@ -7,12 +7,16 @@ struct ImportTests {
     "Geometry": ["CGEOS", "CPROJ"],
     "Rules": ["Geometry"],
     "Formats": ["Geometry", "CExif", "CShapelib", "CXlsxWriter", "CZip", "CCrypto", "GRDB"],
+    "Documents": ["Rules", "Formats", "CZip"],
     "Divisions": ["Geometry", "Rules"],
     "Boundaries": ["Divisions", "Rules", "Geometry"],
     "Registry": ["Divisions", "Rules", "Formats", "Geometry", "CCrypto", "GRDB", "GRDBSQLite"],
-    "Workbench": ["Registry", "Boundaries", "Divisions", "Rules", "Formats", "Geometry"],
+    "Workbench": [
+      "Registry", "Boundaries", "Divisions", "Documents", "Rules", "Formats", "Geometry",
+    ],
     "dijie": [
-      "Workbench", "Registry", "Boundaries", "Divisions", "Rules", "Formats", "Geometry",
+      "Workbench", "Registry", "Boundaries", "Divisions", "Documents", "Rules", "Formats",
+      "Geometry",
       "ArgumentParser",
     ],
     "dijie-benchmark": [

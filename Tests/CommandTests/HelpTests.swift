@@ -11,7 +11,8 @@ struct HelpTests {
     "registry backup", "registry restore", "registry pack", "registry merge",
     "record", "record add", "record list", "record show", "record history", "record correct",
     "record supersede", "record retire", "record cancel", "record fields", "record attach",
-    "due", "archive", "archive list", "archive check", "archive index", "archive pack",
+    "due", "template", "template list", "template check", "template show", "archive",
+    "archive list", "archive check", "archive index", "archive pack",
   ]
 
   @Test(arguments: pages, ["zh", "en"])

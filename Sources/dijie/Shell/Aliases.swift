@@ -14,7 +14,8 @@ enum Aliases {
     ("变更", "supersede"), ("注销", "retire"), ("作废", "cancel"), ("字段", "fields"),
     ("改动", "change"), ("密钥", "key"), ("存附件", "attach"), ("附件", "attach"),
     ("档案", "archive"), ("目录", "index"), ("待办", "due"),
-    ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("表格", "table"), ("帮助", "help"),
+    ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("表格", "table"), ("模板", "template"),
+    ("帮助", "help"),
   ]
 
   /// Options: Chinese, then the option's name, both without the hyphens.
@@ -50,6 +51,8 @@ enum Aliases {
     ("应有材料", "requirements"), ("界线代码", "line"), ("记录编号", "id"), ("加密", "encrypt"),
     ("密码文件", "password-file"), ("写入", "apply"), ("冲突处理表", "decisions"), ("一律", "take"),
     ("过期", "late"),
+    ("模板", "templates"), ("对照", "as"), ("样例", "sample"), ("内容", "values"),
+    ("密级标注", "secrecy"),
   ]
 
   private static let dashes = ["--", "——", "－－"]

@@ -51,3 +51,17 @@ struct FactPage {
     }
   }
 }
+
+extension Listing {
+  /// The listing in a format of few words, for commands whose `-o` names something else.
+  func rendered(_ format: FactFormat) -> String {
+    switch format {
+    case .text: text(Wording.language)
+    case .csv: CSVTable.text([columns.map(\.key)] + (0..<count).map { row($0).map(\.plain) })
+    case .json:
+      "["
+        + (0..<count).map { String(decoding: object($0), as: UTF8.self) }.joined(separator: ",\n ")
+        + "]\n"
+    }
+  }
+}

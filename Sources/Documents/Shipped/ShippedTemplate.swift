@@ -1,0 +1,58 @@
+public import Formats
+
+/// The templates that come with the program, drawn from here into `GeoData/templates`.
+///
+/// An office copies one and edits it; the program itself only ever reads the files.
+public enum ShippedTemplate: String, CaseIterable, Sendable {
+  /// 公函: a letter between bodies of any rank.
+  case letter
+  /// 通知: a notice to bodies below.
+  case notice
+  /// 请示: a request to the body above.
+  case request
+  /// 批复: the answer to a request.
+  case reply
+  /// 公告: an announcement with a list.
+  case announcement
+  /// 会议纪要: minutes of a meeting.
+  case minutes
+  /// 界桩登记表: the register sheet of a marker.
+  case markerSheet = "marker-sheet"
+  /// 界桩成果表: the table of the markers of a line.
+  case markerTable = "marker-table"
+  /// 案卷目录: the list of files.
+  case files
+  /// 卷内目录: the list of papers in a file.
+  case papers
+  /// 移交清单: the list of what is handed over.
+  case handOver = "hand-over"
+  /// 委托管护责任书: the duty letter of a marker's custodian.
+  case custody
+
+  /// The name of the file.
+  public var file: String { rawValue + ".docx" }
+
+  /// The file; the same bytes every time, whatever library packs it.
+  ///
+  /// - Throws: ``FormatError`` when it cannot be packed.
+  public func bytes() throws(FormatError) -> [UInt8] {
+    try builder.package(file: file).packed(isCompressed: false)
+  }
+
+  private var builder: PaperBuilder {
+    switch self {
+    case .letter: OfficialTemplates.letter()
+    case .notice: OfficialTemplates.notice()
+    case .request: OfficialTemplates.request()
+    case .reply: OfficialTemplates.reply()
+    case .announcement: OfficialTemplates.announcement()
+    case .minutes: OfficialTemplates.minutes()
+    case .markerSheet: MarkerTemplates.sheet()
+    case .markerTable: MarkerTemplates.table()
+    case .files: ArchiveTemplates.files()
+    case .papers: ArchiveTemplates.papers()
+    case .handOver: ArchiveTemplates.handOver()
+    case .custody: MarkerTemplates.custody()
+    }
+  }
+}
