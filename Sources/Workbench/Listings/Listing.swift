@@ -22,6 +22,20 @@ public struct Listing: Sendable {
     case none
   }
 
+  /// Something said of all rows.
+  public struct Mark: Hashable, Sendable {
+    /// The key, such as `level`.
+    public let key: String
+    /// The words.
+    public let words: LocalizedText
+
+    /// Makes a mark.
+    public init(_ key: String, zh: String, en: String) {
+      self.key = key
+      words = LocalizedText(zh: zh, en: en)
+    }
+  }
+
   /// A column: the stable key for programs and the title for people.
   public struct Column: Hashable, Sendable {
     /// The key, the same in every format.
@@ -47,6 +61,8 @@ public struct Listing: Sendable {
   public let count: Int
   /// The coordinate system of the positions.
   public var crs: String
+  /// What must be said of the rows wherever they go: level, purpose, review number.
+  public var marks: [Mark] = []
   private let rowAt: @Sendable (Int) -> [Cell]
   private let positionAt: (@Sendable (Int) -> Position?)?
 

@@ -37,7 +37,7 @@ public struct ListingWriter: Sendable {
       switch format {
       case .json: try listing.writeJSON(to: &file)
       case .csv: try listing.writeCSV(to: &file, byteOrderMark: byteOrderMark)
-      default: try listing.writeGeoJSON(to: &file)
+      default: try listing.writeGeoJSON(to: &file, language)
       }
       try file.finish()
     }
@@ -68,6 +68,9 @@ public struct ListingWriter: Sendable {
       for column in named.flatMap(\.columns) {
         try stream.add([.text(column.title[language]), .text(column.key)])
       }
+      for mark in listings.first?.marks ?? [] {
+        try stream.add([.text(mark.words[language]), .text(mark.key)])
+      }
     }
   }
 
@@ -91,7 +94,10 @@ public struct ListingWriter: Sendable {
 
   private func layer(_ listing: Listing) -> GeoPackageLayer {
     GeoPackageLayer(
-      name: listing.title.en, title: listing.title[language], crs: listing.crs,
+      name: listing.title.en,
+      title: listing.title[language]
+        + listing.marks.map { "（\($0.words[language])）" }.joined(),
+      crs: listing.crs,
       features: (0..<listing.count).map { index in
         Feature(
           properties: zip(listing.columns, listing.row(index)).map {
@@ -104,8 +110,16 @@ public struct ListingWriter: Sendable {
 
 extension Listing {
   /// Writes the rows as GeoJSON points, one a line.
-  fileprivate func writeGeoJSON(to file: inout OutputFile) throws(FormatError) {
-    try file.write("{\"type\":\"FeatureCollection\",\"features\":[\n")
+  fileprivate func writeGeoJSON(
+    to file: inout OutputFile, _ language: Language
+  ) throws(FormatError) {
+    try file.write("{\"type\":\"FeatureCollection\",")
+    for mark in marks {
+      try file.write(
+        JSONValue.string(mark.key).jsonText + ":"
+          + JSONValue.string(mark.words[language]).jsonText + ",")
+    }
+    try file.write("\"features\":[\n")
     for index in 0..<count {
       var text = MapText()
       text.write("{\"type\":\"Feature\",\"properties\":")

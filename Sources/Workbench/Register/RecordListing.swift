@@ -43,6 +43,29 @@ extension Listing {
   }
 }
 
+extension RecordOutput {
+  /// What must be said of records that go out: their level, or for the public what they may be
+  /// used for and the map review number; that they are for practice.
+  public func marks(_ level: SecrecyLevel, of register: Register) -> [Listing.Mark] {
+    var marks: [Listing.Mark] = []
+    if register.isPractice {
+      marks.append(.init("practice", zh: "练习登记库，内容不作数", en: "Practice register, nothing counts"))
+    }
+    guard isPublic else {
+      let secret = level.isStateSecret ? level.title : LocalizedText(zh: "内部", en: "internal")
+      return marks + [
+        .init("level", zh: "\(secret.zh)资料，不得公开", en: "\(secret.en), not for the public")
+      ]
+    }
+    let number = reviewNumber.map { (zh: "审图号：\($0)", en: "Map review number: \($0)") }
+    let missing = (zh: "审图号：（送审前不得公开）", en: "Map review number: (not before review)")
+    return marks + [
+      .init("use", zh: "示意图，不作为划界依据", en: "Sketch map, no evidence of boundaries"),
+      .init("review", zh: (number ?? missing).zh, en: (number ?? missing).en),
+    ]
+  }
+}
+
 /// Where records stand on a map: longitude and latitude in degrees.
 struct RecordPositions {
   private let part: Int?

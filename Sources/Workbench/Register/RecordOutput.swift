@@ -10,6 +10,8 @@ public struct RecordOutput: Sendable {
   public var isPublic = false
   /// Whether personal data are shown; the caller has the permission and logs it.
   public var showsPersonal = false
+  /// The number under which a map of public records was approved (审图号).
+  public var reviewNumber: String?
   /// How finely positions may be shown to the public.
   public let publication: PublicationLimits
 

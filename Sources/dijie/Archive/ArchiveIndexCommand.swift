@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Formats
 import Registry
 import Rules
@@ -10,8 +11,8 @@ struct ArchiveIndexCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "index",
       abstract: Wording.pick(
-        zh: "写出案卷目录和卷内目录（Excel 或 CSV）。",
-        en: "Writes the list of volumes and the lists of their items (Excel or CSV)."))
+        zh: "写出案卷目录和卷内目录（Excel、CSV，或 Word、PDF）。",
+        en: "Writes the lists of volumes and of their items as tables or papers."))
   }
 
   @OptionGroup var volumes: VolumeOptions
@@ -19,11 +20,12 @@ struct ArchiveIndexCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: .wording(
-      zh: "输出文件：.xlsx 每卷一页；.csv 为案卷目录，写了 --volume 时为该卷的卷内目录。",
-      en: "The file: .xlsx with a sheet a volume; .csv the volumes, or with --volume its items.",
-      value: ("文件", "file")), completion: .file(extensions: ["xlsx", "csv"]))
+      zh: "输出文件：.xlsx 每卷一页；.csv、.docx、.pdf、.html 为案卷目录，写了 --volume 时为卷内目录。",
+      en: ".xlsx: a sheet a volume; .csv, .docx, .pdf, .html: volumes, or --volume's items.",
+      value: ("文件", "file")), completion: .file(extensions: ["xlsx", "csv", "docx", "pdf", "html"]))
   var output: String
 
+  @OptionGroup var options: TemplateOptions
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions
 
@@ -34,6 +36,9 @@ struct ArchiveIndexCommand: ParsableCommand {
     // Forms of an office's own, as papers, take the same sheets.
     let sheets =
       [ArchiveIndex.volumes(found, language)] + found.map { ArchiveIndex.items($0, language) }
+    if let form = try? PaperOutput(file: output) {
+      return try writePaper(found, as: form, session)
+    }
     if output.lowercased().hasSuffix(".xlsx") {
       try Workbook(sheets: sheets).write(to: output)
     } else if output.lowercased().hasSuffix(".csv") || output == "-" {
@@ -44,6 +49,27 @@ struct ArchiveIndexCommand: ParsableCommand {
       throw CommandFailure.usage(
         zh: "不知道 \(output) 是什么格式；请用 .xlsx 或 .csv 结尾。",
         en: "the format of \(output) is not known; end it in .xlsx or .csv.")
+    }
+  }
+
+  /// Fills the office's template.
+  private func writePaper(
+    _ found: [ArchiveVolume], as form: PaperOutput, _ session: OfficeSession
+  ) throws {
+    let shelf = try TemplateShelf(try shared.dataFolder(), folder: options.templates)
+    let one = volumes.volume == nil ? nil : found.first
+    let entry = try shelf.entry(
+      one == nil ? ArchivePapers.volumesTemplate : ArchivePapers.itemsTemplate)
+    let data =
+      one.map(ArchivePapers.items) ?? ArchivePapers.volumes(found, today: session.clock.today)
+    let filled = try shelf.template(entry).filled(with: data)
+    let level = found.map(ArchiveIndex.level).max() ?? .public
+    try Streams.write(
+      try form.bytes(
+        of: filled.bytes, file: output, secrecy: level > .public ? level.title.zh : nil),
+      to: output)
+    for remark in filled.remarks where remark.isFault {
+      Streams.say(TemplateCheckCommand.line(remark))
     }
   }
 

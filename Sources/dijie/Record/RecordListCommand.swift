@@ -18,6 +18,11 @@ struct OutputLimits: ParsableArguments {
       en: "For the public: coarse positions, no heights, ties and persons."))
   var `public` = false
 
+  @Option(
+    help: .wording(
+      zh: "公开地图的审图号。", en: "The review number of a public map.", value: ("审图号", "number")))
+  var reviewNumber: String?
+
   @Flag(
     help: .wording(
       zh: "显示个人信息；需要权限，并记入日志。", en: "Shows personal data; needs the permission and is logged."))
@@ -39,6 +44,14 @@ struct OutputLimits: ParsableArguments {
       output.limit = limit
     }
     output.isPublic = `public`
+    output.reviewNumber = reviewNumber
+    if `public`, reviewNumber == nil, !shared.quiet {
+      Streams.say(
+        Wording.pick(
+          zh: "没有审图号（--review-number）：制成的地图送审通过前不得公开。",
+          en: "No review number (--review-number): a map of it must not be published before review."
+        ))
+    }
     if personal {
       let author = session.author()
       try author.require(.personal)
@@ -111,11 +124,11 @@ struct RecordListCommand: ParsableCommand {
     let output = try limits.output(session, kind.name, shared)
     let found = try session.register.records(kind, filter)
     let (records, level) = try output.prepared(found, kind)
-    try listed.write(
-      Listing(
-        records, kind, of: session.register, forPeople: try listed.chosenFormat().isForPeople,
-        language: Wording.language)
-    )
+    var listing = Listing(
+      records, kind, of: session.register, forPeople: try listed.chosenFormat().isForPeople,
+      language: Wording.language)
+    listing.marks = output.marks(level, of: session.register)
+    try listed.write(listing)
     if records.count == filter.limit {
       Streams.say(
         Wording.pick(

@@ -62,6 +62,9 @@ struct RegistryExportCommand: ParsableCommand {
           records, kind, of: session.register, forPeople: format == .text || format == .xlsx,
           language: Wording.language))
     }
+    for index in listings.indices {
+      listings[index].marks = output.marks(level, of: session.register)
+    }
     if format == .xlsx, let path = listed.output {
       try ListingWriter(format: .xlsx, output: path, language: Wording.language)
         .writeWorkbook(listings, path)

@@ -51,6 +51,14 @@ struct RegisterCommandTests {
         "positions.1.easting=41535858.691", "positions.1.height=55.5", "ties.1.object=树",
         "ties.1.distance=5", "caretaker=某某某")
       #expect(open.status == 0, "\(open.messages)")
+      let map = try run(
+        "registry", "export", "marker", "--format", "geojson", "--public", "--review-number",
+        "审(2026)001号")
+      for mark in ["Sketch map, no evidence", "审(2026)001号", "Practice register"] {
+        #expect(map.output.contains(mark), "\(map.output)")
+      }
+      let inside = try run("registry", "export", "marker", "--format", "geojson")
+      #expect(inside.output.contains("not for the public"))
       let shown = try run("record", "show", "marker", "M1", "--public")
       #expect(shown.output.contains("4630100"))
       for hidden in ["4630145", "55.5", "ties", "某"] { #expect(!shown.output.contains(hidden)) }
@@ -215,6 +223,25 @@ struct TranscriptionTests {
       )
       #expect(later.output.contains("backup"))
       #expect(later.output.contains("seal"))
+    }
+  }
+
+  @Test func `the lists of an archive come out as papers`() throws {
+    try RegisterRun.with { run in
+      _ = try run("record", "add", "volume", "V1", "title=界线材料", "retention=永久", "year=2026")
+      let paper = try run(
+        "record", "add", "document", "D1", "title=关于联检的函", "volume=V1", "pages=3", "day=2026-01-05")
+      #expect(paper.status == 0, "\(paper.messages)")
+      for (words, text) in [([], "界线材料"), (["--volume", "V1"], "关于联检的函")] {
+        let made = try ProgramRun.of(
+          ["archive", "index", "-o", "a.html"] + words,
+          environment: ["DIJIE_NOW": "2026-11-25", "DIJIE_REGISTER": run.register],
+          folder: run.folder)
+        #expect(made.status == 0, "\(made.messages)")
+        let html = try String(
+          contentsOf: run.folder.appending(path: "a.html"), encoding: .utf8)
+        #expect(html.contains(text))
+      }
     }
   }
 }
