@@ -105,7 +105,7 @@ extension Register {
   /// The highest level any version of any record carries.
   public func highestLevel() throws(RegisterError) -> SecrecyLevel {
     try read { database in
-      var highest = SecrecyLevel.public
+      var highest = SecrecyLevel.unset
       for kind in KindCatalog.all where kind.isOpen || kind.name == "attachment" {
         let levels = try Optional<String>.fetchAll(
           database, sql: "SELECT DISTINCT level FROM \(kind.name)")

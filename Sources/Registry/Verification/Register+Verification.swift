@@ -87,7 +87,7 @@ extension Register {
       return .success(
         try queue.read { database in
           // Millions of rows are read once, from front to back.
-          try database.execute(sql: "PRAGMA cache_size = -65536; PRAGMA mmap_size = 4294967296")
+          try database.execute(sql: "PRAGMA cache_size = -65536; PRAGMA mmap_size = 134217728")
           return try work(database)
         })
     } catch {

@@ -223,6 +223,11 @@ struct RecordHistoryCommand: ParsableCommand {
     filter.isNewestFirst = false
     filter.limit = 10_000
     let events = try session.register.events(filter)
+    guard !events.isEmpty else {
+      throw CommandFailure(
+        .missing, zh: "登记库中没有\(kind.title.zh) \(id)；请核对编号。",
+        en: "the register has no \(kind.title.en) \(id); check the id.")
+    }
     let people = Dictionary(
       try session.register.people().map { ($0.id, $0.name) }, uniquingKeysWith: { $1 })
     let limits = try PublicationLimits(shared.dataFolder().rulePack(nil))
