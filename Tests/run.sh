@@ -37,7 +37,7 @@ if [ "$depth" = deep ]; then
   ASAN_OPTIONS=detect_leaks=1 \
     LSAN_OPTIONS="suppressions=$PWD/Tests/leaks.supp:print_suppressions=0" \
     DIJIE_FUZZ_SECONDS="${DIJIE_FUZZ_SECONDS:-60}" \
-    swift test --disable-xctest --sanitize=address --scratch-path .build-asan
+    DIJIE_KILLS=1000 swift test --disable-xctest --sanitize=address --scratch-path .build-asan
   step "thread sanitizer"
   swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan
   step "bundle"

@@ -140,11 +140,14 @@ extension PackedParts {
   private static func add(
     _ part: PackedPart, to archive: OpaquePointer, isCompressed: Bool
   ) -> Bool {
-    // libzip reads the content when the archive is closed and frees the copy itself.
-    let copy = unsafe malloc(max(1, part.bytes.count))
-    guard let copy = unsafe copy else { return false }
-    _ = unsafe part.bytes.withUnsafeBytes { buffer in
-      unsafe buffer.baseAddress.map { unsafe memcpy(copy, $0, buffer.count) }
+    // libzip reads the content when the archive is closed and frees the copy itself, but not one
+    // of no bytes.
+    let copy = unsafe part.bytes.isEmpty ? nil : malloc(part.bytes.count)
+    if unsafe copy == nil, !part.bytes.isEmpty { return false }
+    if let copy = unsafe copy {
+      _ = unsafe part.bytes.withUnsafeBytes { buffer in
+        unsafe buffer.baseAddress.map { unsafe memcpy(copy, $0, buffer.count) }
+      }
     }
     guard let source = unsafe zip_source_buffer(archive, copy, UInt64(part.bytes.count), 1) else {
       unsafe free(copy)

@@ -25,7 +25,11 @@ import Testing
         usleep(UInt32(Double.random(in: 0...(typical * 1.2), using: &random) * 1000))
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
-        if try String(contentsOf: output, encoding: .utf8).contains("Entered") {
+        // Foundation leaks a page for every empty file it reads.
+        let size = try FileManager.default.attributesOfItem(atPath: output.path)[.size] as? Int
+        if size ?? 0 > 0,
+          try String(contentsOf: output, encoding: .utf8).contains("Entered")
+        {
           reported.append(id)
         }
       }
