@@ -197,11 +197,12 @@ struct PaperTable {
           "w:tblpPr",
           [
             ("w:leftFromText", "0"), ("w:rightFromText", "0"), ("w:vertAnchor", "margin"),
-            ("w:horzAnchor", "margin"), ("w:tblpXSpec", "center"), ("w:tblpYSpec", "bottom"),
+            ("w:horzAnchor", "margin"), ("w:tblpX", "1"), ("w:tblpYSpec", "bottom"),
           ]))
     }
     properties.append(Markup("w:tblW", [("w:w", total), ("w:type", "dxa")]))
-    properties.append(Markup("w:jc", [("w:val", "center")]))
+    // LibreOffice lets no centred table float.
+    if !isAtFoot { properties.append(Markup("w:jc", [("w:val", "center")])) }
     let sides = hasGrid ? Self.grid : isAtFoot ? Self.footLines : []
     if !sides.isEmpty { properties.append(Markup("w:tblBorders", [], sides)) }
     properties.append(Markup("w:tblLayout", [("w:type", "fixed")]))

@@ -70,7 +70,10 @@ struct PreviewText {
       }
     }.joined()
     if text.isEmpty { return "" }
-    return "<span style=\"\(quoted(PreviewStyles.css(ofRun: look)))\">\(text)</span>"
+    let css = quoted(PreviewStyles.css(ofRun: look))
+    // A tab stands outside its run, so that what follows it can be enclosed whole.
+    return text.components(separatedBy: Self.tab)
+      .map { $0.isEmpty ? "" : "<span style=\"\(css)\">\($0)</span>" }.joined(separator: Self.tab)
   }
 
   /// The picture of a drawing as a data address.

@@ -72,7 +72,7 @@ enum MarkerTemplates {
       rows.append(row([(name + "\n（签字）", 1), ("", 2), ("", 2), ("", 1)], height: 11))
     }
     rows.append(
-      row([("日　期", 1), ("　　年　月　日", 2), ("　　年　月　日", 2), ("　　年　月　日", 1)]))
+      row([("日　期", 1), ("　　年　月　日", 2), ("　　年　月　日", 2), ("　年　月　日", 1)]))
     paper.add(
       PaperTable(widths: PaperTable.shares([17, 18, 15, 18, 16, 16], of: sheetWidth), rows: rows))
     paper.add(OfficialTemplates.last())

@@ -4,6 +4,8 @@ public import Rules
 /// Changes to a register that are saved together or not at all.
 public final class RegisterTransaction {
   let writer: EventWriter
+  /// Records that are known to be there; ids are never taken away.
+  private var references: Set<RecordKey> = []
   /// Who writes.
   public let author: Author
 
@@ -195,9 +197,14 @@ public final class RegisterTransaction {
         ).execute(arguments: [id, writer.last + 1])
         continue
       }
+      let key = RecordKey(kind: name, id: id)
+      if references.contains(key) { continue }
       let known = try writer.database.cachedStatement(
         sql: "SELECT 1 FROM \(name)_identity WHERE id = ?")
-      guard try known.makeRowCursor([id]).next() == nil else { continue }
+      guard try known.makeRowCursor([id]).next() == nil else {
+        references.insert(key)
+        continue
+      }
       let other = KindCatalog.kind(named: name)?.title
       throw RegisterError(
         .refused,

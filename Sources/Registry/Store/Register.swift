@@ -44,7 +44,7 @@ public final class Register: Sendable {
       if access == .writing {
         try queue.writeWithoutTransaction {
           // Large imports touch many pages of indexes again and again.
-          try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
+          try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -262144")
         }
       }
       opened = (queue, office)

@@ -40,7 +40,7 @@ enum RegisterSchema {
       signing_key TEXT,
       hash BLOB NOT NULL CHECK (length(hash) = 32)
     ) STRICT;
-    CREATE INDEX event_subject ON event(kind, subject, seq);
+    CREATE INDEX event_subject ON event(kind, subject);
     CREATE TRIGGER event_keeps BEFORE UPDATE ON event
       BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
     CREATE TRIGGER event_stays BEFORE DELETE ON event
@@ -138,7 +138,8 @@ struct KindSchema {
   private var references: String {
     fields.compactMap { field in
       guard case .reference = field.form else { return nil }
-      return "CREATE INDEX \(kind.name)_by_\(field.name) ON \(kind.name)(\"\(field.name)\");"
+      return
+        "CREATE INDEX \(kind.name)_by_\(field.name) ON \(kind.name)(\"\(field.name)\") WHERE \"\(field.name)\" IS NOT NULL;"
     }.joined(separator: "\n")
   }
 
