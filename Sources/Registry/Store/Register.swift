@@ -154,7 +154,7 @@ extension Register {
       try queue.writeWithoutTransaction { database in
         try database.execute(
           sql: """
-            PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+            PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
             PRAGMA application_id = \(RegisterSchema.applicationID);
             PRAGMA user_version = \(RegisterSchema.version);
             """)
