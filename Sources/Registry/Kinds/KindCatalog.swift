@@ -5,6 +5,8 @@ public enum KindCatalog {
   /// All kinds.
   public static let all: [RecordKind] = [
     .office, .person, .attachment, .document, .volume, .line, .marker,
+    .custody, .patrol, .markerChange, .demarcation, .inspection, .markerCheck, .sectionCheck,
+    .pact, .incident,
   ]
 
   /// The kinds an office enters records of.

@@ -18,6 +18,8 @@ public struct RecordField: Hashable, Sendable {
     case reference(kind: String)
     /// A division code (行政区划代码) of 6, 9 or 12 digits.
     case division
+    /// The course of a line as well-known text, in the order x, y (线形).
+    case course
   }
 
   /// One word a choice allows.
@@ -66,6 +68,9 @@ public struct RecordField: Hashable, Sendable {
     self.isPrecise = isPrecise
   }
 
+  /// Whether a day may lie after today: terms and plans, not what has happened.
+  public var mayLieAhead: Bool { name.hasSuffix("until") || name.hasPrefix("planned") }
+
   /// The names the register uses itself in every table of records.
   static let reserved: Set<String> = [
     "id", "version", "status", "valid_from", "valid_until", "historical", "level", "level_basis",
@@ -83,9 +88,15 @@ public struct RecordPart: Hashable, Sendable {
   public let fields: [RecordField]
   /// The most entries a record may have.
   public let limit: Int
+  /// The version of the register's tables that brought the part.
+  public let since: Int
 
   /// Makes a part.
-  public init(_ name: String, zh: String, en: String, limit: Int = 1000, fields: [RecordField]) {
+  public init(
+    _ name: String, zh: String, en: String, limit: Int = 1000, since: Int = 1,
+    fields: [RecordField]
+  ) {
+    self.since = since
     self.name = name
     title = LocalizedText(zh: zh, en: en)
     self.fields = fields

@@ -1,7 +1,7 @@
 import Rules
 
 extension RecordKind {
-  private static let divisionLevels: [RecordField.Choice] = [
+  static let divisionLevels: [RecordField.Choice] = [
     .init("province", zh: "省级", en: "province", "省", "1"),
     .init("prefecture", zh: "地级", en: "prefecture", "市", "市级", "2"),
     .init("county", zh: "县级", en: "county", "县", "区县级", "3"),
@@ -47,7 +47,53 @@ extension RecordKind {
         "established", zh: "设立日期", en: "established", .day),
       RecordField(
         "remark", zh: "备注", en: "remark", .text(limit: 2000)),
-    ], areaFields: ["left", "right"])
+      RecordField("course", zh: "线形", en: "course", .course, isPrecise: true, since: 2),
+      RecordField("course_crs", zh: "线形坐标系", en: "course crs", since: 2),
+      RecordField("course_source", zh: "线形来源", en: "course source", since: 2),
+      RecordField(
+        "scale", zh: "附图比例尺分母", en: "scale denominator", .integer(100...10_000_000), since: 2),
+      RecordField("authority", zh: "批准机关", en: "approving authority", since: 2),
+      RecordField("approved", zh: "批准日期", en: "approved", .day, since: 2),
+      RecordField("published", zh: "公布日期", en: "published", .day, since: 2),
+      RecordField(
+        "technical", zh: "接边状态", en: "technical status",
+        .choice([
+          .init("matched", zh: "已接边", en: "edge-matched"),
+          .init("unmatched", zh: "未接边", en: "not edge-matched"),
+        ]), since: 2),
+      RecordField(
+        "description", zh: "走向说明", en: "course description", .text(limit: 200_000),
+        isPrecise: true, since: 2),
+    ], parts: [parties, sections], areaFields: ["left", "right"])
+
+  /// Further sides of a line that more than two divisions share, such as an enclave's.
+  private static let parties = RecordPart(
+    "parties", zh: "其他相邻方", en: "further sides", limit: 20, since: 2,
+    fields: [
+      RecordField("division", zh: "区划代码", en: "division", .division, isRequired: true),
+      RecordField("name", zh: "名称", en: "name"),
+    ])
+
+  /// What the line follows from marker to marker (界线依托).
+  static let basisChoices: [RecordField.Choice] = [
+    .init("markers", zh: "界桩连线", en: "straight between markers", "直线", "连线"),
+    .init("river", zh: "河流中心线", en: "centre of a river", "河流", "沟渠", "主航道中心线", "river centre"),
+    .init("road", zh: "道路中心线", en: "centre of a road", "道路", "公路", "road centre"),
+    .init("ridge", zh: "山脊线", en: "ridge", "山脊", "分水岭"),
+    .init("valley", zh: "沟谷线", en: "valley", "山谷", "沟"),
+    .init("mark", zh: "其他标志物", en: "other mark", "标志物", "田埂", "围墙"),
+  ]
+
+  private static let sections = RecordPart(
+    "sections", zh: "界段", en: "sections", limit: 2000, since: 2,
+    fields: [
+      RecordField("from", zh: "起桩", en: "from", isRequired: true),
+      RecordField("to", zh: "止桩", en: "to", isRequired: true),
+      RecordField("basis", zh: "依托", en: "basis", .choice(basisChoices), isRequired: true),
+      RecordField("feature", zh: "地物名称", en: "feature"),
+      RecordField("length_m", zh: "长度（米）", en: "length (m)", .decimal(0...100_000_000)),
+      RecordField("remark", zh: "说明", en: "remark", .text(limit: 2000)),
+    ])
 
   /// A boundary marker (界桩) with its positions, the places of its sides and its ties.
   public static let marker = RecordKind(
@@ -81,8 +127,34 @@ extension RecordKind {
       RecordField("set_up", zh: "埋设日期", en: "set up", .day),
       RecordField(
         "remark", zh: "备注", en: "remark", .text(limit: 2000)),
+      RecordField(
+        "shape", zh: "桩面", en: "faces",
+        .choice([
+          .init("double", zh: "双面型", en: "double-faced", "单立双面型", "双面"),
+          .init("triple", zh: "三面型", en: "triple-faced", "单立三面型", "三面"),
+          .init("other", zh: "其他", en: "other"),
+        ]), since: 2),
+      RecordField("inscription", zh: "桩面注记", en: "inscription", since: 2),
+      RecordField("registered", zh: "登记日期", en: "registered", .day, since: 2),
     ],
-    parts: [positions, sides, ties], areaFields: ["custodian"])
+    parts: [positions, sides, ties, junction, surveyors], areaFields: ["custodian"])
+
+  /// The further lines that meet at a junction marker.
+  private static let junction = RecordPart(
+    "junction", zh: "相交界线", en: "lines that meet", limit: 12, since: 2,
+    fields: [
+      RecordField(
+        "line", zh: "界线代码", en: "line", .reference(kind: "line"), isRequired: true)
+    ])
+
+  /// Who surveyed and signed for each side.
+  private static let surveyors = RecordPart(
+    "surveyors", zh: "签字", en: "signatures", limit: 12, since: 2,
+    fields: [
+      RecordField("division", zh: "行政区", en: "division", .division),
+      RecordField("name", zh: "技术负责人", en: "surveyor", isPersonal: true),
+      RecordField("day", zh: "签字日期", en: "day", .day),
+    ])
 
   private static let positions = RecordPart(
     "positions", zh: "坐标", en: "positions", limit: 50,
@@ -117,6 +189,7 @@ extension RecordKind {
           SecrecyLevel.allCases.map { level in
             RecordField.Choice(level.rawValue, zh: level.title.zh, en: level.title.en)
           })),
+      RecordField("document", zh: "依据文件", en: "document", since: 2),
     ])
 
   private static let sides = RecordPart(

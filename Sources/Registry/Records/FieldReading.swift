@@ -1,4 +1,6 @@
+internal import Formats
 import Foundation
+internal import Geometry
 public import Rules
 
 /// Why a text is no value of a field (字段问题).
@@ -53,6 +55,26 @@ extension RecordField {
           en: "“\(trimmed)” is no division code of 6, 9 or 12 digits")
       }
       return .text(code)
+    case .course: return .text(try course(trimmed))
+    }
+  }
+
+  /// The longest text of a course, in characters.
+  static let longestCourse = 20_000_000
+
+  /// A line in well-known text, one or more chains of at least two positions.
+  private func course(_ text: String) throws(FieldTrouble) -> String {
+    switch WellKnownText.shape(text) {
+    case .lineString, .multiLineString:
+      guard text.utf8.count <= Self.longestCourse else {
+        throw trouble(
+          zh: "超过 \(Self.longestCourse) 个字符", en: "has more than \(Self.longestCourse) characters")
+      }
+      return text
+    default:
+      throw trouble(
+        zh: "不是线的 WKT 文本，应如 LINESTRING (123.1 41.8, 123.2 41.9)",
+        en: "is no line in well-known text; write it as LINESTRING (123.1 41.8, 123.2 41.9)")
     }
   }
 
@@ -159,11 +181,18 @@ extension RecordField {
     case .integer(let number): return String(number)
     case .decimal(let number): return Self.plain(number)
     case .text(let text):
+      if case .course = form { return courseShown(text, language) }
       guard case .choice(let choices) = form,
         let choice = choices.first(where: { $0.word == text })
       else { return text }
       return choice.title[language]
     }
+  }
+
+  /// A course in a few words: how many vertices it has.
+  private func courseShown(_ text: String, _ language: Language) -> String {
+    let count = text.utf8.count { $0 == UInt8(ascii: ",") } + 1
+    return LocalizedText(zh: "线形（\(count) 个顶点）", en: "course of \(count) vertices")[language]
   }
 
   /// A number without an exponent, in its shortest exact form.

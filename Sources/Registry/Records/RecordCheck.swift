@@ -64,7 +64,7 @@ public enum RecordCheck {
     _ field: RecordField, _ value: FieldValue, _ today: Today
   ) -> FieldTrouble? {
     guard case .day = field.form, let text = value.text, text > today.text,
-      !field.name.hasSuffix("until")
+      !field.mayLieAhead
     else { return nil }
     return FieldTrouble(
       "record/future", zh: "\(field.title.zh) \(text) 在今天（\(today.text)）之后",

@@ -37,10 +37,9 @@ public final class Register: Sendable {
     let opened: (DatabaseQueue, (id: String, RecordBody))
     do {
       let queue = try DatabaseQueue(path: path, configuration: Self.configuration(access))
-      let office = try queue.read { database in
-        try Self.examine(database, path)
-        return try Self.office(database, path)
-      }
+      try queue.read { try Self.examine($0, path) }
+      try Self.bringUpToDate(queue, path)
+      let office = try queue.read { try Self.office($0, path) }
       if access == .writing {
         try queue.writeWithoutTransaction {
           // Large imports touch many pages of indexes again and again.
@@ -116,6 +115,30 @@ public final class Register: Sendable {
         + "\(RegisterSchema.version) 版）；请更新程序。",
       en: "\(path): the register comes from a newer program (tables of version \(version), this "
         + "program knows \(RegisterSchema.version)); update the program.")
+  }
+
+  /// Adds the tables newer versions brought to a register of an older program.
+  ///
+  /// Nothing that is there changes. One that may not be written cannot be read before either.
+  private static func bringUpToDate(_ queue: DatabaseQueue, _ path: String) throws {
+    let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } ?? 0
+    guard version < RegisterSchema.version else { return }
+    do {
+      let writer = try DatabaseQueue(path: path, configuration: configuration(.writing))
+      try RegisterSchema.migrator().migrate(writer)
+      try writer.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA user_version = \(RegisterSchema.version)")
+      }
+      try writer.close()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+      throw RegisterError(
+        .notPermitted,
+        zh: "\(path)：登记库由较早的程序建立（结构第 \(version) 版），须先升级到第 \(RegisterSchema.version) 版，"
+          + "但没有写权限；请由有写权限的人员先运行一次 dijie registry info。",
+        en: "\(path): the register comes from an older program (tables of version \(version)) and "
+          + "must be brought to version \(RegisterSchema.version), but may not be written; have "
+          + "somebody who may write it run dijie registry info once.")
+    }
   }
 
   private static func office(

@@ -9,7 +9,7 @@ enum RegisterSchema {
   /// The register's mark in the file's header: "DJIE".
   static let applicationID = 0x444A_4945
   /// The version this program writes; a file with a higher one is left alone.
-  static let version = 1
+  static let version = 2
 
   /// The migrations in order.
   static func migrator() -> DatabaseMigrator {
@@ -20,7 +20,18 @@ enum RegisterSchema {
         try database.execute(sql: KindSchema(kind, at: 1).statements)
       }
     }
+    migrator.registerMigration("2 boundaries", foreignKeyChecks: .immediate) {
+      try Self.bring(2, into: $0)
+    }
     return migrator
+  }
+
+  /// Adds what a version brings: new kinds, and new fields and parts of older ones.
+  private static func bring(_ version: Int, into database: Database) throws {
+    for kind in KindCatalog.all where kind.since <= version {
+      let schema = KindSchema(kind, at: version)
+      try database.execute(sql: kind.since == version ? schema.statements : schema.additions)
+    }
   }
 
   private static let eventTables = """
@@ -65,12 +76,53 @@ enum RegisterSchema {
 /// The tables of one kind of record.
 struct KindSchema {
   private let kind: RecordKind
+  private let version: Int
   private let fields: [RecordField]
 
   /// Takes a kind as a version of the tables has it.
   init(_ kind: RecordKind, at version: Int) {
     self.kind = kind
+    self.version = version
     fields = kind.fields.filter { $0.since <= version }
+  }
+
+  private var parts: [RecordPart] { kind.parts.filter { $0.since <= version } }
+
+  private func fields(_ part: RecordPart) -> [RecordField] {
+    part.fields.filter { $0.since <= version }
+  }
+
+  /// The SQL that adds to older tables what the version brings.
+  var additions: String {
+    let table = kind.name
+    var added: [String] = []
+    for field in fields where field.since == version {
+      added.append("ALTER TABLE \(table) ADD COLUMN \(column(field));")
+    }
+    if !added.isEmpty {
+      added += ["DROP TRIGGER \(table)_values;", valuesTrigger]
+      added.append(references(fields.filter { $0.since == version }))
+    }
+    for part in parts {
+      if part.since == version {
+        added.append(statements(part))
+        continue
+      }
+      for field in part.fields where field.since == version {
+        added.append("ALTER TABLE \(table)_\(part.name) ADD COLUMN \(column(field));")
+      }
+    }
+    return added.joined(separator: "\n")
+  }
+
+  private var valuesTrigger: String {
+    """
+    CREATE TRIGGER \(kind.name)_values BEFORE UPDATE OF
+      event, id, version, valid_from, historical, level, level_basis, level_until,
+      \(fields.map { "\"\($0.name)\"" }.joined(separator: ", "))
+      ON \(kind.name)
+      BEGIN SELECT RAISE(ABORT, 'records are never overwritten'); END;
+    """
   }
 
   /// The form of a day.
@@ -125,17 +177,13 @@ struct KindSchema {
       CREATE TRIGGER \(table)_keeps BEFORE UPDATE ON \(table)
         WHEN OLD.status <> 'current' OR NEW.status = 'current'
         BEGIN SELECT RAISE(ABORT, 'records are never overwritten'); END;
-      CREATE TRIGGER \(table)_values BEFORE UPDATE OF
-        event, id, version, valid_from, historical, level, level_basis, level_until,
-        \(fields.map { "\"\($0.name)\"" }.joined(separator: ", "))
-        ON \(table)
-        BEGIN SELECT RAISE(ABORT, 'records are never overwritten'); END;
-      \(references)
-      """ + kind.parts.map(statements).joined()
+      \(valuesTrigger)
+      \(references(fields))
+      """ + parts.map(statements).joined()
   }
 
   /// Indexes by which the records that refer to another are found.
-  private var references: String {
+  private func references(_ fields: [RecordField]) -> String {
     fields.compactMap { field in
       guard case .reference = field.form else { return nil }
       return
@@ -150,7 +198,7 @@ struct KindSchema {
       CREATE TABLE \(table) (
         event INTEGER NOT NULL REFERENCES \(kind.name)(event),
         ordinal INTEGER NOT NULL CHECK (ordinal BETWEEN 1 AND \(part.limit)),
-        \(part.fields.map(column).joined(separator: ",\n  ")),
+        \(fields(part).map(column).joined(separator: ",\n  ")),
         PRIMARY KEY (event, ordinal)
       ) STRICT, WITHOUT ROWID;
       CREATE TRIGGER \(table)_stays BEFORE DELETE ON \(table)
@@ -171,6 +219,7 @@ struct KindSchema {
       "\(name) REAL CHECK (\(name) BETWEEN \(range.lowerBound) AND \(range.upperBound))"
     case .day: "\(name) TEXT CHECK (\(Self.day(name)))"
     case .choice(let choices): "\(name) TEXT CHECK (\(Self.one(of: choices.map(\.word), name)))"
+    case .course: "\(name) TEXT CHECK (length(\(name)) BETWEEN 1 AND \(RecordField.longestCourse))"
     case .reference(let kind): "\(name) TEXT REFERENCES \(kind)_identity(id)"
     case .division:
       "\(name) TEXT CHECK ((length(\(name)) = 6 OR length(\(name)) = 9 OR length(\(name)) = 12) AND \(name) NOT GLOB '*[^0-9]*')"

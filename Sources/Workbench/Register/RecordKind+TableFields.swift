@@ -54,7 +54,8 @@ extension RecordField {
     case .integer, .decimal: .number
     case .day: .date
     case .division, .reference: .code
-    case .text, .choice: ["number", "code", "gis", "telephone"].contains(name) ? .code : .text
+    case .text, .choice, .course:
+      ["number", "code", "gis", "telephone"].contains(name) ? .code : .text
     }
   }
 }

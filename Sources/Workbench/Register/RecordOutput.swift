@@ -67,7 +67,8 @@ public struct RecordOutput: Sendable {
       if isPublic { return .null }
       if !showsPersonal, let text = value.text { return .text(Masking.masked(text)) }
     }
-    guard isPublic, field.isPrecise, let number = value.number else { return value }
+    guard isPublic, field.isPrecise else { return value }
+    guard let number = value.number else { return .null }
     switch field.name {
     case "northing", "easting":
       return .decimal((number / publication.accuracy).rounded() * publication.accuracy)
