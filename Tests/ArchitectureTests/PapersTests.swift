@@ -93,9 +93,13 @@ struct PapersTests {
       file.text.matches(of: /commandName: "([a-z]+)"/).map { String($0.1) }
     })
 
-  /// The words after the program's name up to the first that names no command.
+  /// The words after the program's name up to the first that names no command; from the third on
+  /// a kind of record is an argument.
   private static func verbs(_ command: String) -> [String] {
-    command.split(separator: " ").dropFirst().map(String.init).prefix { names.contains($0) }
-      .map(\.self)
+    let words = command.split(separator: " ").dropFirst().map(String.init)
+    let named = words.prefix { names.contains($0) }.map(\.self)
+    return named.enumerated().prefix { $0 < 2 || !kinds.contains($1) }.map(\.element)
   }
+
+  private static let kinds = ["line", "marker", "inspection"]
 }

@@ -107,7 +107,9 @@ public struct LinePath: Sendable {
       offset: sign * distance)
   }
 
-  /// The position at a chainage; beyond an end it is the end. Nil when the line has no segment.
+  /// The position at a chainage.
+  ///
+  /// Beyond an end it is the end. Nil when the line has no segment.
   public func position(at chainage: Double) -> Position? {
     guard let (chain, segment, share) = find(chainage) else { return nil }
     let a = chains[chain].positions[segment]

@@ -79,7 +79,7 @@ public enum FindingsJSON {
     }
   }
 
-  private static func rule(_ run: RuleRun, _ language: Language, _ json: inout JSONText) {
+  static func rule(_ run: RuleRun, _ language: Language, _ json: inout JSONText) {
     json.object { json in
       json.member("rule", run.rule.id)
       json.member("code", run.rule.code.isEmpty ? nil : run.rule.code)

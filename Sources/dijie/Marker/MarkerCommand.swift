@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// `dijie marker`.
+struct MarkerCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "marker",
+      abstract: Wording.pick(
+        zh: "界桩：导入、检查、成果表、管护与变动。",
+        en: "Boundary markers: importing, checking, register sheets, care and changes."),
+      subcommands: [])
+  }
+}
