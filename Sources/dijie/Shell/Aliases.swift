@@ -15,7 +15,7 @@ enum Aliases {
     ("改动", "change"), ("密钥", "key"), ("存附件", "attach"), ("附件", "attach"),
     ("档案", "archive"), ("目录", "index"), ("待办", "due"),
     ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("表格", "table"), ("模板", "template"),
-    ("边界线", "line"), ("界桩", "marker"), ("联检", "inspection"),
+    ("边界线", "line"), ("提取", "derive"), ("界桩", "marker"), ("联检", "inspection"),
     ("帮助", "help"),
   ]
 
