@@ -1,5 +1,7 @@
+internal import Boundaries
 public import Formats
 internal import Geometry
+internal import Rules
 
 extension DerivedLines {
   /// A line as a feature: its course with what is known of it.

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Boundaries
+public import ArgumentParser
+public import Boundaries
 import Formats
 import Geometry
 import Rules
