@@ -43,7 +43,7 @@ public struct LineDescribing: Sendable {
     for record in try register.records(.marker) {
       let marker = geometry.marker(record)
       guard marker.lines.contains(id), let position = marker.record,
-        let place = geometry.place(position).flatMap(path.place)
+        let place = geometry.place(position).flatMap({ path.place(of: $0) })
       else { continue }
       let name = Self.shared(marker)
       numbers[marker.id] = name
