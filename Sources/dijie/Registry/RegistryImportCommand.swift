@@ -98,12 +98,12 @@ struct RegistryImportCommand: ParsableCommand {
     let table = ImportTable(source.table)
     let memory = sender.map { "columns.\(kind.name).\($0)" }
     let plan = try ColumnPlan(
-      kind, headings: table.headings, fields: fields[0], named: named(),
+      kind, headings: table.headings, fields: fields[0], named: Self.named(column),
       remembered: memory.flatMap { try session.register.setting($0) })
     for issue in source.table.issues where !issue.kind.spoilsValue {
       Streams.say(issue.message(Wording.language))
     }
-    if !shared.quiet { say(plan) }
+    if !shared.quiet { Self.say(plan) }
     var work = RecordImport(kind, places: plan.places)
     work.isHistorical = historical
     work.cores = shared.cores
@@ -147,7 +147,8 @@ struct RegistryImportCommand: ParsableCommand {
     return try session.register.write(by: author) { try $0.set(memory, plan.memory) }
   }
 
-  private func named() throws -> [(heading: String, field: String)] {
+  /// heading=field, as options say it.
+  static func named(_ column: [String]) throws -> [(heading: String, field: String)] {
     try column.map { word in
       guard let mark = word.lastIndex(where: { "=＝".contains($0) }) else {
         throw CommandFailure.usage(
@@ -157,7 +158,8 @@ struct RegistryImportCommand: ParsableCommand {
     }
   }
 
-  private func say(_ plan: ColumnPlan) {
+  /// Says which column goes into which field.
+  static func say(_ plan: ColumnPlan) {
     for column in plan.columns {
       guard let place = column.place else {
         Streams.say(
