@@ -163,10 +163,11 @@ extension CoordinateRecognition {
       let isNarrowed = inside.count < fitting.count
       return decide(inside, pairs, knowledge, (isNarrowed ? [.area] : []) + evidence)
     }
+    if let verdict = most(fitting, pairs, knowledge) { return verdict }
     if fitting.count == 1, let first = pairs.first, let place = fitting[0].place(first) {
       return .outside(fitting[0].reading, place)
     }
-    return most(fitting, pairs, knowledge) ?? .ambiguous(distinct(fitting).map(\.reading))
+    return .ambiguous(distinct(fitting).map(\.reading))
   }
 
   /// Takes the only candidate, or the only one in the usual order.
