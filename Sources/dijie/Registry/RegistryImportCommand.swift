@@ -23,10 +23,10 @@ struct RegistryImportCommand: ParsableCommand {
             dijie registry import 界桩.xlsx --as 界桩 --column 桩号=id --sender 沈河区
           """,
         en: """
-          Which heading means which field is guessed and shown; --column changes it, and with
-          --sender it is remembered for the next table of that sender. Rows that cannot be used
-          are all listed with number and reason, and then nothing is taken in. With --historical
-          what old papers lack is listed, not refused.
+          Which heading means which field is guessed and shown; --column changes it,
+          and with --sender it is remembered for that sender's next table. Rows that
+          cannot be used are all listed with number and reason, and then nothing is
+          taken in. With --historical what old papers lack is listed, not refused.
 
           Example:
             dijie registry import lines.csv --as line
