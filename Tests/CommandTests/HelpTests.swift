@@ -14,6 +14,7 @@ struct HelpTests {
     "due", "template", "template list", "template check", "template show", "archive",
     "archive list", "archive check", "archive index", "archive pack",
     "line", "line describe",
+    "marker import",
   ]
 
   @Test(arguments: pages, ["zh", "en"])

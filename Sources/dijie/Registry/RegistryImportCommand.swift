@@ -147,9 +147,9 @@ struct RegistryImportCommand: ParsableCommand {
     return try session.register.write(by: author) { try $0.set(memory, plan.memory) }
   }
 
-  /// heading=field, as options say it.
-  static func named(_ column: [String]) throws -> [(heading: String, field: String)] {
-    try column.map { word in
+  /// Reads `heading=field`.
+  static func named(_ words: [String]) throws -> [(heading: String, field: String)] {
+    try words.map { word in
       guard let mark = word.lastIndex(where: { "=＝".contains($0) }) else {
         throw CommandFailure.usage(
           zh: "“\(word)”不是“表头=字段”的形式。", en: "“\(word)” is not of the form heading=field.")

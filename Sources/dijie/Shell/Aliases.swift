@@ -55,6 +55,9 @@ enum Aliases {
     ("过期", "late"),
     ("模板", "templates"), ("对照", "as"), ("样例", "sample"), ("内容", "values"),
     ("密级标注", "secrecy"), ("核对", "against"), ("保存", "save"),
+    ("次序", "order"), ("带号", "zone"), ("角度", "angles"), ("界桩范围", "within"), ("类型", "type"),
+    ("性质", "sort"), ("方法", "method"), ("中误差", "sigma"), ("高程基准", "height-datum"),
+    ("更新", "update"), ("布局", "layout"),
   ]
 
   private static let dashes = ["--", "——", "－－"]

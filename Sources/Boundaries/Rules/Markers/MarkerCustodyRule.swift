@@ -80,14 +80,17 @@ struct MarkerCustodyRule: MarkerRule {
     let bare = significant(code)
     return parties.contains { party in
       let other = significant(party)
-      return bare.hasPrefix(other) || other.hasPrefix(bare)
+      return bare.starts(with: other) || other.starts(with: bare)
     }
   }
 
   /// A code without the pairs of zeros that stand for levels below.
-  private static func significant(_ code: String) -> Substring {
-    var code = Substring(code)
-    while code.count > 2, code.count <= 6, code.hasSuffix("00") { code = code.dropLast(2) }
-    return code
+  private static func significant(_ code: String) -> Substring.UTF8View {
+    var digits = Substring(code).utf8
+    guard digits.count <= 6 else { return digits }
+    while digits.count > 2, digits.suffix(2).allSatisfy({ $0 == UInt8(ascii: "0") }) {
+      digits = digits.dropLast(2)
+    }
+    return digits
   }
 }
