@@ -5,7 +5,8 @@ import Rules
 /// The rules `dijie rules` speaks of, in the order of the catalogue.
 enum ShownRules {
   /// All rules.
-  static let all: [RuleDescription] = RuleCatalog.descriptions + ArchiveRules.all
+  static let all: [RuleDescription] =
+    RuleCatalog.descriptions + InspectionRuleCatalog.descriptions + ArchiveRules.all
 
   /// The rules a word names: one by its id, or all with a letter id, whatever the case.
   static func matching(_ word: String) -> [RuleDescription] {
