@@ -8,6 +8,6 @@ struct MarkerCommand: ParsableCommand {
       abstract: Wording.pick(
         zh: "界桩：导入、检查、成果表、管护与变动。",
         en: "Boundary markers: importing, checking, register sheets, care and changes."),
-      subcommands: [])
+      subcommands: [MarkerImportCommand.self, MarkerCheckCommand.self])
   }
 }

@@ -19,6 +19,20 @@ enum MarkerTestPack {
       marker.leastDifference\t0.1
       marker.suspiciousFactor\t2
       marker.movedFactor\t3
+      marker.distanceMillimetres\t0.4
+      marker.groupReach\t1000
+      marker.spacing\t10000
+      marker.bendReach\t100
+      marker.bendAngle\t60
+      marker.bendNear\t200
+      marker.planeTolerance\t0.01
+      marker.ties\t3
+      marker.tieAzimuthSigma\t0.2
+      marker.tieDistanceSigma\t0.2
+      marker.tieFactor\t3
+      marker.sameObject\t30
+      marker.nearest\t0.5
+      marker.junctionRanks\tprovince|prefecture|county
       """
     return try! RulePack(text: text)
   }()
