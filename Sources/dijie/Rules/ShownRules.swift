@@ -7,7 +7,7 @@ enum ShownRules {
   /// All rules.
   static let all: [RuleDescription] =
     RuleCatalog.descriptions + MarkerRuleCatalog.descriptions
-    + ArchiveRules.all
+    + InspectionRuleCatalog.descriptions + ArchiveRules.all
 
   /// The rules a word names: one by its id, or all with a letter id, whatever the case.
   static func matching(_ word: String) -> [RuleDescription] {
