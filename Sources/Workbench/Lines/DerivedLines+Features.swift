@@ -1,5 +1,7 @@
+internal import Boundaries
 public import Formats
 internal import Geometry
+internal import Rules
 
 extension DerivedLines {
   /// A line as a feature: its course with what is known of it.
@@ -43,7 +45,8 @@ extension DerivedLines {
         JSONMember("node", .string(nodeName(index))),
         JSONMember("units", .string(inside.map { units[$0].subject }.joined(separator: ";"))),
         JSONMember(
-          "names", .string(inside.map { units[$0].name ?? units[$0].subject }.joined(separator: "、"))
+          "names",
+          .string(inside.map { units[$0].name ?? units[$0].subject }.joined(separator: "、"))
         ),
         JSONMember("lines", .number(JSONNumber(text: String(node.edgeEnds)))),
         JSONMember("isOuter", .bool(inside.count < node.sides.count)),
