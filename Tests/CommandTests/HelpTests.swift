@@ -13,6 +13,7 @@ struct HelpTests {
     "record supersede", "record retire", "record cancel", "record fields", "record attach",
     "due", "template", "template list", "template check", "template show", "archive",
     "archive list", "archive check", "archive index", "archive pack",
+    "marker check", "marker list", "marker show", "marker near", "marker history",
     "line", "line describe",
     "marker import",
   ]

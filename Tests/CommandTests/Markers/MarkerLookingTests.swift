@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+/// `dijie marker check`, `list`, `show`, `near` and `history` as users run them.
+struct MarkerLookingTests {
+  @Test func `a check says what is wrong in both languages`() throws {
+    try MarkerOffice.with { office in
+      for language in ["zh", "en"] {
+        let checked = try office.run("marker", "check", language: language)
+        #expect(checked.status == 1)
+        try expectGolden(checked.output, "marker/check.\(language).txt")
+      }
+      let chosen = try office.run(
+        "marker", "check", "--rules", "M03", "--line", "990101-990102", "--format", "csv")
+      #expect(chosen.status == 1)
+      let rows = chosen.output.split(whereSeparator: \.isNewline)
+      #expect(rows.count == 2)
+      #expect(rows.last?.contains("0102003Q") ?? false)
+      let none = try office.run("marker", "check", "--rules", "M03", "--line", "990102-990103")
+      #expect(none.status == 0)
+    }
+  }
+
+  @Test(arguments: [
+    (["check", "--line", "990199"], 66, "no line 990199"),
+    (["check", "--rules", "M99"], 64, "no rule M99"),
+    (["show", "001Q"], 66, "0102001Q, 0103001Q, 0203001Q"),
+    (["history", "9999"], 66, "no marker 9999"),
+    (["list", "--condition", "gone"], 64, "good, repaint"),
+    (["near", "somewhere"], 64, "no place"), (["near", "1,2"], 65, "neither degrees nor"),
+    (["near", "123,41.8", "--within", "-5"], 64, "--within"),
+  ])
+  func `what is not there is said`(words: [String], status: Int32, said: String) throws {
+    try MarkerOffice.with { office in
+      let run = try office.run.arguments(["marker"] + words)
+      #expect(run.status == status)
+      #expect(run.messages.contains(said), "\(run.messages)")
+    }
+  }
+
+  @Test func `a list follows the lines and masks persons`() throws {
+    try MarkerOffice.with { office in
+      let listed = try office.run("marker", "list", "--line", "990101-990102", language: "zh")
+      #expect(listed.status == 0)
+      try expectGolden(listed.output, "marker/list.zh.txt")
+      #expect(!listed.output.contains("王小明"))
+      let open = try office.run("marker", "list", "--personal", "--format", "csv")
+      #expect(open.output.contains("王小明"))
+      let coarse = try office.run(
+        "marker", "list", "--public", "--level", "public", "--format", "geojson")
+      #expect(coarse.status == 2, "markers without a level count as internal")
+      let overdue = try office.run("marker", "list", "--overdue", "--format", "json")
+      #expect(overdue.output.contains("0103001Q"))
+      #expect(!overdue.output.contains("0102001Q"))
+      let moved = try office.run("marker", "list", "--condition", "移位", "--format", "csv")
+      #expect(moved.output.split(whereSeparator: \.isNewline).count == 2)
+      for name in ["list.gpkg", "list.geojson", "list.xlsx"] {
+        let file = office.run.folder.appending(path: name)
+        let written = try office.run("marker", "list", "-o", file.path)
+        #expect(written.status == 0, "\(written.messages)")
+        #expect(try Data(contentsOf: file).count > 200)
+      }
+    }
+  }
+
+  @Test func `a page holds everything of a marker`() throws {
+    try MarkerOffice.with { office in
+      for language in ["zh", "en"] {
+        let shown = try office.run("marker", "show", "0102001Q", language: language)
+        #expect(shown.status == 0)
+        try expectGolden(shown.output, "marker/show.\(language).txt")
+      }
+      let json = try office.run("marker", "show", "0102001q", "--format", "json", language: "zh")
+      let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+      let page = try #require(object as? [String: Any])
+      let positions = try #require(page["positions"] as? [[String: Any]])
+      #expect(positions.count == 2)
+      #expect(positions[1]["judgement"] as? String == "within")
+      #expect(positions[1]["north"] as? Double == 0.4)
+      #expect((page["marker"] as? [String: Any])?["type"] as? String == "single")
+    }
+  }
+
+  @Test(arguments: [
+    "123.0212,41.8047", "41.8047 123.0212", "123°01′16.32″,41°48′16.92″", "4629944.8,41501761.8",
+    "4629944.8,501761.8",
+  ])
+  func `a place is found however it is written`(place: String) throws {
+    try MarkerOffice.with { office in
+      let near = try office.run("marker", "near", place, "--within", "100", "--format", "csv")
+      #expect(near.status == 0, "\(near.messages)")
+      let rows = near.output.split(whereSeparator: \.isNewline)
+      #expect(rows.count == 7, "three markers and three lines at the least")
+      let marker = try #require(rows.first { $0.hasPrefix("marker") })
+      #expect(marker.contains("0102001Q"))
+      let distance = marker.split(separator: ",")[3]
+      #expect(try #require(Double(distance)) < 5)
+    }
+  }
+
+  @Test func `a history runs by day`() throws {
+    try MarkerOffice.with { office in
+      try office.take(
+        """
+        id,marker,line,action,party,cause,opened,closed,steps.1.step,steps.1.day,steps.1.document
+        B1,0102001Q,990101-990102,repair,990101,字迹褪色,2015-03-01,2015-05-02,现场修复,2015-04-10,测民〔2015〕3号
+        """, named: "changes", as: "marker_change")
+      let told = try office.run("marker", "history", "0102001Q", language: "zh")
+      #expect(told.status == 0)
+      try expectGolden(told.output, "marker/history.zh.txt")
+    }
+  }
+}
