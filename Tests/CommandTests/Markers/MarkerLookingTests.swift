@@ -82,8 +82,8 @@ struct MarkerLookingTests {
   }
 
   @Test(arguments: [
-    "123.0212,41.8047", "41.8047 123.0212", "123°01′16.32″,41°48′16.92″", "4629944.8,41501761.8",
-    "4629944.8,501761.8",
+    "123.02134,41.80413", "41.80413 123.02134", "123°01′16.83″,41°48′14.86″", "4629881.8,41501773.1",
+    "4629881.8,501773.1",
   ])
   func `a place is found however it is written`(place: String) throws {
     try MarkerOffice.with { office in
