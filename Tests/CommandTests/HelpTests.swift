@@ -14,6 +14,7 @@ struct HelpTests {
     "due", "template", "template list", "template check", "template show", "archive",
     "archive list", "archive check", "archive index", "archive pack",
     "marker check", "marker list", "marker show", "marker near", "marker history",
+    "marker sheet",
     "line", "line describe",
     "marker import",
   ]

@@ -80,7 +80,7 @@ enum MarkerTemplates {
     rows.append(
       row([("日　期", 1), ("　　年　月　日", 2), ("　　年　月　日", 2), ("　年　月　日", 1)]))
     paper.add(
-      PaperTable(widths: PaperTable.shares([17, 18, 15, 18, 16, 16], of: sheetWidth), rows: rows))
+      PaperTable(widths: PaperTable.shares([17, 18, 15, 19, 15, 16], of: sheetWidth), rows: rows))
     paper.add(OfficialTemplates.last())
     return paper
   }

@@ -40,6 +40,14 @@ public struct MarkerSketch {
     lines(&drawing, frame, station.line)
     let own = frame.point(place)
     drawing.reserve(own, radius: 1.6)
+    for near in book.neighbours(marker, 12) {
+      guard let other = book.analysis.stations[near.marker].place else { continue }
+      let at = frame.point(other)
+      if frame.contains(at) { drawing.reserve(at, radius: 1.2) }
+    }
+    for tie in ties {
+      drawing.reserve(along: [own, frame.point(east: tie.east, north: tie.north)])
+    }
     for (number, tie) in ties.enumerated() {
       self.tie(tie, number + 1, &drawing, frame, own)
     }
@@ -56,6 +64,7 @@ public struct MarkerSketch {
       for chain in path.chains {
         for part in frame.clipped(chain.positions) {
           drawing.line(part, width: index == own ? 0.45 : 0.3, .red)
+          drawing.reserve(along: part)
         }
       }
     }
@@ -125,7 +134,6 @@ public struct MarkerSketch {
       guard frame.contains(at, margin: 2) else { continue }
       shown.insert(near.marker)
       symbol(&drawing, at, isOwn: false)
-      drawing.reserve(at, radius: 1)
       let id = stations[near.marker].marker.id
       drawing.label(at, id, plain: id, size: 2.4, .red, gap: 1.4)
     }

@@ -89,6 +89,18 @@ public struct SketchDrawing: Sendable {
     boxes.append((at.x - radius, at.y - radius, radius * 2, radius * 2))
   }
 
+  /// Keeps labels off a line where there is room elsewhere.
+  mutating func reserve(along points: [Point]) {
+    for (a, b) in zip(points, points.dropFirst()) {
+      let length = ((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)).squareRoot()
+      let count = min(max(1, Int(length / 0.8)), 1000)
+      for step in 0...count {
+        let share = Double(step) / Double(count)
+        reserve(Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share), radius: 0.4)
+      }
+    }
+  }
+
   /// Puts words where they are told to stand.
   mutating func fixedLabel(
     _ at: Point, _ words: String, plain: String, size: Double, _ ink: Ink, _ anchor: Anchor

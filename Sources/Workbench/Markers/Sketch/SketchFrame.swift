@@ -11,10 +11,11 @@ struct SketchFrame {
   private let east: Double
   private let north: Double
 
-  private static let denominators: [Double] = [
-    200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
-    2_000_000, 5_000_000, 10_000_000,
-  ]
+  /// Round scales, from 1:100 on.
+  private static let denominators: [Double] = (2..<7).flatMap { exponent -> [Double] in
+    let unit = (0..<exponent).reduce(1.0) { value, _ in value * 10 }
+    return [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8].map { $0 * unit }
+  }
 
   /// A window of so many millimetres that shows at least so many metres from its middle, at the
   /// next round scale.
