@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `dijie marker check`, `list`, `show`, `near` and `history` as users run them.
@@ -109,6 +110,39 @@ struct MarkerLookingTests {
       let told = try office.run("marker", "history", "0102001Q", language: "zh")
       #expect(told.status == 0)
       try expectGolden(told.output, "marker/history.zh.txt")
+    }
+  }
+
+  @Test func `markers of a file are checked against lines of a layer without a register`() throws {
+    try MarkerOffice.with { office in
+      let folder = office.run.folder
+      let rows = try String(
+        contentsOf: DataSets.repository.appending(path: "Tests/Vectors/markers/markers.csv"),
+        encoding: .utf8
+      ).split(whereSeparator: \.isNewline).dropFirst().map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)
+      }
+      let table = "界桩编号,纵坐标,横坐标\n" + rows.map { "\($0[0]),\($0[16]),\($0[17])\n" }.joined()
+      try Data(table.utf8).write(to: folder.appending(path: "m.csv"))
+      let layer = """
+        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"JXDM":"990101-990102",\
+        "left":"990101","right":"990102","rank":"county"},"geometry":{"type":"LineString","coordinates":\
+        [[123,41.8],[123.01765282,41.80402702],[123.03609687,41.80450169],[123.05493655,41.80320018],\
+        [123.07219375,41.80900338],[123.08984657,41.8130304],[123.10829062,41.81350507]]}}]}
+        """
+      try Data(layer.utf8).write(to: folder.appending(path: "l.geojson"))
+      let words = ["marker", "check", "m.csv", "--lines", "l.geojson", "--format", "csv"]
+      let checked = try ProgramRun.of(
+        words + ["--crs", "CGCS2000", "--rules", "M03"], folder: folder)
+      #expect(checked.status == 1, "\(checked.messages)")
+      #expect(checked.output.contains("0102003Q"))
+      #expect(checked.messages.contains("EPSG:4529"))
+      let untold = try ProgramRun.of(words, folder: folder)
+      #expect(untold.status == 65)
+      #expect(untold.messages.contains("--crs"))
+      let missing = try ProgramRun.of(
+        ["marker", "check", "none.csv", "--lines", "l.geojson"], folder: folder)
+      #expect(missing.status == 66)
     }
   }
 }
