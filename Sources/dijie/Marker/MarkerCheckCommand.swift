@@ -17,8 +17,8 @@ struct MarkerCheckCommand: ParsableCommand {
         zh: """
           检查登记库中的全部界桩，或一条界线的界桩（M01 至 M13，见 dijie rules list）。
           写文件名时检查文件里的界桩，界线取自 --lines 的图层，不写时取自登记库；坐标按
-          数值识别。限差在规则包里（marker.…）。双立、三立界桩不查点线距，而查是否分立
-          两侧、围住交会点。有错误时退出码为 1。
+          数值识别。限差在规则包里（marker.…）。双立、三立界桩不查点线距，而查是否分立两
+          侧、围住交会点。有错误时退出码为 1。
 
           例：
             dijie marker check

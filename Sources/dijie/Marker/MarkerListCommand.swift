@@ -13,8 +13,8 @@ struct MarkerListCommand: ParsableCommand {
         en: "Lists markers: chainage, offset, coordinates, care, condition last found."),
       discussion: Wording.pick(
         zh: """
-          沿界线按里程排列。偏距左正右负。应检日期为最近一次检查（或界线联检完成日期、埋设日期）加
-          联检周期（单位规则包 inspection.cycle）。
+          沿界线按里程排列。偏距左正右负。应检日期为最近一次检查（或界线联检完成日期、埋
+          设日期）加联检周期（单位规则包 inspection.cycle）。
 
           例：
             dijie marker list --line 990101-990102

@@ -15,9 +15,9 @@ struct MarkerNearCommand: ParsableCommand {
         en: "Markers and lines near a place: distance, true azimuth, direction."),
       discussion: Wording.pick(
         zh: """
-          位置写作“经度,纬度”（十进制度或度分秒）或“北坐标,东坐标”（米，CGCS2000），按数值识别；
-          没有带号的横坐标按登记库界线所在的带。不足 --within 的范围内，至少列出最近的 3 颗界桩和
-          3 条界线。
+          位置写作“经度,纬度”（十进制度或度分秒）或“北坐标,东坐标”（米，CGCS2000），按数
+          值识别；没有带号的横坐标按登记库界线所在的带。--within 范围内不足时，至少列出
+          最近的 3 颗界桩和 3 条界线。
 
           例：
             dijie marker near 123.4315,41.8057

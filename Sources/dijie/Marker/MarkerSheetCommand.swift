@@ -20,10 +20,10 @@ struct MarkerSheetCommand: ParsableCommand {
         en: "Makes register sheets and result tables as docx, xlsx, html or pdf."),
       discussion: Wording.pick(
         zh: """
-          每颗界桩一张登记表，附上北下南的位置略图（界线、界桩、方位物、相邻界桩）。docx 和 xlsx
-          里的略图以序号代表方位物，html 里写名称。几颗界桩写成 .xlsx 时一颗一个工作表；写成其他
-          格式时输出到文件夹，一颗一个文件。成果表用 --table：markers 界桩，points 边界点（线形的
-          全部转折点）。个人信息默认脱敏，密级印在表上。
+          每颗界桩一张登记表，附北向朝上的位置略图（界线、界桩、方位物、相邻界桩）。docx
+          和 xlsx 里的略图以序号代表方位物，html 里写名称。几颗界桩写成 .xlsx 时一颗一个
+          工作表；写成其他格式时输出到文件夹，一颗一个文件。成果表用 --table：markers 界
+          桩，points 边界点（线形的全部转折点）。个人信息默认脱敏，密级印在表上。
 
           例：
             dijie marker sheet 0102003Q -o 登记表.docx

@@ -13,8 +13,8 @@ struct MarkerShowCommand: ParsableCommand {
         en: "Shows one marker: positions side by side, ties, places, care, checks, changes."),
       discussion: Wording.pick(
         zh: """
-          各次坐标并列，与签署坐标之差（ΔN、ΔE、Δ、ΔH）及判断一并列出。方位物的方位角为坐标方位角，
-          真方位角按子午线收敛角换算。
+          各次坐标并列，与签署坐标之差（ΔN、ΔE、Δ、ΔH）及判断一并列出。方位物的方位角为
+          坐标方位角，真方位角按子午线收敛角换算。
 
           例：
             dijie marker show 0102003Q
