@@ -52,7 +52,7 @@ struct MarkerCustodyRule: MarkerRule {
         zh.append("管护方 \(custodian) 不是界线的一方")
         en.append("the custodian \(custodian) is no side of the line")
       }
-      let wanted = station.sort == .junction ? 3 : 2
+      let wanted = Self.sides(of: station.sort)
       let named = station.marker.sides.count { !$0.place.isEmpty }
       if named < wanted {
         zh.append("所在地登记了 \(named) 侧，应有 \(wanted) 侧")
@@ -72,6 +72,15 @@ struct MarkerCustodyRule: MarkerRule {
           message: LocalizedText(
             zh: "界桩 \(analysis.label(index))：\(zh.joined(separator: "；"))。",
             en: "Marker \(analysis.label(index)): \(en.joined(separator: "; ")).")))
+    }
+  }
+
+  /// How many places a marker has: one of a pair or group stands on a single side's ground.
+  private static func sides(of sort: BoundaryMarker.Sort?) -> Int {
+    switch sort {
+    case .junction: 3
+    case .paired, .tripled: 1
+    case .single, nil: 2
     }
   }
 
