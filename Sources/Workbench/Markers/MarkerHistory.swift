@@ -74,7 +74,7 @@ public struct MarkerHistory {
     filter.subject = id
     filter.isNewestFirst = false
     filter.limit = 10_000
-    let versions = try output.prepared(session.register.versions(.marker, id), .marker).records
+    let versions = try output.permitted(session.register.versions(.marker, id), .marker)
     let made = Dictionary(versions.map { ($0.event, $0) }, uniquingKeysWith: { $1 })
     return try session.register.events(filter).map { event in
       let act = Act(rawValue: event.act)?.title[language] ?? event.act
@@ -171,7 +171,7 @@ public struct MarkerHistory {
 extension MarkerHistory {
   private func checks(_ id: String) throws -> [Entry] {
     let kind = RecordKind.markerCheck
-    return try output.prepared(book.checks[id] ?? [], kind).records.map { record in
+    return try output.permitted(book.checks[id] ?? [], kind).map { record in
       var parts = [shown(record, kind, "condition")]
       if let residual = record.body["residual", kind].number {
         parts.append("Δ \(ReportText.decimal(residual, 2)) m")
@@ -188,7 +188,7 @@ extension MarkerHistory {
     let kind = RecordKind.markerChange
     var filter = RecordFilter()
     filter.fields = ["marker": id]
-    let records = try output.prepared(session.register.records(kind, filter), kind).records
+    let records = try output.permitted(session.register.records(kind, filter), kind)
     return records.flatMap { record -> [Entry] in
       let action = shown(record, kind, "action")
       var entries = [
@@ -224,7 +224,7 @@ extension MarkerHistory {
       record.body.entries("seen", kind).contains { $0["marker"].text == id }
     }
     let choices = kind.parts.first { $0.name == "seen" }?.fields
-    return try output.prepared(all, kind).records.flatMap { record in
+    return try output.permitted(all, kind).flatMap { record in
       record.body.entries("seen", kind).filter { $0["marker"].text == id }.map { seen in
         let condition = choices?.first { $0.name == "condition" }.map {
           $0.shown(seen["condition"], language)
@@ -243,7 +243,7 @@ extension MarkerHistory {
     let all = try session.register.records(kind).filter { record in
       record.body.entries("markers", kind).contains { $0["marker"].text == id }
     }
-    return try output.prepared(all, kind).records.map { record in
+    return try output.permitted(all, kind).map { record in
       let person = shown(record, kind, "caretaker")
       let until = shown(record, kind, "until")
       return Entry(
@@ -260,7 +260,7 @@ extension MarkerHistory {
     let kind = RecordKind.incident
     var filter = RecordFilter()
     filter.fields = ["marker": id]
-    return try output.prepared(session.register.records(kind, filter), kind).records.map { record in
+    return try output.permitted(session.register.records(kind, filter), kind).map { record in
       let parts = [
         shown(record, kind, "sort"), shown(record, kind, "what"), shown(record, kind, "state"),
       ]
@@ -275,7 +275,7 @@ extension MarkerHistory {
     let kind = RecordKind.attachment
     var filter = RecordFilter()
     filter.fields = ["kind": "marker", "subject": id]
-    return try output.prepared(session.register.records(kind, filter), kind).records.compactMap {
+    return try output.permitted(session.register.records(kind, filter), kind).compactMap {
       record in
       guard let day = record.body["document_day", kind].text else { return nil }
       return Entry(

@@ -65,7 +65,7 @@ extension MarkerPageMaking {
     let all = try session.register.records(kind).filter { record in
       record.body.entries("markers", kind).contains { $0["marker"].text == id }
     }
-    let rows = try output.prepared(all, kind).records.sorted {
+    let rows = try output.permitted(all, kind).sorted {
       ($0.body["until", kind].text ?? "", $0.id) > ($1.body["until", kind].text ?? "", $1.id)
     }.map { record in
       cells(record, kind, ["party", "caretaker", "unit", "signed", "until", "document"])
@@ -80,7 +80,7 @@ extension MarkerPageMaking {
     let fields = [
       "inspection", "day", "condition", "residual", "judgement", "action", "neighbour", "remark",
     ]
-    let records = try output.prepared(Array((book.checks[id] ?? []).prefix(10)), kind).records
+    let records = try output.permitted(Array((book.checks[id] ?? []).prefix(10)), kind)
     return Self.section(
       "checks", zh: "最近检查", en: "Last checks", columns(kind, fields),
       records.map { cells($0, kind, fields) })
@@ -91,7 +91,7 @@ extension MarkerPageMaking {
     var filter = RecordFilter()
     filter.fields = ["marker": id]
     let fields = ["action", "party", "opened", "closed", "cause"]
-    let records = try output.prepared(session.register.records(kind, filter), kind).records.sorted {
+    let records = try output.permitted(session.register.records(kind, filter), kind).sorted {
       ($0.body["opened", kind].text ?? "", $0.id) > ($1.body["opened", kind].text ?? "", $1.id)
     }
     return Self.section(
@@ -104,7 +104,7 @@ extension MarkerPageMaking {
     var filter = RecordFilter()
     filter.fields = ["kind": "marker", "subject": id]
     let fields = ["type", "title", "file", "document_number", "document_day"]
-    let records = try output.prepared(session.register.records(kind, filter), kind).records
+    let records = try output.permitted(session.register.records(kind, filter), kind)
     return Self.section(
       "attachments", zh: "附件", en: "Attachments", columns(kind, fields),
       records.map { cells($0, kind, fields) })

@@ -45,7 +45,7 @@ public struct MarkerPageMaking {
       try custody(record.id), try checks(record.id), try changes(record.id),
       try attachments(record.id), neighbours(marker),
     ].filter { $0.table.count > 0 }
-    page.marks = output.marks(max(level, .internal), of: session.register)
+    page.marks = output.marks(output.shown(level), of: session.register)
     return page
   }
 

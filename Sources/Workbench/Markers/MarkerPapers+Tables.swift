@@ -68,7 +68,7 @@ extension MarkerPapers {
     return Page(
       table: table, lineName: own.name.isEmpty ? own.id : own.name, lineID: own.id,
       system: Self.systemTitle(system), heightDatum: Set(datums).count == 1 ? datums[0] : "",
-      level: max(level, lineLevel, .internal), rows: rows,
+      level: output.shown(max(level, lineLevel)), rows: rows,
       length: book.analysis.paths[line].length,
       sketch: isPublic ? nil : MarkerSketch(book, .zh).line(line, width: 160, height: 92))
   }

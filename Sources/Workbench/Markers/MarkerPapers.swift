@@ -66,7 +66,7 @@ public struct MarkerPapers {
   /// - Throws: ``RegisterError`` when a level forbids it.
   func sheets(_ markers: [Int]) throws -> (sheets: [Sheet], level: SecrecyLevel) {
     let (records, level) = try output.prepared(markers.map { book.records.markers[$0] }, .marker)
-    let shown = max(level, .internal)
+    let shown = output.shown(level)
     return (zip(markers, records).map { sheet($0, $1, shown) }, shown)
   }
 

@@ -90,13 +90,14 @@ struct MarkerListCommand: ParsableCommand {
     var table = listing.table(
       indices, records, book, today: session.clock.today, isPublic: output.isPublic,
       language: listed.isForPeople ? Wording.language : nil)
-    table.marks = output.marks(max(level, .internal), of: session.register)
+    let shown = output.shown(level)
+    table.marks = output.marks(shown, of: session.register)
     try listed.write(table)
     if !options.shared.quiet {
       Streams.say(
         Wording.pick(
-          zh: "共 \(indices.count) 颗界桩。密级：\(max(level, .internal).title.zh)。",
-          en: "\(indices.count) markers. Level: \(max(level, .internal).title.en)."))
+          zh: "共 \(indices.count) 颗界桩。密级：\(shown.title.zh)。",
+          en: "\(indices.count) markers. Level: \(shown.title.en)."))
     }
   }
 

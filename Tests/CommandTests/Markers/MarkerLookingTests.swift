@@ -145,4 +145,29 @@ struct MarkerLookingTests {
       #expect(missing.status == 66)
     }
   }
+
+  @Test func `for the public places are coarse and what is internal stays in`() throws {
+    try MarkerOffice.with { office in
+      let classified = try office.run(
+        "record", "correct", "marker", "0102001Q", "level=public", "--reason", "定级")
+      #expect(classified.status == 0, "\(classified.messages)")
+      let page = try office.run("marker", "show", "0102001Q", "--public", language: "zh")
+      #expect(page.status == 0, "\(page.messages)")
+      for kept in ["4629900.000", "示意图，不作为划界依据", "公开"] {
+        #expect(page.output.contains(kept), "\(kept)")
+      }
+      for hidden in ["4629881", "电线杆", "里程", "完好待描红", "王", "最近的界桩"] {
+        #expect(!page.output.contains(hidden), "\(hidden)")
+      }
+      let file = office.run.folder.appending(path: "public.html")
+      let sheet = try office.run("marker", "sheet", "0102001Q", "--public", "-o", file.path)
+      #expect(sheet.status == 0, "\(sheet.messages)")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for hidden in ["4629881", "电线杆", "<svg", "内部", "王"] {
+        #expect(!text.contains(hidden), "\(hidden)")
+      }
+      let refused = try office.run("marker", "show", "0102004Q", "--public")
+      #expect(refused.status == 2)
+    }
+  }
 }
