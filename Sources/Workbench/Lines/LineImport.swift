@@ -102,7 +102,7 @@ public struct LineImport: Sendable {
   }
 
   /// The coordinate system of the courses; plane coordinates that nothing declares are refused.
-  private func checkedCRS(
+  func checkedCRS(
     _ description: LayerDescription, _ features: [Feature]
   ) throws -> String {
     let bounds = features.compactMap { $0.shape?.envelope }
@@ -122,7 +122,7 @@ public struct LineImport: Sendable {
   }
 
   /// The features as rows: their attributes, the course as text, its coordinate system.
-  private static func table(
+  static func table(
     _ features: [Feature], _ crs: String
   ) -> (ImportTable, [RowTrouble]) {
     var headings: [String] = []
@@ -206,7 +206,7 @@ public struct LineImport: Sendable {
     }
   }
 
-  private static func fill(
+  static func fill(
     _ draft: inout RecordDraft, _ row: ImportTable.Row, _ plan: ColumnPlan
   ) -> [RowTrouble] {
     var troubles: [RowTrouble] = []

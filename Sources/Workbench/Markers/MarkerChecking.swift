@@ -3,7 +3,7 @@ public import Formats
 import Rules
 
 /// A check of markers against their lines and one another (界桩检查).
-public struct MarkerCheck: Sendable {
+public struct MarkerChecking: Sendable {
   /// The tolerances.
   public var settings: MarkerSettings
   /// How markers are numbered.
@@ -62,8 +62,8 @@ extension DataFolder {
   /// A check of markers with a pack's tolerances and the table of numbers.
   ///
   /// - Throws: `FormatError` when the pack or the table is missing or cannot be used.
-  public func markerCheck(pack name: String?) throws(FormatError) -> MarkerCheck {
-    MarkerCheck(settings: try markerSettings(name), scheme: try markerNumbers())
+  public func markerCheck(pack name: String?) throws(FormatError) -> MarkerChecking {
+    MarkerChecking(settings: try markerSettings(name), scheme: try markerNumbers())
   }
 
   /// The tolerances for markers of a pack.
