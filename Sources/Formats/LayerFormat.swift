@@ -5,6 +5,8 @@ enum LayerFormat {
   case geoPackage
   case archive
   case table
+  /// Survey TXT (勘测定界 TXT).
+  case surveyText
   /// Anything else: left to GDAL.
   case other
 
@@ -23,9 +25,18 @@ enum LayerFormat {
     if starts(bytes, [0x00, 0x00, 0x27, 0x0A]), ending == "shp" { return .shapefile }
     if ["csv", "tsv"].contains(ending) { return .table }
     if ending == "shp" { return .shapefile }
+    if isSurveyText(bytes) { return .surveyText }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || first == 0x1E { return .geoJSON }
     if window.path == "-" || at >= bytes.count || isGeoJSONName(ending) { return .geoJSON }
     return .other
+  }
+
+  /// Whether one of the first lines is the heading of a section of survey TXT.
+  private static func isSurveyText(_ bytes: ByteView) -> Bool {
+    let head = (0..<min(bytes.count, 4096)).map { bytes[$0] }
+    guard head.contains(0x5B) || head.contains(where: { $0 >= 0x80 }) else { return false }
+    if let text = TextConverter(.utf8)?.cellText(head) { return SurveyText.isSuch(text) }
+    return TextConverter(.gb18030)?.cellText(head).map(SurveyText.isSuch) ?? false
   }
 
   private static func isGeoJSONName(_ ending: String) -> Bool {

@@ -40,6 +40,7 @@ public struct LayerReader: Sendable {
     case .geoPackage: return try GeoPackageReader(path: path, options: options).read(body)
     case .archive: return try ArchiveReader(path: path, options: options).read(body)
     case .table: return try TableReader(path: path, options: options).read(body)
+    case .surveyText: return try SurveyTextReader(path: path, options: options).read(body)
     case .other: return try ForeignReader(path: path, options: options).read(body)
     }
   }

@@ -77,15 +77,17 @@ public struct LinePath: Sendable {
   /// The place of the line nearest to a position; nil when the line has no segment.
   ///
   /// Of equally near places the first along the line is taken.
-  public func place(of position: Position) -> Place? {
+  ///
+  /// - Parameter reach: Nil is the answer when the line comes no nearer than so many metres.
+  public func place(of position: Position, within reach: Double = .infinity) -> Place? {
     let plane = LocalPlane(at: position)
     var best: (distance: Double, chain: Int, segment: Int, share: Double)?
     for block in blocks {
-      if let best, plane.distance(to: block.envelope) > best.distance { continue }
+      if plane.distance(to: block.envelope) > best?.distance ?? reach { continue }
       let positions = chains[block.chain].positions
       for segment in block.first..<block.last {
         let (distance, share) = plane.nearest(positions[segment], positions[segment + 1])
-        if best.map({ distance < $0.distance }) ?? true {
+        if best.map({ distance < $0.distance }) ?? (distance <= reach) {
           best = (distance, block.chain, segment, share)
         }
       }
@@ -105,6 +107,32 @@ public struct LinePath: Sendable {
     return Place(
       chain: chain, segment: segment, chainage: from + (to - from) * share, nearest: nearest,
       offset: sign * distance)
+  }
+
+  /// How often a straight line between two positions crosses the line.
+  ///
+  /// Touching it with an end counts as crossing where the other end lies to the left.
+  public func crossings(_ a: Position, _ b: Position) -> Int {
+    let plane = LocalPlane(at: a)
+    let box = Envelope([a, b])
+    let end = plane.metres(b)
+    var count = 0
+    for block in blocks where block.envelope.intersects(box) {
+      let positions = chains[block.chain].positions
+      for segment in block.first..<block.last {
+        let (px, py) = plane.metres(positions[segment])
+        let (qx, qy) = plane.metres(positions[segment + 1])
+        // Sides of the segment's ends as seen along a–b, and of a and b as seen along it.
+        let first = end.x * py - end.y * px > 0
+        let second = end.x * qy - end.y * qx > 0
+        guard first != second else { continue }
+        let (dx, dy) = (qx - px, qy - py)
+        let near = dx * -py - dy * -px > 0
+        let far = dx * (end.y - py) - dy * (end.x - px) > 0
+        if near != far { count += 1 }
+      }
+    }
+    return count
   }
 
   /// The position at a chainage.

@@ -113,6 +113,12 @@ public struct TableFields: Hashable, Sendable {
     return nil
   }
 
+  /// The id of the field a heading means beyond doubt; nil for others.
+  public func field(named heading: String) -> String? {
+    guard let hit = certainty(of: heading), hit.certainty == .certain else { return nil }
+    return fields[hit.field].id
+  }
+
   /// A heading without case, spaces and the marks between words.
   static func key(_ heading: String) -> String {
     CellText.narrowed(heading).lowercased().filter { !$0.isWhitespace && !"_-:：*＊.·".contains($0) }

@@ -37,7 +37,7 @@ struct TextGrid {
     self.grid = grid
   }
 
-  private static func decoded(
+  static func decoded(
     _ bytes: [UInt8], _ path: String, _ encoding: String?
   ) throws(FormatError) -> (String, String) {
     let marks: [(bytes: [UInt8], name: String)] = [

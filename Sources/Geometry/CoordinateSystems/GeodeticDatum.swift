@@ -16,21 +16,23 @@ public enum GeodeticDatum: Hashable, Sendable {
   case other(String)
 
   /// Recognises a datum by the names EPSG, ESRI and offices write.
-  init(name: String) {
+  public init(name: String) {
     var key = ""
     for character in name.lowercased() where character.isLetter || character.isNumber {
       key.append(character)
     }
     func has(_ words: [String]) -> Bool { words.contains { key.contains($0) } }
-    if has(["china2000", "cgcs2000", "chinageodeticcoordinatesystem2000", "国家2000"]) {
+    if has(Self.cgcs2000Names) {
       self = .cgcs2000
-    } else if has(["xian1980", "xian80", "西安1980", "西安80", "1980西安"]) {
+    } else if has(Self.xian1980Names) {
       self = .xian1980
     } else if has(["newbeijing", "新北京", "新1954北京"]) {
       self = .newBeijing
-    } else if has(["beijing1954", "beijing54", "北京1954", "北京54", "1954北京"]) {
+    } else if has(Self.beijing1954Names) {
       self = .beijing1954
-    } else if has(["worldgeodeticsystem1984", "wgs1984"]) || key == "wgs84" || key == "dwgs84" {
+    } else if has(["worldgeodeticsystem1984", "wgs1984"]) || key == "wgs84" || key == "dwgs84"
+      || key == "wgs84坐标系"
+    {
       self = .wgs84
     } else if key.isEmpty || key.hasPrefix("unknown") || key.hasPrefix("dunknown")
       || key.hasPrefix("notspecified") || key.hasPrefix("dnotspecified")
@@ -40,6 +42,17 @@ public enum GeodeticDatum: Hashable, Sendable {
       self = .other(name)
     }
   }
+
+  private static let cgcs2000Names = [
+    "china2000", "cgcs2000", "chinageodeticcoordinatesystem2000", "国家2000", "2000国家", "大地2000",
+    "2000坐标系",
+  ]
+  private static let xian1980Names = [
+    "xian1980", "xian80", "西安1980", "西安80", "1980西安", "80西安", "1980年西安", "1980国家", "80坐标系",
+  ]
+  private static let beijing1954Names = [
+    "beijing1954", "beijing54", "北京1954", "北京54", "1954北京", "54北京", "1954年北京", "54坐标系",
+  ]
 
   /// The name users read, in Chinese and English.
   public var label: (zh: String, en: String) {

@@ -45,7 +45,8 @@ extension DerivedLines {
         JSONMember("node", .string(nodeName(index))),
         JSONMember("units", .string(inside.map { units[$0].subject }.joined(separator: ";"))),
         JSONMember(
-          "names", .string(inside.map { units[$0].name ?? units[$0].subject }.joined(separator: "、"))
+          "names",
+          .string(inside.map { units[$0].name ?? units[$0].subject }.joined(separator: "、"))
         ),
         JSONMember("lines", .number(JSONNumber(text: String(node.edgeEnds)))),
         JSONMember("isOuter", .bool(inside.count < node.sides.count)),

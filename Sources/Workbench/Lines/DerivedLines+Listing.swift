@@ -27,7 +27,8 @@ extension DerivedLines {
           .text(line.code), .text(line.name),
           line.rank.map { .text(RankWording.title($0)[language]) } ?? .none, side(line.left),
           side(line.right), .number(ReportText.decimal(figures.length / 1000, 3)),
-          .count(figures.stretches.count), .text(nodeName(ends.start)), .text(nodeName(ends.finish)),
+          .count(figures.stretches.count), .text(nodeName(ends.start)),
+          .text(nodeName(ends.finish)),
         ]
       })
   }

@@ -172,7 +172,8 @@ public struct DerivedLines: Sendable {
         + "没有进入界线。请先用 dijie boundary check 查清并改正。",
       en: "the layer is not clean: \(faults.gaps) gaps, \(faults.overlaps) overlaps, "
         + "\(faults.duplicates) repeated units; \(faults.loneEdges) edges inside (\(length) m) belong "
-        + "to one unit only and are in no line. Find and mend them with dijie boundary check first.")
+        + "to one unit only and are in no line. Find and mend them with dijie boundary check first."
+    )
   }
 }
 

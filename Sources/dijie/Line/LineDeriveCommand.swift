@@ -73,7 +73,8 @@ struct LineDeriveCommand: ParsableCommand {
   @Option(
     help: .wording(
       zh: "代码看不出级别时，各单元是哪一级：province、prefecture、county、township。",
-      en: "The level of the units where codes do not tell: province, prefecture, county or township.",
+      en:
+        "The level of the units where codes do not tell: province, prefecture, county or township.",
       value: ("级别", "rank")))
   var rank: BoundaryLine.Rank?
 

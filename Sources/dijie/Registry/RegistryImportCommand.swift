@@ -23,10 +23,10 @@ struct RegistryImportCommand: ParsableCommand {
             dijie registry import 界桩.xlsx --as 界桩 --column 桩号=id --sender 沈河区
           """,
         en: """
-          Which heading means which field is guessed and shown; --column changes it, and with
-          --sender it is remembered for the next table of that sender. Rows that cannot be used
-          are all listed with number and reason, and then nothing is taken in. With --historical
-          what old papers lack is listed, not refused.
+          Which heading means which field is guessed and shown; --column changes it,
+          and with --sender it is remembered for that sender's next table. Rows that
+          cannot be used are all listed with number and reason, and then nothing is
+          taken in. With --historical what old papers lack is listed, not refused.
 
           Example:
             dijie registry import lines.csv --as line
@@ -98,12 +98,12 @@ struct RegistryImportCommand: ParsableCommand {
     let table = ImportTable(source.table)
     let memory = sender.map { "columns.\(kind.name).\($0)" }
     let plan = try ColumnPlan(
-      kind, headings: table.headings, fields: fields[0], named: named(),
+      kind, headings: table.headings, fields: fields[0], named: Self.named(column),
       remembered: memory.flatMap { try session.register.setting($0) })
     for issue in source.table.issues where !issue.kind.spoilsValue {
       Streams.say(issue.message(Wording.language))
     }
-    if !shared.quiet { say(plan) }
+    if !shared.quiet { Self.say(plan) }
     var work = RecordImport(kind, places: plan.places)
     work.isHistorical = historical
     work.cores = shared.cores
@@ -147,8 +147,9 @@ struct RegistryImportCommand: ParsableCommand {
     return try session.register.write(by: author) { try $0.set(memory, plan.memory) }
   }
 
-  private func named() throws -> [(heading: String, field: String)] {
-    try column.map { word in
+  /// Reads `heading=field`.
+  static func named(_ words: [String]) throws -> [(heading: String, field: String)] {
+    try words.map { word in
       guard let mark = word.lastIndex(where: { "=＝".contains($0) }) else {
         throw CommandFailure.usage(
           zh: "“\(word)”不是“表头=字段”的形式。", en: "“\(word)” is not of the form heading=field.")
@@ -157,7 +158,8 @@ struct RegistryImportCommand: ParsableCommand {
     }
   }
 
-  private func say(_ plan: ColumnPlan) {
+  /// Says which column goes into which field.
+  static func say(_ plan: ColumnPlan) {
     for column in plan.columns {
       guard let place = column.place else {
         Streams.say(

@@ -28,6 +28,13 @@ struct RegisterRun {
       prefix: prefix)
   }
 
+  /// Runs a command given as an array.
+  func arguments(_ arguments: [String], language: String = "en") throws -> ProgramRun {
+    try ProgramRun.of(
+      arguments, language: language,
+      environment: ["DIJIE_NOW": "2026-11-25", "DIJIE_REGISTER": register], folder: folder)
+  }
+
   /// Enters a line.
   func addLine(_ id: String) throws -> ProgramRun {
     try self(

@@ -122,7 +122,7 @@ public struct LineDirection: Hashable, Sendable {
   }
 
   /// The direction of a line in degrees; nil when it closes or has no end.
-  public init?(_ course: [LineString]) {
+  init?(_ course: [LineString]) {
     guard let start = course.first?.positions.first, let finish = course.last?.positions.last,
       start != finish
     else { return nil }
@@ -130,7 +130,7 @@ public struct LineDirection: Hashable, Sendable {
   }
 
   /// Whether a line from one place to another runs that way; closed ones do.
-  public func precedes(_ start: Position, _ finish: Position) -> Bool {
+  func precedes(_ start: Position, _ finish: Position) -> Bool {
     let (a, b) = (key(of: start), key(of: finish))
     return a.along != b.along ? a.along < b.along : a.across <= b.across
   }

@@ -1,0 +1,204 @@
+import Boundaries
+import Foundation
+import Geometry
+import Registry
+import Rules
+
+/// The pairs of numbers of a table of markers, recognised column pair by column pair.
+struct MarkerCoordinates {
+  /// What one pair of columns turned out to be.
+  struct Pair {
+    let number: Int
+    let first: Int
+    let second: Int
+    let usualOrder: CoordinateRecognition.Order
+  }
+
+  /// A recognised position of a row.
+  struct Placed {
+    let reading: CoordinateRecognition.Reading
+    let code: String
+    let position: Position
+
+    var isDegrees: Bool { reading.system == .degrees }
+  }
+
+  /// Positions by row index and number of the position.
+  private(set) var placed: [[Int: [Placed]]]
+  /// Rows whose numbers cannot be used.
+  private(set) var troubles: [RowTrouble] = []
+  /// What was recognised, a sentence each.
+  private(set) var sentences: [LocalizedText] = []
+  /// Whether the numbers as a whole cannot be told.
+  private(set) var isUnclear = false
+
+  private let source: MarkerTable
+  private let options: MarkerImportOptions
+  private let plan: ColumnPlan
+
+  init(_ source: MarkerTable, _ plan: ColumnPlan, _ options: MarkerImportOptions, area: Envelope?)
+    throws
+  {
+    self.source = source
+    self.plan = plan
+    self.options = options
+    placed = Array(repeating: [:], count: source.table.rows.count)
+    for pair in pairs() { try recognize(pair, area) }
+    troubles.sort { $0.row < $1.row }
+  }
+
+  private func pairs() -> [Pair] {
+    var result: [Pair] = []
+    for number in 1...RecordKind.marker.parts[0].limit {
+      for (a, b) in [("northing", "easting"), ("latitude", "longitude")] {
+        func column(_ name: String) -> Int? {
+          let path = "positions.\(number).\(name)"
+          return plan.columns.firstIndex { column in
+            column.place.map { plan.kind.path($0) == path } ?? false
+          }
+        }
+        guard let first = column(a), let second = column(b) else { continue }
+        // In the order of the file, as people see it and as --order means it.
+        let isEastFirst = second < first
+        result.append(
+          Pair(
+            number: number, first: min(first, second), second: max(first, second),
+            usualOrder: isEastFirst ? .eastFirst : .northFirst))
+      }
+      if number > 1, !result.contains(where: { $0.number == number }) { break }
+    }
+    return result
+  }
+
+  /// Recognises the rows of a pair, apart by the system each row states.
+  private mutating func recognize(_ pair: Pair, _ area: Envelope?) throws {
+    let systemColumn = plan.columns.firstIndex { column in
+      column.place.map { plan.kind.path($0) == "positions.\(pair.number).crs" } ?? false
+    }
+    var groups: [(stated: String, rows: [Int], pairs: [Position])] = []
+    var index: [String: Int] = [:]
+    for (number, row) in source.table.rows.enumerated() {
+      guard let position = try numbers(row, pair) else { continue }
+      let stated = systemColumn.map { row.cells[$0].trimmingCharacters(in: .whitespaces) } ?? ""
+      let group = index[stated] ?? groups.count
+      if group == groups.count {
+        index[stated] = group
+        groups.append((stated, [], []))
+      }
+      groups[group].rows.append(number)
+      groups[group].pairs.append(position)
+    }
+    for group in groups { try settle(group.stated, group.rows, group.pairs, pair, area) }
+  }
+
+  /// The two numbers of a row; nil when it has none, or they are no numbers, which is a trouble.
+  private mutating func numbers(_ row: ImportTable.Row, _ pair: Pair) throws -> Position? {
+    let texts = [row.cells[pair.first], row.cells[pair.second]].map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    if texts.allSatisfy(\.isEmpty) { return nil }
+    var values: [Double] = []
+    for (text, column) in zip(texts, [pair.first, pair.second]) {
+      let plain = AngleText.isDecimal(text) ? text : text.replacing(",", with: "")
+      let isLarge = AngleText.degrees(plain, .decimal).map { abs($0) > 181 } ?? false
+      guard let value = AngleText.degrees(plain, isLarge ? .decimal : options.angles) else {
+        troubles.append(
+          RowTrouble(
+            row: row.number, id: "", heading: plan.columns[column].heading,
+            trouble: FieldTrouble(
+              "record/format",
+              zh: text.isEmpty ? "缺少坐标的一半" : "“\(text)”不是坐标",
+              en: text.isEmpty
+                ? "one of the two coordinates is missing" : "“\(text)” is no coordinate")))
+        return nil
+      }
+      values.append(value)
+    }
+    return Position(values[0], values[1])
+  }
+
+  private mutating func settle(
+    _ stated: String, _ rows: [Int], _ pairs: [Position], _ pair: Pair, _ area: Envelope?
+  ) throws {
+    let named = try options.crs.map { try NamedSystem($0) }
+    let own = stated.isEmpty ? nil : try? NamedSystem(stated)
+    guard let datum = datum(named ?? own ?? source.system) else {
+      refuse(
+        rows, "marker/datum",
+        zh: "文件没有写明坐标系，签署的坐标不能猜；请用 --crs 写明，如 --crs EPSG:4529、--crs CGCS2000、--crs 西安80。",
+        en:
+          "the file states no coordinate system and signed positions are not guessed; name it with "
+          + "--crs, such as --crs EPSG:4529, --crs CGCS2000 or --crs xian80.")
+      return
+    }
+    var knowledge = CoordinateRecognition.Knowledge(datum: datum)
+    knowledge.order = options.order
+    knowledge.usualOrder = pair.usualOrder
+    knowledge.area = area
+    knowledge.zone = options.zone
+    if case .system(let system)? = named ?? own ?? source.system {
+      knowledge.system = system
+    } else if options.zone == nil {
+      knowledge.zone = source.zone
+      knowledge.width = source.width
+    }
+    // A system the file merely implies does not bind numbers of another size.
+    knowledge.mayBeSexagesimal = options.angles == nil && isDecimal(rows, pair)
+    var recognition = try CoordinateRecognition(pairs, knowledge)
+    if named == nil, own == nil, case .contradicted = recognition.verdict {
+      knowledge.system = nil
+      recognition = try CoordinateRecognition(pairs, knowledge)
+    }
+    take(recognition, rows, pairs, pair)
+  }
+
+  private func datum(_ named: NamedSystem?) -> GeodeticDatum? {
+    switch named {
+    case .datum(let datum): datum
+    case .system(let system): system.datum
+    case nil: isSigned ? nil : options.usualDatum
+    }
+  }
+
+  /// Whether positions without a stated sort count as signed ones.
+  private var isSigned: Bool {
+    (options.sort ?? (source.isRecord ? .signed : .measured)) == .signed
+  }
+
+  private func isDecimal(_ rows: [Int], _ pair: Pair) -> Bool {
+    rows.allSatisfy { row in
+      [pair.first, pair.second].allSatisfy {
+        AngleText.isDecimal(source.table.rows[row].cells[$0])
+      }
+    }
+  }
+
+  private mutating func take(
+    _ recognition: CoordinateRecognition, _ rows: [Int], _ pairs: [Position], _ pair: Pair
+  ) {
+    let message = recognition.message
+    switch recognition.verdict {
+    case .recognized(let reading, _):
+      sentences.append(LocalizedText(zh: message.zh, en: message.en))
+      let code = recognition.code(reading)
+      for (row, numbers) in zip(rows, pairs) {
+        placed[row][pair.number, default: []].append(
+          Placed(
+            reading: reading, code: code, position: reading.position(numbers.x, numbers.y)))
+      }
+    case .dissenting(_, let indices):
+      isUnclear = true
+      refuse(indices.map { rows[$0] }, "marker/coordinates", zh: message.zh, en: message.en)
+    default:
+      isUnclear = true
+      refuse(Array(rows.prefix(1)), "marker/coordinates", zh: message.zh, en: message.en)
+    }
+  }
+
+  private mutating func refuse(_ rows: [Int], _ rule: String, zh: String, en: String) {
+    isUnclear = true
+    troubles += rows.prefix(20).map {
+      RowTrouble(source.table.rows[$0].number, "", rule, zh: zh, en: en)
+    }
+  }
+}
