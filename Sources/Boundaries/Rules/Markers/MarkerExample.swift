@@ -46,9 +46,10 @@ public struct MarkerExample: Sendable {
     return layer
   }
 
-  private static let plane = LocalPlane(at: Position(longitude: 123, latitude: 41.8))
+  static let plane = LocalPlane(at: Position(longitude: 123, latitude: 41.8))
 
-  private static func words(
+  /// The first word and the keys with their values.
+  static func words(
     _ text: some StringProtocol
   ) -> (id: String, values: [String: String]) {
     let words = text.split(separator: " ")
@@ -60,7 +61,8 @@ public struct MarkerExample: Sendable {
     return (words.first.map { String($0) } ?? "", values)
   }
 
-  private static func line(_ text: String) -> BoundaryLine {
+  /// A line as ``lines`` writes it.
+  static func line(_ text: String) -> BoundaryLine {
     let halves = text.split(separator: ":", maxSplits: 1)
     let (id, values) = words(halves[0])
     var line = BoundaryLine(
