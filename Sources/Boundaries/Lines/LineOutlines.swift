@@ -61,7 +61,7 @@ struct LineOutlines: Sendable {
     _ segments: SegmentFinder, _ finder: SegmentFinder, _ graph: BoundaryGraph, _ layer: LineLayer,
     _ settings: LineSettings
   ) {
-    for segment in segments.segments {
+    for segment in segments.segments.flatMap({ Self.pieces($0) }) {
       let line = Int(segment.owner)
       let middle = Position((segment.a.x + segment.b.x) / 2, (segment.a.y + segment.b.y) / 2)
       let length = SurfaceMetric.geographic.length(segment.a, segment.b)
@@ -92,6 +92,25 @@ struct LineOutlines: Sendable {
     }
   }
 
+  /// Long segments are judged piece by piece, each by its middle.
+  private static let longest = 50.0
+
+  private static func pieces(_ segment: SegmentFinder.Segment) -> [SegmentFinder.Segment] {
+    let (a, b) = (segment.a, segment.b)
+    let length = SurfaceMetric.geographic.length(a, b)
+    guard length > longest, length < 1e7 else { return [segment] }
+    let count = Int((length / longest).rounded(.up))
+    func place(_ number: Int) -> Position {
+      if number == 0 { return a }
+      if number == count { return b }
+      let share = Double(number) / Double(count)
+      return Position(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
+    }
+    return (0..<count).map {
+      SegmentFinder.Segment(a: place($0), b: place($0 + 1), owner: segment.owner)
+    }
+  }
+
   private static func subject(_ side: Int, _ layer: LineLayer) -> String? {
     side >= 0 ? layer.units[side].subject : nil
   }
@@ -105,12 +124,15 @@ struct LineOutlines: Sendable {
       var place: Position?
       for reference in line.edges {
         let vertices = graph.edges[reference >= 0 ? reference : ~reference].vertices
-        for index in vertices.dropLast() {
-          let a = graph.positions[index]
-          let b = graph.positions[index + 1]
-          let middle = Position((a.x + b.x) / 2, (a.y + b.y) / 2)
+        let pieces = vertices.dropLast().flatMap { index in
+          Self.pieces(
+            SegmentFinder.Segment(
+              a: graph.positions[index], b: graph.positions[index + 1], owner: 0))
+        }
+        for piece in pieces {
+          let middle = Position((piece.a.x + piece.b.x) / 2, (piece.a.y + piece.b.y) / 2)
           if segments.nearest(to: middle, within: settings.outline) != nil { continue }
-          without += SurfaceMetric.geographic.length(a, b)
+          without += SurfaceMetric.geographic.length(piece.a, piece.b)
           if place == nil { place = middle }
         }
       }

@@ -6,7 +6,7 @@ import Rules
 enum ShownRules {
   /// All rules.
   static let all: [RuleDescription] =
-    RuleCatalog.descriptions + MarkerRuleCatalog.descriptions
+    RuleCatalog.descriptions + LineRuleCatalog.descriptions + MarkerRuleCatalog.descriptions
     + InspectionRuleCatalog.descriptions + ArchiveRules.all
 
   /// The rules a word names: one by its id, or all with a letter id, whatever the case.

@@ -1,4 +1,4 @@
-public import Geometry
+import Geometry
 
 /// Puts the edges of each pair of neighbours together into a line and gives it its direction.
 struct GraphLines {
