@@ -20,14 +20,14 @@ extension DerivedLines {
     let isOuter =
       (line.left ?? BoundaryGraph.outside) < 0 || (line.right ?? BoundaryGraph.outside) < 0
     return [
-      JSONMember("code", .string(line.code)), JSONMember("name", .string(line.name)),
+      JSONMember("id", .string(line.code)), JSONMember("name", .string(line.name)),
       JSONMember("rank", text(line.rank?.rawValue)),
       JSONMember("left", text(subject(line.left))), JSONMember("right", text(subject(line.right))),
       JSONMember("leftName", name(line.left)), JSONMember("rightName", name(line.right)),
-      JSONMember("lengthM", Self.number(figures.length, 3)),
+      JSONMember("length_km", Self.number(figures.length / 1000, 6)),
       JSONMember("stretches", .number(JSONNumber(text: String(figures.stretches.count)))),
-      JSONMember("start", .string(nodeName(ends.start))),
-      JSONMember("finish", .string(nodeName(ends.finish))),
+      JSONMember("startNode", .string(nodeName(ends.start))),
+      JSONMember("finishNode", .string(nodeName(ends.finish))),
       JSONMember("isOuter", .bool(isOuter)),
     ]
   }

@@ -20,4 +20,29 @@ enum LineExamples {
           dijie line derive counties.shp --neighbours around.shp -o lines.geojson
         """)
   }
+
+  static var check: String {
+    Wording.pick(
+      zh: """
+        检查登记库中的全部界线，或文件中的界线（L01 至 L13，见 dijie rules list）。给出行政区图层
+        时查双方和轮廓，给出参照界线时查偏差；交会点和起止点用登记库的界桩。限差在规则包里
+        （line.…）。有错误时退出状态为 1。
+
+        示例：
+          dijie line check
+          dijie line check 界线.geojson --layer 区县.geojson
+          dijie line check 界线.gpkg --reference 详图界线.geojson --rules L12
+        """,
+      en: """
+        Checks all lines of the register, or those of files (L01 to L13, see dijie rules list).
+        With a layer of units sides and outlines are checked, with reference lines the deviation;
+        junctions and ends use the register's markers. Tolerances are in the rule pack (line.…).
+        The exit status is 1 when there are errors.
+
+        Examples:
+          dijie line check
+          dijie line check lines.geojson --layer counties.geojson
+          dijie line check lines.gpkg --reference detailed.geojson --rules L12
+        """)
+  }
 }

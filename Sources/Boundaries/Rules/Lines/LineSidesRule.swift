@@ -58,7 +58,9 @@ struct LineSidesRule: LineRule {
               en: "\(label) parts \(list.en) over \(length), not the sides of its record."),
             measures: [Measure("length_m", verdict.foreign)], at: verdict.foreignPlace))
       }
-      if verdict.swapped > least, verdict.swapped > verdict.right {
+      if verdict.swapped > least, verdict.swapped > verdict.right,
+        analysis.lines[line].sides.count > 1
+      {
         findings.append(
           analysis.finding(
             Self.description, severity: .info, kind: "swapped", lines: [line],
