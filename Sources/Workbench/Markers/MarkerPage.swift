@@ -29,6 +29,8 @@ public struct MarkerPage: Sendable {
     }
   }
 
+  /// The key of the facts for programs: what the page is about.
+  var subject = "marker"
   /// Single facts.
   public internal(set) var facts: [(column: Listing.Column, cell: Listing.Cell)] = []
   /// The tables, empty ones left out.
@@ -58,7 +60,7 @@ public struct MarkerPage: Sendable {
   public var json: [UInt8] {
     var parts: [String] = []
     let table = Listing(columns: facts.map(\.column), rows: [facts.map(\.cell)])
-    parts.append("\"marker\":" + String(decoding: table.object(0), as: UTF8.self))
+    parts.append("\"\(subject)\":" + String(decoding: table.object(0), as: UTF8.self))
     for section in sections {
       let rows = (0..<section.table.count).map {
         String(decoding: section.table.object($0), as: UTF8.self)

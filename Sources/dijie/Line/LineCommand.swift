@@ -9,7 +9,8 @@ struct LineCommand: ParsableCommand {
         zh: "界线：提取、导入、检查、比较、走向说明、穿越、勘定。",
         en: "Boundary lines: deriving, checking, comparing, describing, demarcating."),
       subcommands: [
-        LineDeriveCommand.self, LineImportCommand.self, LineCheckCommand.self,
+        LineDeriveCommand.self, LineImportCommand.self, LineListCommand.self, LineShowCommand.self,
+        LineExportCommand.self, LineCheckCommand.self,
         LineDescribeCommand.self,
       ])
   }

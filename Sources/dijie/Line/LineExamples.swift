@@ -45,4 +45,64 @@ enum LineExamples {
           dijie line check lines.gpkg --reference detailed.geojson --rules L12
         """)
   }
+
+  static var list: String {
+    Wording.pick(
+      zh: """
+        按界线代码排列。写成 .geojson、.gpkg 时带线形。
+
+        示例：
+          dijie line list --area 990102
+          dijie line list --rank 县级 -o 界线.xlsx
+          dijie line list --standing 争议界 -o 争议界.geojson
+        """,
+      en: """
+        In the order of codes. As .geojson or .gpkg they come with their courses.
+
+        Examples:
+          dijie line list --area 990102
+          dijie line list --rank county -o lines.xlsx
+          dijie line list --standing disputed -o disputed.geojson
+        """)
+  }
+
+  static var show: String {
+    Wording.pick(
+      zh: """
+        界桩按里程排列，偏距左正右负。线形的几何用 dijie line export 导出。
+
+        示例：
+          dijie line show 990101990102
+          dijie line show 990101990102 --format json
+        """,
+      en: """
+        Markers come by chainage, offsets are positive to the left. The course itself is exported
+        with dijie line export.
+
+        Examples:
+          dijie line show 990101990102
+          dijie line show 990101990102 --format json
+        """)
+  }
+
+  static var export: String {
+    Wording.pick(
+      zh: """
+        线形原样导出；--public 时略去细节、取整坐标（规则包 public.…），只导出已定为公开的界线。
+
+        示例：
+          dijie line export -o 界线.gpkg
+          dijie line export 990101990102 -o 界线.shp --crs EPSG:4529
+          dijie line export --public --review-number 审图号 -o 公开界线.geojson
+        """,
+      en: """
+        Courses go out as they are. With --public they lose detail and decimals (public.… of the
+        pack), and only lines classified as public go out.
+
+        Examples:
+          dijie line export -o lines.gpkg
+          dijie line export 990101990102 -o line.shp --crs EPSG:4529
+          dijie line export --public --review-number NUMBER -o public.geojson
+        """)
+  }
 }

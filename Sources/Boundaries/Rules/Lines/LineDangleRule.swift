@@ -44,9 +44,11 @@ struct LineDangleRule: LineRule {
         Int(analysis.segments.segments[$0].owner) != line
       }
       guard let hit else {
+        // The line it should meet may be one between others, which this office does not keep.
+        let own = analysis.settings.pack.severity(of: Self.description)
         findings.append(
           analysis.finding(
-            Self.description, kind: "dangle", lines: [line],
+            Self.description, severity: max(own, .warning), kind: "dangle", lines: [line],
             message: LocalizedText(
               zh: "\(label)的一端悬空，\(Quantity.length(snap)) 内没有别的界线。",
               en: "An end of \(label) is in the air, with no other line within "
