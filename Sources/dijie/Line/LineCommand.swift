@@ -10,7 +10,7 @@ struct LineCommand: ParsableCommand {
         en: "Boundary lines: deriving, checking, comparing, describing, demarcating."),
       subcommands: [
         LineDeriveCommand.self, LineImportCommand.self, LineListCommand.self, LineShowCommand.self,
-        LineExportCommand.self, LineCheckCommand.self,
+        LineExportCommand.self, LineCheckCommand.self, LineCompareCommand.self,
         LineDescribeCommand.self,
       ])
   }

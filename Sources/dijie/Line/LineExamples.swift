@@ -105,4 +105,29 @@ enum LineExamples {
           dijie line export --public --review-number NUMBER -o public.geojson
         """)
   }
+
+  static var compare: String {
+    Wording.pick(
+      zh: """
+        偏差沿登记（参照）界线量测：两边的顶点上和固定步长处，左正右负。限差为图上毫米
+        （规则包 line.deviationMillimetres）乘比例尺分母。代码或双方相同的界线一一对照，其余
+        与整个图层对照。有超限的段时退出状态为 1。
+
+        示例：
+          dijie line compare 新图层.geojson -o 偏差.html
+          dijie line compare 区县.shp --line 990101990102 --scale 10000 -o 超限.geojson
+          dijie line compare 甲.gpkg --reference 详图界线.gpkg --tolerance 5
+        """,
+      en: """
+        Deviation is measured along the line that counts, at the vertices of both and at a fixed
+        step, positive to the left. The tolerance is millimetres on the map
+        (line.deviationMillimetres) times the scale. Lines with the same code or sides are paired;
+        others are held against all of the layer. The exit status is 1 beyond tolerance.
+
+        Examples:
+          dijie line compare new.geojson -o deviation.html
+          dijie line compare counties.shp --line 990101990102 --scale 10000 -o beyond.geojson
+          dijie line compare a.gpkg --reference detailed.gpkg --tolerance 5
+        """)
+  }
 }
