@@ -114,7 +114,7 @@ struct DeviationProfile {
     line(left, y(0), width - right, y(0), grey, &text)
     line(left, top, left, height - bottom, grey, &text)
     let step = Self.step(limit / 3)
-    for number in stride(from: -3.0, through: 3, by: 1) where abs(number * step) <= limit {
+    for number in stride(from: -9.0, through: 9, by: 1) where abs(number * step) <= limit {
       line(left - 4, y(number * step), left, y(number * step), grey, &text)
       words(
         left - 7, y(number * step) + 4, Self.short(number * step), anchor: "end", &text)
@@ -190,7 +190,10 @@ struct DeviationProfile {
       let half = Double(marker.id.count) * 3.2 + 4
       guard place - half > free else { continue }
       free = place + half
-      words(place, height - bottom + 32, marker.id, size: 10, anchor: "middle", &text)
+      let isLast = place + half > width
+      words(
+        isLast ? width - 2 : place, height - bottom + 32, marker.id, size: 10,
+        anchor: isLast ? "end" : "middle", &text)
     }
   }
 }

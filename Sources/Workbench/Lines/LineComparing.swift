@@ -44,11 +44,13 @@ public struct LineComparing: Sendable {
   ///
   /// - Parameters:
   ///   - lines: The lines that count.
-  ///   - others: The lines of the other drawing.
+  ///   - drawing: The other drawing. Where it has outlines of units, those of both sides of a line
+  ///     are measured and the one farther off counts.
   ///   - marks: Markers of the lines that count.
   public func compare(
-    _ lines: [BoundaryLine], with others: [BoundaryLine], marks: [LineLayer.Mark] = []
+    _ lines: [BoundaryLine], with drawing: LineSource.Drawing, marks: [LineLayer.Mark] = []
   ) -> [Result] {
+    let others = drawing.lines
     let byCode = Dictionary(
       others.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var bySides: [[String]: [BoundaryLine]] = [:]
@@ -59,27 +61,43 @@ public struct LineComparing: Sendable {
     let boxes = everything.map { Envelope($0.positions) }
     return lines.map { line in
       let path = LinePath(line.course)
-      let match = byCode[line.id].map { [$0] } ?? bySides[line.sides.sorted()]
-      let course: [LineString]
-      if let match {
-        course = match.flatMap(\.course)
-      } else {
-        // About a degree is the least that holds a kilometre everywhere but at the poles.
-        let near = Envelope(line.course.flatMap(\.positions)).expanded(by: reach / 20_000)
-        course = everything.indices.filter { boxes[$0].intersects(near) }.map { everything[$0] }
-      }
       var sized = line
       if let scale { sized.scale = scale }
       let limit = tolerance ?? settings.tolerance(sized)
-      let deviation = LineDeviation(
-        of: course, from: path, isWhole: match != nil, tolerance: limit, step: step, reach: reach)
+      func measure(_ course: [LineString], isWhole: Bool) -> LineDeviation {
+        LineDeviation(
+          of: course, from: path, isWhole: isWhole, tolerance: limit, step: step, reach: reach)
+      }
+      let deviation: LineDeviation
+      var other: String?
+      let sides = line.sides.filter { drawing.outlines[$0] != nil }
+      if sides.count > 1 {
+        // Where two units overlap or leave a gap each has a line of its own.
+        let measured = sides.map { measure(drawing.outlines[$0] ?? [], isWhole: false) }
+        let worst =
+          measured.indices.max { Self.weight(measured[$0]) < Self.weight(measured[$1]) } ?? 0
+        deviation = measured[worst]
+        other = sides[worst]
+      } else if let match = byCode[line.id].map({ [$0] }) ?? bySides[line.sides.sorted()] {
+        deviation = measure(match.flatMap(\.course), isWhole: true)
+        other = match.map(\.id).joined(separator: ", ")
+      } else {
+        // About a degree is the least that holds a kilometre everywhere but at the poles.
+        let near = Envelope(line.course.flatMap(\.positions)).expanded(by: reach / 20_000)
+        let course = everything.indices.filter { boxes[$0].intersects(near) }
+        deviation = measure(course.map { everything[$0] }, isWhole: false)
+      }
       let own = marks.filter { $0.lines.contains(line.id) }.compactMap { mark in
         path.place(of: mark.place).map { (id: mark.id, chainage: $0.chainage) }
       }.sorted { ($0.chainage, $0.id) < ($1.chainage, $1.id) }
       return Result(
-        line: line, path: path, other: match.map { $0.map(\.id).joined(separator: ", ") },
-        deviation: deviation, scale: settings.scale(sized), markers: own)
+        line: line, path: path, other: other, deviation: deviation, scale: settings.scale(sized),
+        markers: own)
     }
+  }
+  /// How bad a deviation is: what lies beyond the tolerance first, then the greatest.
+  private static func weight(_ deviation: LineDeviation) -> Double {
+    deviation.beyond * 1e6 + abs(deviation.greatest?.offset ?? 0)
   }
 }
 
@@ -134,14 +152,17 @@ public struct LineComparison: Sendable {
       value.map { .number(ReportText.decimal($0, 2)) } ?? .none
     }
     let offset = deviation.greatest?.offset
+    // A side says nothing of what rounds to no distance at all.
+    let leaning = offset.flatMap { abs($0) < 0.005 ? nil : $0 }
     return [
       .text(result.line.id), .text(result.line.name),
       result.other.map { .text($0) }
         ?? .text(LocalizedText(zh: "整个图层", en: "the whole layer")[language]),
       .number(ReportText.decimal(deviation.length / 1000, 3)),
       .number(ReportText.decimal(result.scale, 0)), metres(deviation.tolerance),
-      metres(offset.map(abs)), offset.map { .text(Self.side($0)[language]) } ?? .none,
-      metres(deviation.greatest?.chainage), metres(deviation.mean), metres(deviation.beyond),
+      metres(offset.map(abs)), leaning.map { .text(Self.side($0)[language]) } ?? .none,
+      metres(leaning == nil ? nil : deviation.greatest?.chainage), metres(deviation.mean),
+      metres(deviation.beyond),
       metres(deviation.missing), .count(deviation.stretches.count),
     ]
   }

@@ -1,6 +1,6 @@
 public import Boundaries
 public import Formats
-import Geometry
+public import Geometry
 import Rules
 
 /// The lines of any layer, in degrees: line features as they are, units by the lines they have.
@@ -21,6 +21,34 @@ public struct LineSource: Sendable {
   ///
   /// - Throws: `FormatError` when the file cannot be used or has no line.
   public func lines(_ data: DataFolder) throws -> [BoundaryLine] {
+    try drawing(data).lines
+  }
+
+  /// What a layer draws of boundaries.
+  public struct Drawing: Sendable {
+    /// Its lines.
+    public var lines: [BoundaryLine]
+    /// The outlines of its units by code, where faults keep it from having all lines.
+    public var outlines: [String: [LineString]] = [:]
+  }
+
+  /// Reads the lines, and the outlines of units where lines are not the whole.
+  ///
+  /// - Throws: `FormatError` when the file cannot be used or has no line.
+  public func drawing(_ data: DataFolder) throws -> Drawing {
+    if try isOfUnits() { return try derived(data) }
+    var source = LineImport(path: path)
+    source.crs = crs
+    source.encoding = reading.encoding
+    source.layer = reading.layer
+    let fields = try data.tableFields().first { $0.kind == "line" }
+    return Drawing(lines: try source.lines(fields ?? TableFields(kind: "line", fields: [])))
+  }
+
+  /// Whether the layer holds polygons and no lines.
+  ///
+  /// - Throws: `FormatError`.
+  public func isOfUnits() throws -> Bool {
     let reader = try LayerReader(
       path: path, options: ReadOptions(encoding: reading.encoding, layer: reading.layer))
     var hasPolygons = false
@@ -30,22 +58,24 @@ public struct LineSource: Sendable {
       hasPolygons = hasPolygons || !shape.polygons.isEmpty
       hasLines = hasLines || !shape.lines.isEmpty
     }
-    if hasPolygons, !hasLines { return try derived(data) }
-    var source = LineImport(path: path)
-    source.crs = crs
-    source.encoding = reading.encoding
-    source.layer = reading.layer
-    let fields = try data.tableFields().first { $0.kind == "line" }
-    return try source.lines(fields ?? TableFields(kind: "line", fields: []))
+    return hasPolygons && !hasLines
   }
 
-  private func derived(_ data: DataFolder) throws -> [BoundaryLine] {
+  private func derived(_ data: DataFolder) throws -> Drawing {
     var options = LineDerivation.Options(files: [path])
     options.reading = reading
     options.pack = pack
     options.crs = "EPSG:4490"
     let derived = try LineDerivation(options: options, data: data).run()
-    return derived.boundaryLines
+    var drawing = Drawing(lines: derived.boundaryLines)
+    if !derived.isWhole {
+      for unit in try units(data) {
+        guard let code = unit.code else { continue }
+        let rings = unit.polygons.flatMap(\.rings)
+        drawing.outlines[code, default: []] += rings
+      }
+    }
+    return drawing
   }
 
   /// The units of a layer in degrees.

@@ -11,6 +11,7 @@ struct LineCommand: ParsableCommand {
       subcommands: [
         LineDeriveCommand.self, LineImportCommand.self, LineListCommand.self, LineShowCommand.self,
         LineExportCommand.self, LineCheckCommand.self, LineCompareCommand.self,
+        LineCrossesCommand.self,
         LineDescribeCommand.self,
       ])
   }

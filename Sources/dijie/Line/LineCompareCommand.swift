@@ -89,7 +89,7 @@ struct LineCompareCommand: ParsableCommand {
     var comparing = try LineComparing(settings: settings)
     comparing.scale = scale
     comparing.tolerance = tolerance
-    let others = try source(layer).lines(data)
+    let others = try source(layer).drawing(data)
     var level = SecrecyLevel.internal
     let counting: LineLayer
     if let reference {

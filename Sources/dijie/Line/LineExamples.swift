@@ -130,4 +130,25 @@ enum LineExamples {
           dijie line compare a.gpkg --reference detailed.gpkg --tolerance 5
         """)
   }
+
+  static var crosses: String {
+    Wording.pick(
+      zh: """
+        面积和长度按椭球面量算。没有 --layer 时按界线走向分左右；给出行政区面图层时按行政区分。
+
+        示例：
+          dijie line crosses 项目红线.shp
+          dijie line crosses 道路.geojson --layer 区县.geojson -o 穿越.xlsx
+          dijie line crosses 范围.dxf --crs EPSG:4529 --reference 区县.geojson
+        """,
+      en: """
+        Areas and lengths are those on the ellipsoid. Without --layer sides are left and right of
+        the line; with a layer of units they are the divisions.
+
+        Examples:
+          dijie line crosses project.shp
+          dijie line crosses road.geojson --layer counties.geojson -o crossings.xlsx
+          dijie line crosses site.dxf --crs EPSG:4529 --reference counties.geojson
+        """)
+  }
 }
