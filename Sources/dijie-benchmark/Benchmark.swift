@@ -65,6 +65,7 @@ enum Jobs {
       name: "shenyang", file: "boundary/shenyang13_datav_hi.geojson", plane: "EPSG:4529",
       targets: [.wall: .atMost(0.2)]),
     GrowthJob(),
+    LinesJob(),
     ReadingJob(),
     TransformJob(),
     RegisterJob(),

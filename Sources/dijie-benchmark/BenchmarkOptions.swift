@@ -76,6 +76,7 @@ enum BenchmarkHelp {
         china       中国县级图层全面检查；对照 geopandas（等积圆锥投影）
         shenyang    沈阳 13 区县高精度图层全面检查
         growth      法国本土 35,228 个市镇的 1 份与 8 份并排：CPU 之比
+        lines       法国市镇界线提取，与覆盖检查之比；再检查这些界线
         reading     把法国市镇图层读成数值，每秒多少 MB（单核）
         transform   EPSG:4490 到 EPSG:4529，单线程成批转换；对照 pyproj
         register    登记库 100 万个事件：导入、列出、校验
@@ -100,6 +101,7 @@ enum BenchmarkHelp {
         china       whole check of the Chinese counties; peer geopandas (equal-area conic)
         shenyang    whole check of Shenyang's 13 districts in high resolution
         growth      1 and 8 copies of the 35,228 metropolitan communes side by side: ratio of CPU
+        lines       lines of the French communes derived, beside their check; then checked
         reading     the French communes read into values, in MB a second, on one core
         transform   EPSG:4490 to EPSG:4529 in bulk, one thread; peer pyproj
         register    a register of 1,000,000 events: taken in, listed, verified

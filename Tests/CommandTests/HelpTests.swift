@@ -15,7 +15,8 @@ struct HelpTests {
     "archive list", "archive check", "archive index", "archive pack",
     "marker check", "marker list", "marker show", "marker near", "marker history",
     "marker sheet",
-    "line", "line describe",
+    "line", "line describe", "line derive", "line import", "line list", "line show", "line export",
+    "line check", "line compare", "line crosses",
     "marker import",
   ]
 

@@ -172,8 +172,10 @@ public struct LineCrossing: Sendable {
       let length =
         chains.isEmpty
         ? 0
-        : try Overlay.intersection(.multiLineString(chains), .multiPolygon(unit.polygons), grid: nil)
-          .lines.reduce(0) { $0 + geodesy.length(of: $1) }
+        : try Overlay.intersection(
+          .multiLineString(chains), .multiPolygon(unit.polygons), grid: nil
+        )
+        .lines.reduce(0) { $0 + geodesy.length(of: $1) }
       let points = shape.points.count { point in unit.polygons.contains { $0.holds(point) } }
       guard area > 0.005 || length > 0.005 || points > 0 else { continue }
       shares.append(

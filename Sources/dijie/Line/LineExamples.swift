@@ -8,7 +8,7 @@ enum LineExamples {
 
         示例：
           dijie line derive 区县.geojson -o 界线.gpkg
-          dijie line derive 区县.shp --neighbours 周边.shp -o 界线.geojson --nodes 交会点.geojson
+          dijie line derive 区县.shp --neighbours 周边.shp -o 界线.geojson
         """,
       en: """
         Each pair of neighbours gets one line, running west to east or north to south; rim lines have
@@ -115,7 +115,7 @@ enum LineExamples {
 
         示例：
           dijie line compare 新图层.geojson -o 偏差.html
-          dijie line compare 区县.shp --line 990101990102 --scale 10000 -o 超限.geojson
+          dijie line compare 区县.shp --line 990101990102 -o 超限.geojson
           dijie line compare 甲.gpkg --reference 详图界线.gpkg --tolerance 5
         """,
       en: """
@@ -126,7 +126,7 @@ enum LineExamples {
 
         Examples:
           dijie line compare new.geojson -o deviation.html
-          dijie line compare counties.shp --line 990101990102 --scale 10000 -o beyond.geojson
+          dijie line compare counties.shp --line 990101990102 -o beyond.geojson
           dijie line compare a.gpkg --reference detailed.gpkg --tolerance 5
         """)
   }

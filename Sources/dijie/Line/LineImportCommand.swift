@@ -20,7 +20,7 @@ struct LineImportCommand: ParsableCommand {
           例：
             dijie line import 界线.geojson --dry-run
             dijie line import 界线.shp --crs EPSG:4529 --column JXDM=id
-            dijie line import 新界线.geojson --document 批复.pdf --reason 区划变更后重新勘定
+            dijie line import 新界线.geojson --document 批复.pdf --reason 重新勘定
           """,
         en: """
           The legal course is read-only: where a line of the register changes its course,

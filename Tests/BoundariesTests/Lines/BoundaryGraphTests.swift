@@ -86,6 +86,17 @@ struct BoundaryGraphTests {
     }
   }
 
+  @Test(arguments: [0.000_5, 0.01, 1.0])
+  func `lengths are those of geodesics, of short edges and of long ones`(size: Double) throws {
+    let graph = try Self.graph([Self.unit("1", 123, 41, 123 + size, 41 + size)])
+    let geodesy = Geodesy()
+    for edge in graph.edges {
+      let course = graph.positions[edge.vertices]
+      let exact = zip(course, course.dropFirst()).reduce(0) { $0 + geodesy.distance($1.0, $1.1) }
+      #expect(abs(edge.length - exact) < exact * 1e-8)
+    }
+  }
+
   @Test func `four squares meet at one junction`() throws {
     let graph = try Self.graph([
       Self.unit("1", 0, 0, 1, 1), Self.unit("2", 1, 0, 2, 1), Self.unit("3", 0, 1, 1, 2),
