@@ -8,6 +8,9 @@ struct InspectionCommand: ParsableCommand {
       abstract: Wording.pick(
         zh: "联检：计划、开始、记录、导入、进度、报告、办结。",
         en: "Joint inspection: plan, open, record, import, status, report, close."),
-      subcommands: [])
+      subcommands: [
+        InspectionPlanCommand.self, InspectionStatusCommand.self, InspectionRecordCommand.self,
+        InspectionCloseCommand.self,
+      ])
   }
 }
