@@ -15,6 +15,8 @@ struct HelpTests {
     "archive list", "archive check", "archive index", "archive pack",
     "marker check", "marker list", "marker show", "marker near", "marker history",
     "marker sheet",
+    "inspection", "inspection plan", "inspection open", "inspection record",
+    "inspection status", "inspection close",
     "line", "line describe",
     "marker import",
   ]

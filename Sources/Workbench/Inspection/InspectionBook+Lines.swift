@@ -20,7 +20,8 @@ extension InspectionBook {
       var inspected = InspectedLine(
         id: line.id, name: line.name, rank: line.rank, sides: line.sides)
       inspected.standing = line.standing
-      inspected.established = ["approved", "established"].lazy
+      inspected.established =
+        ["approved", "established"].lazy
         .compactMap { record.body[$0, .line].text.flatMap { CalendarDay($0) } }.first
       inspected.stops = VisitingOrder.stops(
         markers[line.id] ?? [], along: line.course.isEmpty ? nil : LinePath(line.course))

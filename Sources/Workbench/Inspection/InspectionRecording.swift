@@ -41,7 +41,8 @@ public struct InspectionRecording {
     guard let stops = line?.stops, stops.contains(where: { $0.marker == marker }) else {
       throw RegisterError(
         .refused,
-        zh: "界桩 \(marker) 不在界线 \(inspection.line) 上；请核对编号（dijie inspection status \(inspection.id)）。",
+        zh:
+          "界桩 \(marker) 不在界线 \(inspection.line) 上；请核对编号（dijie inspection status \(inspection.id)）。",
         en: "marker \(marker) is not on line \(inspection.line); check the number "
           + "(dijie inspection status \(inspection.id)).")
     }
@@ -98,7 +99,8 @@ public struct InspectionRecording {
       throw RegisterError(
         .refused,
         zh: "界桩 \(marker)：损毁须有证据，请用 --evidence 写明；只是没有找到的，写 --condition 未找到。未作改动。",
-        en: "marker \(marker): destroyed needs evidence, give it with --evidence; where it was only "
+        en:
+          "marker \(marker): destroyed needs evidence, give it with --evidence; where it was only "
           + "not found, say --condition missing. Nothing was changed.")
     }
     let action = body["action", kind].text.flatMap(MarkerCheck.Action.init(rawValue:))

@@ -66,7 +66,8 @@ public struct InspectionSteps: Sendable {
     if book.inspection(draft.id) == nil {
       // Nothing is attached to what is not in the register yet.
       analysis.missingPapers[draft.id] = book.terms.archives.requirements.filter {
-        $0.subject == draft.kind.name && $0.condition.holds(stored, draft.kind, today: analysis.today)
+        $0.subject == draft.kind.name
+          && $0.condition.holds(stored, draft.kind, today: analysis.today)
       }.map { .init($0.type.id, title: $0.type.title, severity: $0.severity, basis: $0.basis) }
     }
     analysis.missingPapers[draft.id]?.removeAll { attached.contains($0.type) }

@@ -74,7 +74,8 @@ struct InspectionCloseCommand: ParsableCommand {
   @Option(help: .wording(zh: "结论。", en: "The conclusion.", value: ("文字", "text")))
   var conclusion: String?
 
-  @Option(help: .wording(zh: "办结日期；不写为今天。", en: "The day; today unless named.", value: ("日期", "day")))
+  @Option(
+    help: .wording(zh: "办结日期；不写为今天。", en: "The day; today unless named.", value: ("日期", "day")))
   var on: CalendarDay?
 
   @Option(
@@ -183,7 +184,8 @@ struct InspectionCloseCommand: ParsableCommand {
       last = max(last ?? sealed, sealed)
     }
     draft.body.set("seals", kind, seals)
-    if let reported = reported ?? last, draft.body["reported", kind].isNull || self.reported != nil {
+    if let reported = reported ?? last, draft.body["reported", kind].isNull || self.reported != nil
+    {
       set("reported", reported.description)
     }
     if filing != nil || filed != nil { set("filed", (filed ?? day).description) }

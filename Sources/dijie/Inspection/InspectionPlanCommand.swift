@@ -43,7 +43,8 @@ struct InspectionPlanCommand: ParsableCommand {
   var round: Int?
 
   @Option(
-    help: .wording(zh: "年份，如 2026-2027。", en: "The years, such as 2026-2027.", value: ("年份", "years")))
+    help: .wording(
+      zh: "年份，如 2026-2027。", en: "The years, such as 2026-2027.", value: ("年份", "years")))
   var years: String?
 
   @Flag(help: .wording(zh: "把拟列入的写入登记库。", en: "Enters what is proposed."))

@@ -73,10 +73,13 @@ struct InspectionRecordCommand: ParsableCommand {
       value: ("处理", "action")))
   var action: String?
 
-  @Option(help: .wording(zh: "邻方是否到场：是、否。", en: "Whether the neighbour was there.", value: ("是或否", "yes|no")))
+  @Option(
+    help: .wording(
+      zh: "邻方是否到场：是、否。", en: "Whether the neighbour was there.", value: ("是或否", "yes|no")))
   var neighbour: String?
 
-  @Option(help: .wording(zh: "损毁的证据。", en: "The evidence that it is destroyed.", value: ("文字", "text")))
+  @Option(
+    help: .wording(zh: "损毁的证据。", en: "The evidence that it is destroyed.", value: ("文字", "text")))
   var evidence: String?
 
   @Option(

@@ -95,14 +95,16 @@ struct InspectionStatusCommand: ParsableCommand {
     var text = ""
     let sections = book.analysis.missingSections(inspection).map { "\($0.from),\($0.to)" }
     if !sections.isEmpty {
-      text += Wording.pick(zh: "未记的界段：", en: "Sections without a record: ")
+      text +=
+        Wording.pick(zh: "未记的界段：", en: "Sections without a record: ")
         + sections.joined(separator: Wording.pick(zh: "、", en: "  ")) + "\n"
     }
     let papers = (book.analysis.missingPapers[inspection.id] ?? []).map {
       Wording.pick(zh: "《\($0.title.zh)》", en: "\($0.title.en) (\($0.type))")
     }
     if !papers.isEmpty {
-      text += Wording.pick(zh: "缺少的材料：", en: "Missing papers: ")
+      text +=
+        Wording.pick(zh: "缺少的材料：", en: "Missing papers: ")
         + papers.joined(separator: Wording.pick(zh: "、", en: ", ")) + "\n"
     }
     for finding in InspectionSteps(book).findings(of: inspection.id).findings {

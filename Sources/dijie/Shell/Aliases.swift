@@ -17,6 +17,7 @@ enum Aliases {
     ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("表格", "table"), ("模板", "template"),
     ("边界线", "line"), ("提取", "derive"), ("走向", "describe"), ("走向说明", "describe"), ("界桩", "marker"),
     ("联检", "inspection"),
+    ("计划", "plan"), ("开始", "open"), ("进度", "status"), ("办结", "close"),
     ("附近", "near"), ("沿革", "history"), ("登记表", "sheet"), ("成果表", "sheet"),
     ("帮助", "help"),
   ]
@@ -60,6 +61,12 @@ enum Aliases {
     ("性质", "sort"), ("方法", "method"), ("中误差", "sigma"), ("高程基准", "height-datum"),
     ("更新", "update"), ("布局", "layout"),
     ("状况", "condition"), ("逾期", "overdue"), ("成果表", "table"),
+    ("轮次", "round"), ("年份", "years"), ("专项", "special"), ("起里程", "from-km"),
+    ("止里程", "to-km"), ("事由", "cause"), ("界段", "section"), ("处理", "action"),
+    ("邻方到场", "neighbour"), ("证据", "evidence"), ("检查人", "inspectors"), ("照片", "photo"),
+    ("报告", "report"), ("报告日期", "reported"), ("备案函", "filing"), ("备案日期", "filed"),
+    ("备案机关", "filed-with"), ("盖章", "seal"), ("随附", "attach"), ("结论", "conclusion"),
+    ("反向", "reversed"),
   ]
 
   private static let dashes = ["--", "——", "－－"]
