@@ -67,7 +67,8 @@ struct InspectionCloseCommand: ParsableCommand {
 
   @Option(
     help: .wording(
-      zh: "随办结存入的材料；可写多次。", en: "A paper attached with it; may be repeated.",
+      zh: "随办结存入的材料；可写多次，一份兼作几种时类型用逗号分开。",
+      en: "A paper attached with it; may be repeated; commas between several types.",
       value: ("类型=文件", "type=file")))
   var attach: [String] = []
 
@@ -97,7 +98,7 @@ struct InspectionCloseCommand: ParsableCommand {
     var draft = try draft(book, isNew, session.clock.today)
     try fill(&draft, on ?? session.clock.today)
     let steps = InspectionSteps(book)
-    let found = steps.findings(closing: draft, attached: Set(papers.map(\.type)))
+    let found = steps.findings(closing: draft, attached: Set(papers.flatMap(\.types)))
     let report = steps.report(found, command: "inspection close")
     if !report.findings.isEmpty { Streams.say(Self.text(report.findings)) }
     guard report.openCount(.error) == 0 else {
@@ -124,11 +125,13 @@ struct InspectionCloseCommand: ParsableCommand {
   }
 
   private func attach(
-    _ papers: [(type: String, file: String)], _ session: OfficeSession, _ author: Author
+    _ papers: [(types: [String], file: String)], _ session: OfficeSession, _ author: Author
   ) throws {
     for paper in papers {
       _ = try session.attach(
-        [paper.file], AttachmentDraft(.inspection, id, type: paper.type, title: "", file: ""),
+        [paper.file],
+        AttachmentDraft(
+          .inspection, id, type: paper.types.joined(separator: ","), title: "", file: ""),
         by: author)
     }
   }
@@ -194,7 +197,7 @@ struct InspectionCloseCommand: ParsableCommand {
   }
 
   /// The papers of `--attach`, looked for before anything is written.
-  private func papers(_ table: ArchiveTable) throws -> [(type: String, file: String)] {
+  private func papers(_ table: ArchiveTable) throws -> [(types: [String], file: String)] {
     try attach.map { text in
       guard let mark = text.firstIndex(where: { "=＝".contains($0) }) else {
         throw CommandFailure.usage(
@@ -205,7 +208,8 @@ struct InspectionCloseCommand: ParsableCommand {
         throw CommandFailure(
           .missing, zh: "没有文件 \(file)；未作改动。", en: "there is no file \(file); nothing was changed.")
       }
-      return (table.type(named: String(text[..<mark])), file)
+      let types = text[..<mark].split { ",，、".contains($0) }.map { table.type(named: String($0)) }
+      return (types, file)
     }
   }
 }

@@ -63,6 +63,38 @@ struct InspectionCommandTests {
     }
   }
 
+  @Test func `an inspection is closed once nothing is missing, and then takes no more`() throws {
+    try MarkerOffice.with { office in
+      let entered = """
+        id,line,rank,left,right,sort,from_km,to_km,cause,opened
+        I2026-1,990101-990102,county,990101,990102,special,900,901,flood,2026-10-01
+        """
+      try office.take(entered, named: "open", as: "inspection")
+      let paper = office.run.folder.appending(path: "paper.pdf")
+      try Data("paper".utf8).write(to: paper)
+      let words = [
+        "inspection", "close", "I2026-1", "--report", "R1", "--seal", "990101=2026-11-01",
+        "--seal", "990102=2026-11-02", "--filing", "F1", "--filed-with", "the city",
+      ]
+      let without = try office.run.arguments(
+        ["inspection", "close", "I2026-1", "--attach", "filing=nowhere.pdf"])
+      #expect(without.status == 66)
+      let closed = try office.run.arguments(
+        words + ["--attach", "inspection-report,filing,inspection-record=\(paper.path)"]
+          + ["--historical"])
+      #expect(closed.status == 0, "\(closed.messages)")
+      let again = try office.run.arguments(words)
+      #expect(again.status == 2)
+      #expect(again.messages.contains("was closed on"))
+      let record = try office.run(
+        "inspection", "record", "I2026-1", "0102003Q", "--condition", "good")
+      #expect(record.status == 2)
+      let due = try office.run(
+        "due", "--kind", "inspection", "--format", "csv")
+      #expect(due.output.contains("line 990101-990102"), "\(due.output)")
+    }
+  }
+
   @Test func `what is not there is said`() throws {
     try MarkerOffice.with { office in
       for words in [["status", "none"], ["record", "none", "1"], ["close", "none"]] {
