@@ -36,3 +36,16 @@ extension CalendarDay {
   /// How many days lie between this day and a later one; negative for an earlier one.
   public func days(until other: CalendarDay) -> Int { other.dayNumber - dayNumber }
 }
+
+extension CalendarDay {
+  /// The day some months later, the last of its month where there is no such day.
+  public func adding(months: Int) -> CalendarDay {
+    let all = year * 12 + month - 1 + months
+    var last = day
+    while last > 27 {
+      if let day = CalendarDay(year: all / 12, month: all % 12 + 1, day: last) { return day }
+      last -= 1
+    }
+    return CalendarDay(year: all / 12, month: all % 12 + 1, day: last) ?? self
+  }
+}

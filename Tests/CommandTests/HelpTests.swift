@@ -17,6 +17,8 @@ struct HelpTests {
     "marker sheet",
     "line", "line describe", "line derive", "line import", "line list", "line show", "line export",
     "line check", "line compare", "line crosses",
+    "inspection", "inspection plan", "inspection open", "inspection record",
+    "inspection status", "inspection close",
     "marker import",
   ]
 

@@ -117,16 +117,3 @@ extension JointInspection {
     done?.description ?? opened?.description ?? year.map { "\($0)-12-31" } ?? "9999"
   }
 }
-
-extension CalendarDay {
-  /// The day some months later, the last of its month where there is no such day.
-  public func adding(months: Int) -> CalendarDay {
-    let all = year * 12 + month - 1 + months
-    var last = day
-    while last > 27 {
-      if let day = CalendarDay(year: all / 12, month: all % 12 + 1, day: last) { return day }
-      last -= 1
-    }
-    return CalendarDay(year: all / 12, month: all % 12 + 1, day: last) ?? self
-  }
-}

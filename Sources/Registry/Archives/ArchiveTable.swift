@@ -159,7 +159,7 @@ public struct ArchiveCondition: Hashable, Sendable {
   }
 
   /// Whether a record is meant; fields the kind does not have are not known.
-  func holds(_ record: StoredRecord, _ kind: RecordKind, today: CalendarDay) -> Bool {
+  public func holds(_ record: StoredRecord, _ kind: RecordKind, today: CalendarDay) -> Bool {
     guard namesStatus || record.status == .current else { return false }
     return terms.allSatisfy { term in
       switch term {

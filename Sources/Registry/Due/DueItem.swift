@@ -85,7 +85,7 @@ public protocol DueSource: Sendable {
 public enum DueSources {
   /// The kinds the register itself brings.
   public static let all: [any DueSource] = [
-    BackupDue(), SealDue(), AttachmentsDue(), RetentionDue(), SecrecyDue(),
+    BackupDue(), SealDue(), AttachmentsDue(), RetentionDue(), SecrecyDue(), InspectionDue(),
   ]
 
   /// Everything that is late or falls due soon: late first, then by severity and id.

@@ -18,6 +18,7 @@ enum Aliases {
     ("边界线", "line"), ("提取", "derive"), ("穿越", "crosses"), ("走向", "describe"), ("走向说明", "describe"),
     ("界桩", "marker"),
     ("联检", "inspection"),
+    ("计划", "plan"), ("开始", "open"), ("进度", "status"), ("办结", "close"),
     ("附近", "near"), ("沿革", "history"), ("登记表", "sheet"), ("成果表", "sheet"),
     ("帮助", "help"),
   ]
@@ -62,6 +63,12 @@ enum Aliases {
     ("更新", "update"), ("布局", "layout"),
     ("状况", "condition"), ("逾期", "overdue"), ("成果表", "table"),
     ("邻区", "neighbours"), ("交会点", "nodes"), ("等级", "rank"), ("法律状态", "standing"),
+    ("轮次", "round"), ("年份", "years"), ("专项", "special"), ("起里程", "from-km"),
+    ("止里程", "to-km"), ("事由", "cause"), ("界段", "section"), ("处理", "action"),
+    ("邻方到场", "neighbour"), ("证据", "evidence"), ("检查人", "inspectors"), ("照片", "photo"),
+    ("报告", "report"), ("报告日期", "reported"), ("备案函", "filing"), ("备案日期", "filed"),
+    ("备案机关", "filed-with"), ("盖章", "seal"), ("随附", "attach"), ("结论", "conclusion"),
+    ("反向", "reversed"),
   ]
 
   private static let dashes = ["--", "——", "－－"]
