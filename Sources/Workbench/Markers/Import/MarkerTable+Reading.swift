@@ -29,6 +29,35 @@ extension MarkerTable {
     }
   }
 
+  private static func isDrawing(_ path: String) -> Bool { path.lowercased().hasSuffix(".dxf") }
+
+  /// Leaves the points and insertions of a drawing, each with the text beside it as its number;
+  /// gives how many got one.
+  private static func labelled(_ features: inout [Feature], _ options: MarkerImportOptions) -> Int {
+    func isText(_ feature: Feature) -> Bool { feature.property("text") != nil }
+    let points = features.compactMap { feature -> Position? in
+      guard case .point(let position, _) = feature.shape, !isText(feature) else { return nil }
+      return position
+    }
+    let labels = DrawingLabels(features, points: points, reach: options.labelReach)
+    var count = 0
+    features = features.compactMap { feature in
+      guard case .point(let position, _) = feature.shape, !isText(feature) else {
+        return isText(feature) ? nil : feature
+      }
+      if let layer = options.part, feature.property("layer") != .string(layer) { return nil }
+      var feature = feature
+      let isInsertion = feature.property("entity") == .string("INSERT")
+      let hasOwn = isInsertion && feature.properties.count > 4
+      if !hasOwn, let text = labels.text(at: position) {
+        feature.properties.append(JSONMember("编号", .string(text)))
+        count += 1
+      }
+      return feature
+    }
+    return count
+  }
+
   private static let cassColumns = ["点名", "-", "E", "N", "H"]
 
   private static func table(
@@ -80,8 +109,11 @@ extension MarkerTable {
 
   private static func layer(_ path: String, _ options: MarkerImportOptions) throws -> MarkerTable {
     let reader = try LayerReader(
-      path: path, options: ReadOptions(encoding: options.encoding, layer: options.part))
-    let (description, features, issues) = try reader.readAll()
+      path: path,
+      options: ReadOptions(
+        encoding: options.encoding, layer: isDrawing(path) ? nil : options.part))
+    var (description, features, issues) = try reader.readAll()
+    let labels = description.format == "DXF" ? labelled(&features, options) : 0
     var keys: [String] = []
     var known: Set<String> = []
     for feature in features {
@@ -117,6 +149,12 @@ extension MarkerTable {
     result.remarks = description.remarks.map { LocalizedText(zh: $0.zh, en: $0.en) }
     result.troubles = issues.map {
       RowTrouble($0.feature, "", "input/unreadable-feature", zh: $0.zh, en: $0.en)
+    }
+    if labels > 0 {
+      result.remarks.append(
+        LocalizedText(
+          zh: "有 \(labels) 个点的编号取自旁边的文字。",
+          en: "\(labels) points are named by the text beside them."))
     }
     if others > 0 {
       result.remarks.append(
