@@ -31,7 +31,8 @@ struct MarkerImportTests {
 
   private func versions(_ run: RegisterRun, _ id: String) throws -> Int {
     let shown = try run("record", "show", "marker", id, "--format", "csv").output
-    let line = try #require(shown.split(whereSeparator: \.isNewline).first { $0.hasPrefix("version,") })
+    let line = try #require(
+      shown.split(whereSeparator: \.isNewline).first { $0.hasPrefix("version,") })
     return try #require(Int(line.split(separator: ",")[2]))
   }
 

@@ -25,7 +25,7 @@ extension MarkerTable {
     } else if ["csv", "tsv", "xlsx", "xls", "xlsm", "et", "txt"].contains(ending) || path == "-" {
       self = try Self.table(path, options, fields, words)
     } else {
-      self = try Self.layer(path, options)
+      self = try Self.layer(path, options, fields)
     }
   }
 
@@ -33,7 +33,9 @@ extension MarkerTable {
 
   /// Leaves the points and insertions of a drawing, each with the text beside it as its number;
   /// gives how many got one.
-  private static func labelled(_ features: inout [Feature], _ options: MarkerImportOptions) -> Int {
+  private static func labelled(
+    _ features: inout [Feature], _ options: MarkerImportOptions, _ fields: TableFields
+  ) -> Int {
     func isText(_ feature: Feature) -> Bool { feature.property("text") != nil }
     let points = features.compactMap { feature -> Position? in
       guard case .point(let position, _) = feature.shape, !isText(feature) else { return nil }
@@ -47,9 +49,12 @@ extension MarkerTable {
       }
       if let layer = options.part, feature.property("layer") != .string(layer) { return nil }
       var feature = feature
-      let isInsertion = feature.property("entity") == .string("INSERT")
-      let hasOwn = isInsertion && feature.properties.count > 4
-      if !hasOwn, let text = labels.text(at: position) {
+      // Blocks call the number by many names; one column serves points and insertions alike.
+      let own = feature.properties.first { fields.field(named: $0.key) == "id" }
+      feature.properties.removeAll { $0.key == own?.key }
+      if let own {
+        feature.properties.append(JSONMember("编号", own.value))
+      } else if let text = labels.text(at: position) {
         feature.properties.append(JSONMember("编号", .string(text)))
         count += 1
       }
@@ -107,13 +112,15 @@ extension MarkerTable {
     return result
   }
 
-  private static func layer(_ path: String, _ options: MarkerImportOptions) throws -> MarkerTable {
+  private static func layer(
+    _ path: String, _ options: MarkerImportOptions, _ fields: TableFields
+  ) throws -> MarkerTable {
     let reader = try LayerReader(
       path: path,
       options: ReadOptions(
         encoding: options.encoding, layer: isDrawing(path) ? nil : options.part))
     var (description, features, issues) = try reader.readAll()
-    let labels = description.format == "DXF" ? labelled(&features, options) : 0
+    let labels = description.format == "DXF" ? labelled(&features, options, fields) : 0
     var keys: [String] = []
     var known: Set<String> = []
     for feature in features {
