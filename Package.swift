@@ -60,7 +60,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "dijie-benchmark", dependencies: ["Workbench", "Formats", "Geometry"],
+      name: "dijie-benchmark", dependencies: ["Workbench", "Boundaries", "Formats", "Geometry"],
       swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Formats", "Geometry"], path: "Tests/TestSupport",

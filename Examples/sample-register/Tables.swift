@@ -35,7 +35,7 @@ extension Network {
   /// The lines as GeoJSON, columns as in a line register.
   var lineLayer: String {
     let features = lines.map { line in
-      let own = markers.filter { $0.line == line.id }
+      let own = markers.filter { $0.line == line.id || $0.others.contains(line.id) }
       let chains = ([line.chain] + line.further).map { chain in
         "[" + chain.map { "[\($0.x),\($0.y)]" }.joined(separator: ",") + "]"
       }.joined(separator: ",")

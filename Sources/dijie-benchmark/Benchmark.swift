@@ -69,6 +69,7 @@ enum Jobs {
     TransformJob(),
     RegisterJob(),
     TablesJob(),
+    MarkersJob(),
   ]
 }
 

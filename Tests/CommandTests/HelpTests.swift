@@ -13,6 +13,8 @@ struct HelpTests {
     "record supersede", "record retire", "record cancel", "record fields", "record attach",
     "due", "template", "template list", "template check", "template show", "archive",
     "archive list", "archive check", "archive index", "archive pack",
+    "marker check", "marker list", "marker show", "marker near", "marker history",
+    "marker sheet",
     "line", "line describe",
     "marker import",
   ]

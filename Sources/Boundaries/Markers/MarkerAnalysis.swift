@@ -4,7 +4,9 @@ import Rules
 /// Markers and their lines with everything the rules share computed once.
 public struct MarkerAnalysis: Sendable {
   /// One marker with what is known of its place.
-  public struct Station: Sendable {
+  ///
+  /// Shared, not copied: rules hand markers on by the hundred thousand.
+  public final class Station: Sendable {
     /// The marker.
     public let marker: BoundaryMarker
     /// Its number taken apart; nil when it follows no pattern.
@@ -18,6 +20,18 @@ public struct MarkerAnalysis: Sendable {
     public let place: Position?
     /// Where that is along its own line.
     public let onLine: LinePath.Place?
+
+    init(
+      marker: BoundaryMarker, number: MarkerNumber?, line: Int?, placed: MarkerPlaces.Placed,
+      place: Position?, onLine: LinePath.Place?
+    ) {
+      self.marker = marker
+      self.number = number
+      self.line = line
+      self.placed = placed
+      self.place = place
+      self.onLine = onLine
+    }
   }
 
   /// The layer.

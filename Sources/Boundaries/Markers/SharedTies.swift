@@ -22,7 +22,7 @@ struct SharedTies {
     let sigma: Double
   }
 
-  /// Names that many markers have are names of kinds of things; turned azimuths are not tried.
+  /// Names that more markers have are names of kinds of things (电杆), not of one object.
   private static let commonName = 8
 
   private let analysis: MarkerAnalysis
@@ -40,7 +40,8 @@ struct SharedTies {
           owners[tie.object, default: []].append((marker, number))
         }
       }
-      for (object, seen) in owners.sorted(by: { $0.key < $1.key }) where seen.count > 1 {
+      let shared = owners.filter { (2...Self.commonName).contains($0.value.count) }
+      for (object, seen) in shared.sorted(by: { $0.key < $1.key }) {
         inspect(object, seen, &faults)
       }
     }
@@ -61,7 +62,6 @@ struct SharedTies {
       let limit = limit(a, b)
       if distance > limit { faults.append(fault(a, b, object, distance, limit, false)) }
     }
-    guard sights.count <= Self.commonName else { return }
     for (first, a) in sights.enumerated() where !paired.contains(first) {
       for (second, b) in sights.enumerated() where second > first && !paired.contains(second) {
         let limit = limit(a, b)

@@ -25,7 +25,7 @@ enum MarkerTemplates {
     return line
   }
 
-  private static func row(_ cells: [(text: String, span: Int)], height: Double = 8)
+  private static func row(_ cells: [(text: String, span: Int)], height: Double = 7.4)
     -> PaperTable.Row
   {
     let cells = cells.map { text, span in
@@ -40,9 +40,13 @@ enum MarkerTemplates {
   static func sheet() -> PaperBuilder {
     var paper = PaperBuilder(.sheet(isWide: false))
     paper.add(title("界桩登记表"))
-    var head = line("界线名称：{{界线名称}}\t界线编号：{{界线编号}}")
+    var head = line("界线名称：{{界线名称}}　界线编号：{{界线编号}}\t密级：{{密级|空:　}}")
     head.rightTab = sheetWidth
     paper.add(head)
+    var others = row([
+      ("{{每行:其他坐标}}{{性质}}", 1), ("{{来源}}", 2), ("{{坐标}}", 2), ("{{高程|空:　}}", 1),
+    ])
+    for index in others.cells.indices { others.cells[index].paragraphs[0].alignment = .center }
     var rows = [
       row([("界桩编号", 1), ("{{界桩编号}}", 1), ("类型", 1), ("{{类型}}", 1), ("材质", 1), ("{{材质}}", 1)]),
       row([
@@ -54,6 +58,8 @@ enum MarkerTemplates {
       row([("纵坐标 X（m）", 1), ("{{纵坐标|2}}", 2), ("横坐标 Y（m）", 1), ("{{横坐标|2}}", 2)]),
       row([("经度", 1), ("{{经度|度分秒2}}", 2), ("纬度", 1), ("{{纬度|度分秒2}}", 2)]),
       row([("高程（m）", 1), ("{{高程|2}}", 2), ("测量方法", 1), ("{{测量方法}}", 2)]),
+      row([("其他坐标", 1), ("坐标系、方法、日期", 2), ("纵坐标　横坐标（m）", 2), ("高程（m）", 1)]),
+      others,
       row([("方位物", 1), ("名称、位置", 3), ("坐标方位角", 1), ("距离（m）", 1)]),
     ]
     var ties = row([
@@ -61,20 +67,20 @@ enum MarkerTemplates {
     ])
     ties.cells[1].paragraphs[0].alignment = .left
     rows.append(ties)
-    rows.append(row([("位置说明", 1), ("{{位置说明}}", 5)], height: 12))
-    var sketch = row([("位置略图", 1), ("{{如果:略图}}{{图:略图|宽=90mm|高=52mm}}{{结束}}", 5)], height: 54)
+    rows.append(row([("位置说明", 1), ("{{位置说明}}", 5)], height: 10))
+    var sketch = row([("位置略图", 1), ("{{如果:略图}}{{图:略图|宽=90mm|高=50mm}}{{结束}}", 5)], height: 51)
     sketch.cells[1].paragraphs[0].alignment = .center
     rows.append(sketch)
-    rows.append(row([("备注", 1), ("{{备注|空:　}}", 5)], height: 10))
+    rows.append(row([("备注", 1), ("{{备注|空:　}}", 5)], height: 8))
     rows.append(
       row([("", 1), ("甲　方", 2), ("乙　方", 2), ("丙　方", 1)]))
     for name in ["技术负责", "民政部门"] {
-      rows.append(row([(name + "\n（签字）", 1), ("", 2), ("", 2), ("", 1)], height: 11))
+      rows.append(row([(name + "\n（签字）", 1), ("", 2), ("", 2), ("", 1)], height: 10))
     }
     rows.append(
       row([("日　期", 1), ("　　年　月　日", 2), ("　　年　月　日", 2), ("　年　月　日", 1)]))
     paper.add(
-      PaperTable(widths: PaperTable.shares([17, 18, 15, 18, 16, 16], of: sheetWidth), rows: rows))
+      PaperTable(widths: PaperTable.shares([17, 18, 15, 19, 15, 16], of: sheetWidth), rows: rows))
     paper.add(OfficialTemplates.last())
     return paper
   }
@@ -83,30 +89,71 @@ enum MarkerTemplates {
   static func table() -> PaperBuilder {
     var paper = PaperBuilder(.sheet(isWide: true))
     paper.add(title("{{界线名称}}界桩成果表"))
-    var head = line("界线编号：{{界线编号}}　　坐标系：{{坐标系}}\t高程基准：{{高程基准}}")
-    head.rightTab = wideWidth
-    paper.add(head)
+    paper.add(tableHead())
     let columns = [
       ("序号", "{{每行:界桩}}{{序号}}", 5), ("界桩编号", "{{编号}}", 12), ("类型", "{{类型}}", 11),
       ("纵坐标 X（m）", "{{纵坐标|2}}", 13), ("横坐标 Y（m）", "{{横坐标|2}}", 13),
       ("经度", "{{经度|度分秒2}}", 14), ("纬度", "{{纬度|度分秒2}}", 13), ("高程（m）", "{{高程|2}}", 9),
       ("所在地", "{{所在地}}", 22), ("备注", "{{备注|空:　}}", 10),
     ]
+    paper.add(list(columns, leftColumn: 8))
+    paper.add(tableFoot("共 {{界桩数}} 个界桩"))
+    paper.add(sketchParagraph())
+    return paper
+  }
+
+  /// 边界点成果表: the turning points of a line, one a row.
+  static func points() -> PaperBuilder {
+    var paper = PaperBuilder(.sheet(isWide: true))
+    paper.add(title("{{界线名称}}边界点成果表"))
+    paper.add(tableHead())
+    let columns = [
+      ("序号", "{{每行:边界点}}{{序号}}", 6), ("点号", "{{点号}}", 10),
+      ("纵坐标 X（m）", "{{纵坐标|2}}", 15), ("横坐标 Y（m）", "{{横坐标|2}}", 15),
+      ("经度", "{{经度|度分秒2}}", 15), ("纬度", "{{纬度|度分秒2}}", 15),
+      ("里程（m）", "{{里程|2}}", 12), ("至下一点（m）", "{{边长|2|空:　}}", 13),
+      ("界桩、备注", "{{备注|空:　}}", 20),
+    ]
+    paper.add(list(columns, leftColumn: 8))
+    paper.add(tableFoot("共 {{点数}} 个边界点，全长 {{长度|2}} 米"))
+    paper.add(sketchParagraph())
+    return paper
+  }
+
+  private static func tableHead() -> PaperParagraph {
+    var head = line(
+      "界线编号：{{界线编号}}　　坐标系：{{坐标系}}　　高程基准：{{高程基准|空:　}}\t密级：{{密级|空:　}}")
+    head.rightTab = wideWidth
+    return head
+  }
+
+  private static func list(
+    _ columns: [(String, String, Int)], leftColumn: Int
+  ) -> PaperTable {
     var values = columns.map { PaperTable.Cell($0.1, value) }
-    values[8].paragraphs[0].alignment = .left
-    paper.add(
-      PaperTable(
-        widths: PaperTable.shares(columns.map(\.2), of: wideWidth),
-        rows: [
-          PaperTable.Row(
-            cells: columns.map { PaperTable.Cell($0.0, label) }, height: 9, isHead: true),
-          PaperTable.Row(cells: values, height: 8),
-        ]))
-    var foot = line("共 {{界桩数}} 个界桩\t填表：　　　　　　检查：　　　　　　{{填表日期|年月日}}")
+    values[leftColumn].paragraphs[0].alignment = .left
+    return PaperTable(
+      widths: PaperTable.shares(columns.map(\.2), of: wideWidth),
+      rows: [
+        PaperTable.Row(
+          cells: columns.map { PaperTable.Cell($0.0, label) }, height: 9, isHead: true),
+        PaperTable.Row(cells: values, height: 8),
+      ])
+  }
+
+  private static func tableFoot(_ count: String) -> PaperParagraph {
+    var foot = line("\(count)\t填表：　　　　　　检查：　　　　　　{{填表日期|年月日}}")
     foot.rightTab = wideWidth
     foot.before = 120
-    paper.add(foot)
-    return paper
+    return foot
+  }
+
+  /// A sketch below a table, where there is one.
+  private static func sketchParagraph() -> PaperParagraph {
+    var sketch = line("{{如果:略图}}{{图:略图|宽=160mm|高=92mm}}{{结束}}")
+    sketch.alignment = .center
+    sketch.before = 200
+    return sketch
   }
 
   /// 委托管护责任书: who cares for which markers, what is to be done, both sides sign by hand.

@@ -20,6 +20,8 @@ public enum ShippedTemplate: String, CaseIterable, Sendable {
   case markerSheet = "marker-sheet"
   /// 界桩成果表: the table of the markers of a line.
   case markerTable = "marker-table"
+  /// 边界点成果表: the table of the turning points of a line.
+  case pointTable = "point-table"
   /// 边界线走向说明: the course of a line in words.
   case course
   /// 案卷目录: the list of files.
@@ -51,6 +53,7 @@ public enum ShippedTemplate: String, CaseIterable, Sendable {
     case .minutes: OfficialTemplates.minutes()
     case .markerSheet: MarkerTemplates.sheet()
     case .markerTable: MarkerTemplates.table()
+    case .pointTable: MarkerTemplates.points()
     case .course: LineTemplates.course()
     case .files: ArchiveTemplates.files()
     case .papers: ArchiveTemplates.papers()

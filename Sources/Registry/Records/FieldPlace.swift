@@ -22,6 +22,8 @@ extension RecordKind {
   /// Finds a place by what people call it: `name`, `界线名称`, `ties.1.object`, `方位物.1.距离`.
   public func place(named text: String) -> FieldPlace? {
     let plain = text.narrowed
+    // A field's own name wins over the short names of what every record has.
+    if let index = fields.firstIndex(where: { $0.name == plain }) { return .field(index) }
     switch plain.lowercased() {
     case "id", identity.title.zh, identity.title.en.lowercased(): return .identity
     case "valid_from", "from", "生效日期", "发生日期": return .happened

@@ -72,8 +72,40 @@ struct RecordRows {
     _ database: Database, _ rest: String, _ arguments: StatementArguments = []
   ) throws -> [StoredRecord] {
     let statement = try database.cachedStatement(sql: select(rest))
-    return try Row.fetchAll(statement, arguments: arguments).map {
-      try complete(version($0), database)
+    let versions = try Row.fetchAll(statement, arguments: arguments).map { try version($0) }
+    guard versions.count > Self.many, !kind.parts.isEmpty else {
+      return try versions.map { try complete($0, database) }
+    }
+    return try completed(versions, database)
+  }
+
+  /// From so many records on, reading a part once through is faster than looking up each record.
+  private static let many = 5000
+
+  /// Many records with their parts.
+  private func completed(
+    _ versions: [StoredRecord], _ database: Database
+  ) throws -> [StoredRecord] {
+    let places = Dictionary(
+      versions.enumerated().map { ($1.event, $0) }, uniquingKeysWith: { first, _ in first })
+    guard let first = versions.map(\.event).min(), let last = versions.map(\.event).max() else {
+      return versions
+    }
+    var bodies = versions.map(\.body)
+    for (index, part) in kind.parts.enumerated() {
+      let statement = try database.cachedStatement(
+        sql: select(part: part, "WHERE event BETWEEN ? AND ? ORDER BY event, ordinal"))
+      let rows = try Row.fetchCursor(statement, arguments: [first, last])
+      while let row = try rows.next() {
+        guard let place = places[row[0]] else { continue }
+        bodies[place].parts[index].append(Self.entry(row, part))
+      }
+    }
+    return zip(versions, bodies).map { record, body in
+      StoredRecord(
+        kind: record.kind, id: record.id, version: record.version, status: record.status,
+        validFrom: record.validFrom, validUntil: record.validUntil, event: record.event,
+        endedBy: record.endedBy, body: body)
     }
   }
 

@@ -99,7 +99,7 @@ public struct RecordGeometry {
 
 extension MarkerPosition {
   /// A position as recorded; nil when it has no coordinates.
-  init?(_ entry: RecordEntry) {
+  public init?(_ entry: RecordEntry) {
     guard let sort = entry["sort"].text.flatMap(Sort.init(rawValue:)) else { return nil }
     func pair(_ x: String, _ y: String) -> Position? {
       guard let x = entry[x].number, let y = entry[y].number else { return nil }

@@ -103,6 +103,12 @@ public struct Listing: Sendable {
 }
 
 extension Listing.Cell {
+  /// A number with so many decimals; nothing when it is nil, NaN or infinite.
+  public static func decimal(_ value: Double?, _ decimals: Int) -> Listing.Cell {
+    guard let value, value.isFinite else { return .none }
+    return .number(ReportText.decimal(value, decimals))
+  }
+
   /// The value as plain text.
   public var plain: String {
     switch self {

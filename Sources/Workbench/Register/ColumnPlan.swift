@@ -62,7 +62,8 @@ public struct ColumnPlan: Hashable, Sendable {
     }
     let told = Set(named.map(\.heading))
     columns = map.entries.map { entry in
-      guard !dropped.contains(entry.heading), let field = entry.field,
+      guard !dropped.contains(entry.heading),
+        let field = entry.field ?? Self.path(entry.heading),
         let place = kind.place(named: field)
       else { return Column(heading: entry.heading, place: nil, origin: .none) }
       let origin: Origin =
@@ -77,6 +78,13 @@ public struct ColumnPlan: Hashable, Sendable {
   }
 
   private let map: ColumnMap
+
+  /// A heading that is a field's own key, such as `positions.2.crs` of a table this program wrote:
+  /// guessing knows only as many entries as offices have headings for.
+  private static func path(_ heading: String) -> String? {
+    let words = heading.split(separator: ".", omittingEmptySubsequences: false)
+    return words.count == 3 && Int(words[1]) != nil ? heading : nil
+  }
 
   /// What is remembered of a sender, so that the next table of theirs needs no word.
   public var memory: String {

@@ -18,7 +18,7 @@ struct RecordHeadings {
     self.headings = headings
   }
 
-  /// The fields of a kind of record as tables know them; entries of lists as far as headings go.
+  /// The fields of a kind of record as tables know them; at least thirty entries of a list.
   func fields(of kind: RecordKind) -> TableFields {
     let known = headings[kind.name] ?? []
     var places: [FieldPlace] = [.identity] + kind.fields.indices.map { .field($0) }
@@ -27,7 +27,7 @@ struct RecordHeadings {
         let words = entry.path.split(separator: ".")
         return words.count == 3 && words[0] == list.name ? Int(words[1]) : nil
       }
-      for number in 1...max(1, numbers.max() ?? 1) {
+      for number in 1...max(min(list.limit, 30), numbers.max() ?? 1) {
         places += list.fields.indices.map { .entry(part: part, number: number, field: $0) }
       }
     }

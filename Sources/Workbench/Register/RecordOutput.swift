@@ -32,6 +32,19 @@ public struct RecordOutput: Sendable {
     return (records.map { $0.with(body: reduced($0.body, kind)) }, level)
   }
 
+  /// The records among some that may go out, ready to, for what stands beside a record asked for.
+  public func permitted(
+    _ records: [StoredRecord], _ kind: RecordKind
+  ) throws(RegisterError) -> [StoredRecord] {
+    let limit = isPublic ? .public : limit ?? .topSecret
+    return try prepared(records.filter { $0.body.level(kind) <= limit }, kind).records
+  }
+
+  /// The level to be said of what goes out: what carries none counts as internal.
+  public func shown(_ level: SecrecyLevel) -> SecrecyLevel {
+    isPublic ? level : max(level, .internal)
+  }
+
   private static func refusal(
     _ count: Int, _ first: StoredRecord, _ kind: RecordKind, _ limit: SecrecyLevel
   ) -> RegisterError {

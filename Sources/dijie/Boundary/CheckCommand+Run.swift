@@ -65,15 +65,7 @@ extension CheckCommand {
 
   /// The ids of the rules asked for, letter ids resolved; empty for all.
   private func wantedRules() throws -> [String] {
-    try scope.rules.words.flatMap { word in
-      let found = ShownRules.matching(word).map(\.id)
-      guard !found.isEmpty else {
-        throw CommandFailure.usage(
-          zh: "没有 \(word) 这条规则；全部规则见 dijie rules list。",
-          en: "there is no rule \(word); dijie rules list names them all.")
-      }
-      return found
-    }
+    try ShownRules.ids(scope.rules.words)
   }
 
   private func rendered(_ report: CheckReport, _ format: ReportFormat) -> [UInt8] {

@@ -8,6 +8,6 @@ struct LineCommand: ParsableCommand {
       abstract: Wording.pick(
         zh: "界线：提取、导入、检查、比较、走向说明、穿越、勘定。",
         en: "Boundary lines: deriving, checking, comparing, describing, demarcating."),
-      subcommands: [LineDescribeCommand.self])
+      subcommands: [LineDeriveCommand.self, LineImportCommand.self, LineDescribeCommand.self])
   }
 }

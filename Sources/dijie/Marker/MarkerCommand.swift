@@ -8,6 +8,10 @@ struct MarkerCommand: ParsableCommand {
       abstract: Wording.pick(
         zh: "界桩：导入、检查、成果表、管护与变动。",
         en: "Boundary markers: importing, checking, register sheets, care and changes."),
-      subcommands: [MarkerImportCommand.self])
+      subcommands: [
+        MarkerImportCommand.self, MarkerCheckCommand.self, MarkerListCommand.self,
+        MarkerShowCommand.self, MarkerNearCommand.self, MarkerHistoryCommand.self,
+        MarkerSheetCommand.self,
+      ])
   }
 }

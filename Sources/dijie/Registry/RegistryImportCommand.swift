@@ -103,7 +103,7 @@ struct RegistryImportCommand: ParsableCommand {
     for issue in source.table.issues where !issue.kind.spoilsValue {
       Streams.say(issue.message(Wording.language))
     }
-    if !shared.quiet { say(plan) }
+    if !shared.quiet { Self.say(plan) }
     var work = RecordImport(kind, places: plan.places)
     work.isHistorical = historical
     work.cores = shared.cores
@@ -158,7 +158,8 @@ struct RegistryImportCommand: ParsableCommand {
     }
   }
 
-  private func say(_ plan: ColumnPlan) {
+  /// Says which column goes into which field.
+  static func say(_ plan: ColumnPlan) {
     for column in plan.columns {
       guard let place = column.place else {
         Streams.say(

@@ -15,8 +15,9 @@ enum Aliases {
     ("改动", "change"), ("密钥", "key"), ("存附件", "attach"), ("附件", "attach"),
     ("档案", "archive"), ("目录", "index"), ("待办", "due"),
     ("拟合", "fit"), ("转换", "convert"), ("地图", "map"), ("表格", "table"), ("模板", "template"),
-    ("边界线", "line"), ("走向", "describe"), ("走向说明", "describe"), ("界桩", "marker"),
+    ("边界线", "line"), ("提取", "derive"), ("走向", "describe"), ("走向说明", "describe"), ("界桩", "marker"),
     ("联检", "inspection"),
+    ("附近", "near"), ("沿革", "history"), ("登记表", "sheet"), ("成果表", "sheet"),
     ("帮助", "help"),
   ]
 
@@ -58,6 +59,7 @@ enum Aliases {
     ("次序", "order"), ("带号", "zone"), ("角度", "angles"), ("界桩范围", "within"), ("类型", "type"),
     ("性质", "sort"), ("方法", "method"), ("中误差", "sigma"), ("高程基准", "height-datum"),
     ("更新", "update"), ("布局", "layout"),
+    ("状况", "condition"), ("逾期", "overdue"), ("成果表", "table"),
   ]
 
   private static let dashes = ["--", "——", "－－"]

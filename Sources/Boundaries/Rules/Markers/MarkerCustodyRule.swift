@@ -52,7 +52,7 @@ struct MarkerCustodyRule: MarkerRule {
         zh.append("管护方 \(custodian) 不是界线的一方")
         en.append("the custodian \(custodian) is no side of the line")
       }
-      let wanted = station.sort == .junction ? 3 : 2
+      let wanted = Self.sides(of: station.sort)
       let named = station.marker.sides.count { !$0.place.isEmpty }
       if named < wanted {
         zh.append("所在地登记了 \(named) 侧，应有 \(wanted) 侧")
@@ -75,19 +75,31 @@ struct MarkerCustodyRule: MarkerRule {
     }
   }
 
+  /// How many places a marker has: one of a pair or group stands on a single side's ground.
+  private static func sides(of sort: BoundaryMarker.Sort?) -> Int {
+    switch sort {
+    case .junction: 3
+    case .paired, .tripled: 1
+    case .single, nil: 2
+    }
+  }
+
   /// Whether a division is one of the parties, lies in one, or holds one.
   private static func belongs(_ code: String, to parties: [String]) -> Bool {
     let bare = significant(code)
     return parties.contains { party in
       let other = significant(party)
-      return bare.hasPrefix(other) || other.hasPrefix(bare)
+      return bare.starts(with: other) || other.starts(with: bare)
     }
   }
 
   /// A code without the pairs of zeros that stand for levels below.
-  private static func significant(_ code: String) -> Substring {
-    var code = Substring(code)
-    while code.count > 2, code.count <= 6, code.hasSuffix("00") { code = code.dropLast(2) }
-    return code
+  private static func significant(_ code: String) -> Substring.UTF8View {
+    var digits = Substring(code).utf8
+    guard digits.count <= 6 else { return digits }
+    while digits.count > 2, digits.suffix(2).allSatisfy({ $0 == UInt8(ascii: "0") }) {
+      digits = digits.dropLast(2)
+    }
+    return digits
   }
 }

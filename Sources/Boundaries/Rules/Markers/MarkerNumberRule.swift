@@ -63,13 +63,17 @@ struct MarkerNumberRule: MarkerRule {
     if !analysis.lines.isEmpty {
       let unknown = station.marker.lines.filter { analysis.line($0) == nil }
       if !unknown.isEmpty {
-        let names = MarkerAnalysis.list(unknown.map { $0.isEmpty ? "—" : $0 })
+        let names = MarkerAnalysis.list(unknown)
         findings.append(
           analysis.finding(
             Self.description, kind: "line-unknown", markers: [index],
-            message: LocalizedText(
-              zh: "界桩 \(id) 所属界线 \(names.zh) 不存在。",
-              en: "Marker \(id) belongs to line \(names.en), which does not exist.")))
+            message: unknown == [""]
+              ? LocalizedText(
+                zh: "界桩 \(id) 没有注明所属界线。", en: "Marker \(id) does not say to which line it belongs."
+              )
+              : LocalizedText(
+                zh: "界桩 \(id) 所属界线 \(names.zh) 不存在。",
+                en: "Marker \(id) belongs to line \(names.en), which does not exist.")))
       }
     }
     guard let number = station.number else {

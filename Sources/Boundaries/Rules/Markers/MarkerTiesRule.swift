@@ -146,8 +146,8 @@ struct MarkerTiesRule: MarkerRule {
     let (a, b) = (analysis.label(fault.first), analysis.label(fault.second))
     let isReversed = fault.isReversed
     return analysis.finding(
-      Self.description, kind: isReversed ? "reversed" : "object",
-      markers: [fault.first, fault.second],
+      Self.description, severity: isReversed ? nil : .info,
+      kind: isReversed ? "reversed" : "object", markers: [fault.first, fault.second],
       message: LocalizedText(
         zh: "界桩 \(a) 与 \(b) 都以“\(fault.object)”为方位物，推得的位置相差 "
           + "\(Quantity.length(fault.distance))（容许 \(Quantity.length(fault.limit))）"
