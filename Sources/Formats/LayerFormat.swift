@@ -7,6 +7,11 @@ enum LayerFormat {
   case table
   /// Survey TXT (勘测定界 TXT).
   case surveyText
+  case kml
+  case gpx
+  case dxf
+  /// A drawing in AutoCAD's closed format.
+  case drawing
   /// Anything else: left to GDAL.
   case other
 
@@ -21,7 +26,12 @@ enum LayerFormat {
     if starts(bytes, Array("SQLite format 3\0".utf8)) {
       return ["gpkg", "gpkx"].contains(ending) ? .geoPackage : .other
     }
-    if starts(bytes, [0x50, 0x4B, 0x03, 0x04]) { return ending == "zip" ? .archive : .other }
+    if starts(bytes, [0x50, 0x4B, 0x03, 0x04]) {
+      return ending == "zip" ? .archive : ending == "kmz" ? .kml : .other
+    }
+    if starts(bytes, Array("AC10".utf8)) || ending == "dwg" { return .drawing }
+    if starts(bytes, DXFPairs.binaryMark) || ending == "dxf" { return .dxf }
+    if ending == "kml" || ending == "gpx" { return ending == "kml" ? .kml : .gpx }
     if starts(bytes, [0x00, 0x00, 0x27, 0x0A]), ending == "shp" { return .shapefile }
     if ["csv", "tsv"].contains(ending) { return .table }
     if ending == "shp" { return .shapefile }

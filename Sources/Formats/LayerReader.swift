@@ -41,6 +41,12 @@ public struct LayerReader: Sendable {
     case .archive: return try ArchiveReader(path: path, options: options).read(body)
     case .table: return try TableReader(path: path, options: options).read(body)
     case .surveyText: return try SurveyTextReader(path: path, options: options).read(body)
+    case .kml: return try KMLReader(path: path, options: options).read(body)
+    case .gpx: return try GPXReader(path: path, options: options).read(body)
+    case .dxf:
+      var reader = DXFReader(path: path, options: options)
+      return try reader.read(body)
+    case .drawing: throw FormatError.drawing(path)
     case .other: return try ForeignReader(path: path, options: options).read(body)
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 
 /// Writes a layer in the format its file name asks for.
 public struct LayerWriter: Sendable {
@@ -18,7 +19,13 @@ public struct LayerWriter: Sendable {
     case csv
     /// A spreadsheet of the attributes (`.xlsx`).
     case xlsx
-    /// A format GDAL writes, such as `.kml`, `.fgb` or `.dxf`.
+    /// Placemarks for earth viewers (`.kml`).
+    case kml
+    /// The same, packed (`.kmz`).
+    case kmz
+    /// Waypoints, routes and tracks for receivers (`.gpx`).
+    case gpx
+    /// A format GDAL writes, such as `.fgb` or `.dxf`.
     case foreign
 
     /// The format of a file name; nil when its ending is none of these.
@@ -31,6 +38,9 @@ public struct LayerWriter: Sendable {
       case "shp": self = .shapefile
       case "csv": self = .csv
       case "xlsx": self = .xlsx
+      case "kml": self = .kml
+      case "kmz": self = .kmz
+      case "gpx": self = .gpx
       case let ending? where ForeignWriter.endings.contains(ending): self = .foreign
       default: return nil
       }
@@ -76,9 +86,9 @@ public struct LayerWriter: Sendable {
       throw FormatError(
         .unsupported, file: path,
         zh:
-          "不能由文件名判断输出格式；可用的扩展名：.geojson .geojsonl .geojsons .gpkg .shp .csv .xlsx，以及经 GDAL 写出的 .kml .fgb .gml .dxf .tab。",
+          "不能由文件名判断输出格式；可用的扩展名：.geojson .geojsonl .geojsons .gpkg .shp .csv .xlsx .kml .kmz .gpx，以及经 GDAL 写出的 .fgb .gml .dxf .tab。",
         en: "the output's format does not follow from its name; use one of .geojson .geojsonl "
-          + ".geojsons .gpkg .shp .csv .xlsx, or through GDAL .kml .fgb .gml .dxf .tab.")
+          + ".geojsons .gpkg .shp .csv .xlsx .kml .kmz .gpx, or through GDAL .fgb .gml .dxf .tab.")
     }
     self.path = path
     self.format = format
@@ -106,9 +116,36 @@ public struct LayerWriter: Sendable {
       return try ShapefileWriter(path: path, encoding: options.encoding, crs: crs).write(features)
     case .csv: try writeCSV(features)
     case .xlsx: try writeWorkbook(features)
+    case .kml, .kmz:
+      let text = KMLText.document(try inDegrees(features, crs), name: layerName)
+      if format == .kml { try OutputFile.write(text, to: path) } else { try writeKMZ(text) }
+    case .gpx: return try GPXText.write(try inDegrees(features, crs), name: layerName, to: path)
     case .foreign: try ForeignWriter(path: path).write(features, crs: crs, layer: layerName)
     }
     return []
+  }
+
+  /// The features in longitude and latitude, which earth viewers and receivers expect.
+  private func inDegrees(_ features: [Feature], _ crs: String?) throws(FormatError) -> [Feature] {
+    do throws(CRSError) {
+      guard let crs else { return features }
+      let source = try CoordinateReferenceSystem(crs)
+      let way = try CoordinateTransformer(from: source, to: CoordinateReferenceSystem("EPSG:4490"))
+      guard !way.isIdentity else { return features }
+      return try features.map { (feature) throws(CRSError) in
+        var feature = feature
+        feature.shape = try feature.shape?.transformed(by: way).rounded(9)
+        return feature
+      }
+    } catch {
+      throw FormatError(.content, file: path, zh: error.zh, en: error.en)
+    }
+  }
+
+  private func writeKMZ(_ text: String) throws(FormatError) {
+    var archive = ZipWriter()
+    archive.add("doc.kml", Array(text.utf8))
+    try archive.write(to: path)
   }
 
   private var layerName: String {

@@ -20,6 +20,12 @@ import Testing
     case csv = "csv"
     case binary = "wkb"
     case text = "wkt"
+    case kml = "kml"
+    case kmz = "kmz"
+    case gpx = "gpx"
+    case dxf = "dxf"
+    case binaryDXF = "binary.dxf"
+    case surveyText = "txt"
   }
 
   private static let seconds =
@@ -47,6 +53,20 @@ import Testing
   private func seedBytes(_ kind: Kind, _ folder: TemporaryFolder) throws -> [UInt8] {
     let features = LayerFormatsTests.squares
     switch kind {
+    case .dxf: return Array(DXFTests.drawing().utf8)
+    case .binaryDXF: return DXFTests.binary(DXFTests.drawing())
+    case .surveyText: return Array(SurveyTextTests.text.utf8)
+    case .gpx:
+      let line = LineString([Position(1, 2), Position(3, 4)], heights: [5, 6])
+      let path = folder.path("a.gpx")
+      _ = try LayerWriter(path: path).write(
+        [
+          Feature(
+            properties: [JSONMember("name", .string("桩"))],
+            shape: .point(Position(1, 2), height: 3)),
+          Feature(shape: .lineString(line)), Feature(shape: .multiLineString([line, line])),
+        ], crs: "EPSG:4490")
+      return try folder.bytes("a.gpx")
     case .binary: return WellKnownBinary.bytes(try #require(features[1].shape))
     case .text: return Array(WellKnownText.text(try #require(features[1].shape)).utf8)
     case .shapefile, .table, .archive:

@@ -6,7 +6,7 @@ import Geometry
 struct ForeignWriter {
   /// The endings of formats written this way.
   static let endings: Set<String> = [
-    "kml", "kmz", "fgb", "gml", "dxf", "tab", "mif", "sqlite", "parquet",
+    "fgb", "gml", "dxf", "tab", "mif", "sqlite", "parquet",
   ]
 
   private let path: String

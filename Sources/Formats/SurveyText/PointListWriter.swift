@@ -53,7 +53,7 @@ public enum PointListWriter {
 
   /// A text without what parts cells and lines.
   private static func plain(_ text: String) -> String {
-    String(text.map { $0 == "," ? "，" : $0.isNewline ? " " : $0 })
+    String(text.map { $0 == "," ? "、" : $0.isNewline ? " " : $0 })
   }
 
   private static func encoded(_ lines: [String], _ file: String) throws(FormatError) -> [UInt8] {

@@ -95,7 +95,7 @@ struct ConvertCommand: ParsableCommand {
   }
 
   private static let endings =
-    ".geojson .geojsonl .geojsons .gpkg .shp .csv .xlsx .kml .fgb .gml .dxf .tab"
+    ".geojson .geojsonl .geojsons .gpkg .shp .csv .xlsx .kml .kmz .gpx .fgb .gml .dxf .tab"
 
   func run() throws {
     var conversion = LayerConversion(input: input, output: output)

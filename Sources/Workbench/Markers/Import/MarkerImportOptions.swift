@@ -46,12 +46,16 @@ public struct MarkerImportOptions: Sendable {
   public var usualDatum: GeodeticDatum?
   /// Farther than this from its line or its signed position no marker is believed, in metres.
   public var farthest: Double
+  /// How far from its point a text of a drawing may stand, in metres.
+  public var labelReach: Double
 
   /// Makes options; the office's pack says the datum usually meant and how far is too far.
   ///
-  /// - Throws: ``RulePackError`` when the pack lacks `import.farthest`.
+  /// - Throws: ``RulePackError`` when the pack lacks `import.farthest` or
+  ///   `import.label`.
   public init(_ pack: RulePack) throws(RulePackError) {
     farthest = try pack.number("import.farthest")
+    labelReach = max(0.001, try pack.number("import.label"))
     let datum = GeodeticDatum(name: pack.text("import.datum") ?? "")
     usualDatum = GaussKrugerZone.datums.contains(datum) ? datum : nil
   }

@@ -25,8 +25,42 @@ extension MarkerTable {
     } else if ["csv", "tsv", "xlsx", "xls", "xlsm", "et", "txt"].contains(ending) || path == "-" {
       self = try Self.table(path, options, fields, words)
     } else {
-      self = try Self.layer(path, options)
+      self = try Self.layer(path, options, fields)
     }
+  }
+
+  private static func isDrawing(_ path: String) -> Bool { path.lowercased().hasSuffix(".dxf") }
+
+  /// Leaves the points and insertions of a drawing, each with the text beside it as its number;
+  /// gives how many got one.
+  private static func labelled(
+    _ features: inout [Feature], _ options: MarkerImportOptions, _ fields: TableFields
+  ) -> Int {
+    func isText(_ feature: Feature) -> Bool { feature.property("text") != nil }
+    let points = features.compactMap { feature -> Position? in
+      guard case .point(let position, _) = feature.shape, !isText(feature) else { return nil }
+      return position
+    }
+    let labels = DrawingLabels(features, points: points, reach: options.labelReach)
+    var count = 0
+    features = features.compactMap { feature in
+      guard case .point(let position, _) = feature.shape, !isText(feature) else {
+        return isText(feature) ? nil : feature
+      }
+      if let layer = options.part, feature.property("layer") != .string(layer) { return nil }
+      var feature = feature
+      // Blocks call the number by many names; one column serves points and insertions alike.
+      let own = feature.properties.first { fields.field(named: $0.key) == "id" }
+      feature.properties.removeAll { $0.key == own?.key }
+      if let own {
+        feature.properties.append(JSONMember("编号", own.value))
+      } else if let text = labels.text(at: position) {
+        feature.properties.append(JSONMember("编号", .string(text)))
+        count += 1
+      }
+      return feature
+    }
+    return count
   }
 
   private static let cassColumns = ["点名", "-", "E", "N", "H"]
@@ -78,10 +112,15 @@ extension MarkerTable {
     return result
   }
 
-  private static func layer(_ path: String, _ options: MarkerImportOptions) throws -> MarkerTable {
+  private static func layer(
+    _ path: String, _ options: MarkerImportOptions, _ fields: TableFields
+  ) throws -> MarkerTable {
     let reader = try LayerReader(
-      path: path, options: ReadOptions(encoding: options.encoding, layer: options.part))
-    let (description, features, issues) = try reader.readAll()
+      path: path,
+      options: ReadOptions(
+        encoding: options.encoding, layer: isDrawing(path) ? nil : options.part))
+    var (description, features, issues) = try reader.readAll()
+    let labels = description.format == "DXF" ? labelled(&features, options, fields) : 0
     var keys: [String] = []
     var known: Set<String> = []
     for feature in features {
@@ -117,6 +156,12 @@ extension MarkerTable {
     result.remarks = description.remarks.map { LocalizedText(zh: $0.zh, en: $0.en) }
     result.troubles = issues.map {
       RowTrouble($0.feature, "", "input/unreadable-feature", zh: $0.zh, en: $0.en)
+    }
+    if labels > 0 {
+      result.remarks.append(
+        LocalizedText(
+          zh: "有 \(labels) 个点的编号取自旁边的文字。",
+          en: "\(labels) points are named by the text beside them."))
     }
     if others > 0 {
       result.remarks.append(

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Reads XML piece by piece through a window that slides over its bytes: as much of XML as the parts
-/// of a workbook use.
+/// Reads XML piece by piece through a window that slides over its bytes: as much of XML as workbooks,
+/// KML and GPX use.
 ///
 /// Namespaces are not resolved: names are compared without their prefix. Documents with a DOCTYPE are
 /// refused, so there are no entities but the five of XML itself. Ranges of a token lie in ``bytes``
@@ -22,9 +22,12 @@ import Foundation
   /// The most bytes one tag or text may have.
   private static let tokenLimit = 1 << 26
 
-  private let file: String
-  private let part: String
-  private let stream: MemberStream?
+  /// More open elements than any sound document has.
+  private static let depthLimit = 1000
+
+  let file: String
+  let part: String
+  private let source: Source
   private var storage: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private var count = 0
@@ -40,18 +43,34 @@ import Foundation
   /// Whether a text may hold references: false for CDATA.
   private(set) var hasReferences = false
 
-  /// Reads a member of an archive; `part` names it in errors.
+  /// Where the bytes come from.
+  private enum Source {
+    case memory
+    case member(MemberStream)
+    case file(FileStream)
+  }
+
+  /// Reads a file that is a document of its own.
+  init(
+    _ stream: FileStream, path: String, capacity: Int = 1 << 18
+  ) throws(FormatError) {
+    self.init(source: .file(stream), part: "", file: path, capacity: capacity)
+    try refill()
+    try checkEncoding()
+  }
+
+  /// Reads a member of an archive; `part` names it in errors, empty where it is no workbook.
   init(_ stream: MemberStream, part: String, file: String, capacity: Int = 1 << 18)
     throws(FormatError)
   {
-    self.init(stream: stream, part: part, file: file, capacity: capacity)
+    self.init(source: .member(stream), part: part, file: file, capacity: capacity)
     try refill()
     try checkEncoding()
   }
 
   /// Reads bytes in memory.
   init(_ bytes: [UInt8], part: String, file: String) throws(FormatError) {
-    self.init(stream: nil, part: part, file: file, capacity: bytes.count)
+    self.init(source: .memory, part: part, file: file, capacity: bytes.count)
     unsafe bytes.withUnsafeBufferPointer { source in
       if let base = source.baseAddress { unsafe storage.update(from: base, count: source.count) }
     }
@@ -59,12 +78,12 @@ import Foundation
     try checkEncoding()
   }
 
-  private init(stream: MemberStream?, part: String, file: String, capacity: Int) {
+  private init(source: Source, part: String, file: String, capacity: Int) {
     self.file = file
     self.part = part
-    self.stream = stream
+    self.source = source
     self.capacity = capacity
-    isAtEnd = stream == nil
+    if case .memory = source { isAtEnd = true } else { isAtEnd = false }
     unsafe storage = .allocate(capacity: capacity + 64)
     unsafe storage.initialize(repeating: 0, count: capacity + 64)
   }
@@ -128,6 +147,7 @@ import Foundation
     content = end..<max(end, endsElement ? close - 1 : close)
     at = close + 1
     depth += 1
+    guard depth <= XMLScanner.depthLimit else { throw malformed() }
     return .start
   }
 
@@ -208,6 +228,12 @@ import Foundation
       at = close
       return .text
     }
+    guard !part.isEmpty else {
+      throw FormatError(
+        .content, file: file,
+        zh: "文件带有 DOCTYPE 声明；为安全起见不读取，请删去该声明或重新导出。",
+        en: "the file has a DOCTYPE and is not read for safety; remove it or export again.")
+    }
     throw FormatError(
       .content, file: file,
       zh: "文件中的 \(part) 带有 DOCTYPE 声明，正常的工作簿不会有；为安全起见不读取，请用 Excel 另存后再用。",
@@ -240,7 +266,7 @@ import Foundation
 
   /// Forgets what lies before the cursor and reads on.
   private mutating func refill() throws(FormatError) {
-    guard let stream else { return }
+    if case .memory = source { return }
     let rest = count - at
     if rest * 2 > capacity {
       guard capacity < XMLScanner.tokenLimit else { throw malformed() }
@@ -255,37 +281,27 @@ import Foundation
     at = 0
     count = rest
     while count < capacity, !isAtEnd {
-      let got = try unsafe stream.read(storage + count, capacity - count)
+      let got = try unsafe read(storage + count, capacity - count)
       count += got
       isAtEnd = got == 0
     }
     for index in count..<(count + 64) { unsafe storage[index] = 0 }
   }
 
+  private func read(
+    _ target: UnsafeMutablePointer<UInt8>, _ count: Int
+  ) throws(FormatError) -> Int {
+    switch source {
+    case .memory: 0
+    case .member(let stream): try unsafe stream.read(target, count)
+    case .file(let stream): try unsafe stream.read(target, count)
+    }
+  }
+
   private mutating func checkEncoding() throws(FormatError) {
     let view = bytes
     if count >= 3, view[0] == 0xEF, view[1] == 0xBB, view[2] == 0xBF { at = 3 }
     if count >= 2, view[0] >= 0xFE || view[0] == 0 || view[1] == 0 { throw malformed() }
-  }
-
-  /// The error for a part that is not XML.
-  func malformed() -> FormatError {
-    FormatError(
-      .content, file: file, zh: "工作簿中的 \(part) 已损坏；请用 Excel 打开并另存，或请对方重发。",
-      en: "\(part) in the workbook is damaged; open it in Excel and save it again, or have it sent "
-        + "again.")
-  }
-
-  /// The error for a part with more texts than memory should hold.
-  func tooLarge() -> FormatError { FormatError.tableTooLarge(file) }
-
-  /// The error for a part that ends too early.
-  func truncated() -> FormatError {
-    FormatError(
-      .content, file: file, zh: "工作簿中的 \(part) 不完整；文件可能没有传完，请重新传输。",
-      en:
-        "\(part) in the workbook ends too early; the file may have been cut off: transfer it again."
-    )
   }
 }
 

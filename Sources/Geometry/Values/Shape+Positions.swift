@@ -1,8 +1,6 @@
-import Geometry
-
 extension Shape {
   /// The shape in the transformer's target system; heights are unchanged or left out.
-  func transformed(
+  public func transformed(
     by way: CoordinateTransformer, keepsHeights: Bool = true
   ) throws(CRSError) -> Shape {
     var positions = positions
@@ -11,7 +9,7 @@ extension Shape {
   }
 
   /// The shape with every coordinate rounded to decimals; heights are unchanged or left out.
-  func rounded(_ decimals: Int, keepsHeights: Bool = true) -> Shape {
+  public func rounded(_ decimals: Int, keepsHeights: Bool = true) -> Shape {
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
     func round(_ value: Double) -> Double {
@@ -24,7 +22,7 @@ extension Shape {
   }
 
   /// The shape with its positions turned into other coordinates, heights left out.
-  func turned(_ turn: ([Position]) -> [Position]) -> Shape {
+  public func turned(_ turn: ([Position]) -> [Position]) -> Shape {
     replacing(turn(positions), keepsHeights: false)
   }
 

@@ -1,0 +1,78 @@
+import Geometry
+
+/// Writes features in degrees as KML placemarks: same features, same bytes.
+enum KMLText {
+  /// A document.
+  static func document(_ features: [Feature], name: String) -> String {
+    var text = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <kml xmlns="http://www.opengis.net/kml/2.2">
+      <Document>
+      <name>\(XMLText.escaped(name))</name>
+
+      """
+    for feature in features { text += placemark(feature) }
+    return text + "</Document>\n</kml>\n"
+  }
+
+  private static func placemark(_ feature: Feature) -> String {
+    let id = feature.id?.columnText.map { " id=\"\(XMLText.escaped($0))\"" } ?? ""
+    var text = "<Placemark\(id)>\n"
+    for key in ["name", "description"] {
+      if let value = feature.properties.first(where: { $0.key == key })?.value.cellText {
+        text += "<\(key)>\(XMLText.escaped(value))</\(key)>\n"
+      }
+    }
+    let rest = feature.properties.filter { !["name", "description"].contains($0.key) }
+    let data = rest.compactMap { member in
+      member.value.cellText.map {
+        "<Data name=\"\(XMLText.escaped(member.key))\"><value>\(XMLText.escaped($0))</value></Data>\n"
+      }
+    }
+    if !data.isEmpty { text += "<ExtendedData>\n\(data.joined())</ExtendedData>\n" }
+    if let shape = feature.shape, !shape.isEmpty { text += geometry(shape) }
+    return text + "</Placemark>\n"
+  }
+
+  private static func geometry(_ shape: Shape) -> String {
+    switch shape {
+    case .point(let at, let height):
+      let line = LineString([at], heights: height.map { [$0] })
+      return "<Point>\(coordinates(line))</Point>\n"
+    case .multiPoint(let line):
+      return several(
+        line.positions.indices.map { .point(line.positions[$0], height: line.heights?[$0]) })
+    case .lineString(let line): return "<LineString>\(coordinates(line))</LineString>\n"
+    case .multiLineString(let lines): return several(lines.map { .lineString($0) })
+    case .polygon(let polygon):
+      let outer = ring("outerBoundaryIs", polygon.exterior)
+      let inner = polygon.holes.map { ring("innerBoundaryIs", $0) }.joined()
+      let mode = polygon.exterior.heights == nil ? "" : absolute
+      return "<Polygon>\(mode)\(outer)\(inner)</Polygon>\n"
+    case .multiPolygon(let polygons): return several(polygons.map { .polygon($0) })
+    case .collection(let shapes): return several(shapes)
+    }
+  }
+
+  private static let absolute = "<altitudeMode>absolute</altitudeMode>"
+
+  private static func several(_ shapes: [Shape]) -> String {
+    "<MultiGeometry>\n\(shapes.map(geometry).joined())</MultiGeometry>\n"
+  }
+
+  private static func ring(_ side: String, _ line: LineString) -> String {
+    let plain = LineString(line.positions)
+    let text = line.heights == nil ? coordinates(plain) : coordinates(line, isInside: true)
+    return "<\(side)><LinearRing>\(text)</LinearRing></\(side)>"
+  }
+
+  private static func coordinates(_ line: LineString, isInside: Bool = false) -> String {
+    let words = line.positions.indices.map { index in
+      let position = line.positions[index]
+      let height = line.heights.map { "," + XMLText.number($0[index]) } ?? ""
+      return "\(XMLText.number(position.x)),\(XMLText.number(position.y))\(height)"
+    }
+    let mode = line.heights == nil || isInside ? "" : absolute
+    return "\(mode)<coordinates>\(words.joined(separator: " "))</coordinates>"
+  }
+}
