@@ -20,6 +20,8 @@ enum Aliases {
     ("联检", "inspection"),
     ("计划", "plan"), ("开始", "open"), ("进度", "status"), ("办结", "close"),
     ("附近", "near"), ("沿革", "history"), ("登记表", "sheet"), ("成果表", "sheet"),
+    ("管护", "custody"), ("责任书", "letter"), ("续签", "renew"), ("终止", "end"), ("巡查", "patrol"),
+    ("平安边界", "pact"), ("活动", "activity"), ("事件", "incident"), ("处理", "handle"),
     ("帮助", "help"),
   ]
 
@@ -69,6 +71,14 @@ enum Aliases {
     ("报告", "report"), ("报告日期", "reported"), ("备案函", "filing"), ("备案日期", "filed"),
     ("备案机关", "filed-with"), ("盖章", "seal"), ("随附", "attach"), ("结论", "conclusion"),
     ("反向", "reversed"),
+    ("管护方", "party"), ("管护员", "caretaker"), ("管护单位", "unit"), ("界桩", "markers"),
+    ("签订日期", "signed"), ("起始日期", "starts"), ("届满日期", "until"), ("巡查次数", "patrols"),
+    ("备注", "remark"), ("更新界桩", "update-markers"), ("份数", "copies"), ("缺漏", "missing"),
+    ("责任书", "custody"), ("巡查人", "person"), ("所见", "seen"), ("其余", "others"),
+    ("状态", "state"), ("事件种类", "sort"), ("界桩编号", "marker"), ("情况", "what"),
+    ("报警回执", "police"), ("费用", "cost"), ("解决日期", "settled"), ("甲方", "left"),
+    ("乙方", "right"), ("地点", "place"), ("人次", "people"), ("联检", "inspection"),
+    ("未结", "open"),
   ]
 
   private static let dashes = ["--", "——", "－－"]
