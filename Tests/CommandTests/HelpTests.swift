@@ -19,7 +19,12 @@ struct HelpTests {
     "line check", "line compare", "line crosses",
     "inspection", "inspection plan", "inspection open", "inspection record",
     "inspection status", "inspection close",
-    "marker import",
+    "marker import", "marker",
+    "marker custody", "marker custody add", "marker custody list", "marker custody show",
+    "marker custody letter", "marker custody renew", "marker custody end", "marker patrol",
+    "marker patrol add", "marker patrol list", "marker patrol plan", "line pact",
+    "line pact add", "line pact list", "line pact activity", "line incident",
+    "line incident add", "line incident list", "line incident handle",
   ]
 
   @Test(arguments: pages, ["zh", "en"])

@@ -79,9 +79,16 @@ public struct CareRecords: Sendable {
     }
   }
 
-  /// Whether other letters cover all markers of a letter when its term has ended.
+  /// Whether other letters cover all markers of a letter when its term has ended; of one that
+  /// covers none, whether another of its line and party lasts longer.
   public func isFollowed(_ letter: CustodyLetter) -> Bool {
-    guard let until = letter.until, !letter.markers.isEmpty else { return false }
+    guard let until = letter.until else { return false }
+    if letter.markers.isEmpty {
+      return letters.contains { other in
+        other.id != letter.id && other.line == letter.line && other.party == letter.party
+          && (other.until.map { $0 > until } ?? true)
+      }
+    }
     return letter.markers.allSatisfy { marker in
       letters(of: marker).contains { other in
         other.id != letter.id && (other.until.map { $0 > until } ?? true)

@@ -120,7 +120,7 @@ public struct BorderListing: Sendable {
     var geometry = RecordGeometry()
     var missing = 0
     let features = chosenIncidents.enumerated().map { index, record -> Feature in
-      let shape = book.shape(record, &geometry)
+      let shape = book.shape(record, &geometry)?.rounded(8, keepsHeights: false)
       if shape == nil { missing += 1 }
       return Feature(
         properties: zip(table.columns, table.row(index)).map { JSONMember($0.key, $1.attribute) },

@@ -49,6 +49,8 @@ public struct DutyLetter: Sendable {
   private let output: RecordOutput
   private let duties: CustodyDuties
   private let copies: Int
+  /// Who entrusts the care; nil for the civil affairs department of the letter's party.
+  public var principal: String?
   /// The names of divisions by code, as far as they are known.
   private let names: [String: String]
 
@@ -79,14 +81,16 @@ public struct DutyLetter: Sendable {
     let (markers, high) = try output.prepared(
       book.records.markers.filter { chosen.contains($0.id) }, .marker)
     let byID = Dictionary(markers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let person = body["caretaker", kind].text ?? ""
+    // A masked name is of no use on a paper to be signed; it is left to the pen.
+    let person = output.showsPersonal ? body["caretaker", kind].text ?? "" : "　　　　　　"
     let unit = body["unit", kind].text ?? ""
     let party = unit.isEmpty ? person : person.isEmpty ? unit : "\(unit)（管护员：\(person)）"
+    let telephone: PaperData = body["telephone", kind].text.map { .text($0) } ?? .absent
     func day(_ day: CalendarDay?) -> PaperData { day.map { .day($0) } ?? .absent }
     let data = PaperData.record([
       PaperMember("委托方", .text(principal(letter.party))),
       PaperMember("受托方", .text(party)),
-      PaperMember("联系电话", body["telephone", kind].text.map { .text($0) } ?? .absent),
+      PaperMember("联系电话", output.showsPersonal ? telephone : .absent),
       PaperMember("界桩", .list(letter.markers.map { row($0, byID[$0], letter.party) })),
       PaperMember("开始日期", day(letter.from)), PaperMember("结束日期", day(letter.until)),
       PaperMember("责任", .list(texts(duties.caretaker, letter.patrols))),
@@ -97,7 +101,7 @@ public struct DutyLetter: Sendable {
   }
 
   private func principal(_ code: String) -> String {
-    names[code].map { "\($0)民政局" } ?? code
+    principal ?? names[code].map { "\($0)民政局" } ?? code
   }
 
   private func texts(_ duties: [String], _ patrols: Int?) -> [PaperData] {

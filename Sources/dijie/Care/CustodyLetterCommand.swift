@@ -15,7 +15,7 @@ struct CustodyLetterCommand: ParsableCommand {
       discussion: Wording.pick(
         zh: """
           责任条款取自数据文件 boundaries/custody-duties.tsv（界桩管护五项标准、巡查次数、报告
-          义务），版式取自模板 custody，都可换成本单位的。姓名、电话默认脱敏，--personal 写全。
+          义务），版式取自模板 custody，都可换成本单位的。姓名、电话默认留白，--personal 印上。
 
           例：
             dijie marker custody letter ZR-0102 --personal -o 责任书.docx
@@ -23,7 +23,7 @@ struct CustodyLetterCommand: ParsableCommand {
         en: """
           The duties come from the data file boundaries/custody-duties.tsv (the five standards
           of care, patrols, reports), the layout from the template custody; an office may change
-          both. Name and telephone are masked unless --personal is given.
+          both. Name and telephone stay blank unless --personal is given.
 
           Example:
             dijie marker custody letter ZR-0102 --personal -o letter.docx
@@ -38,6 +38,13 @@ struct CustodyLetterCommand: ParsableCommand {
     help: .wording(zh: "写到这个文件。", en: "The file to write.", value: ("文件", "file")),
     completion: .file())
   var output: String
+
+  @Option(
+    help: .wording(
+      zh: "委托方名称；不写时为管护方的民政局。",
+      en: "Who entrusts the care; the party's civil affairs department by default.",
+      value: ("名称", "name")))
+  var principal: String?
 
   @Option(
     help: .wording(
@@ -60,16 +67,18 @@ struct CustodyLetterCommand: ParsableCommand {
     let data = try options.shared.dataFolder()
     var names: [String: String] = [:]
     names[letter.party] = try data.divisionTable().division(code: letter.party)?.name
-    let paper = DutyLetter(
+    var paper = DutyLetter(
       book, try limits.output(session, id, options.shared), duties: try data.custodyDuties(),
       copies: try copies ?? session.rules.pack.count("custody.copies", within: 1...20),
       names: names)
+    let isOwn = letter.party == session.register.area
+    paper.principal = principal ?? (isOwn ? session.register.officeName : nil)
     let level = try paper.write(id, to: output, TemplateShelf(data, folder: templates))
     options.say(
       zh: "已写 \(output)。密级：\(level.title.zh)。"
-        + (limits.personal ? "" : "姓名、电话已脱敏，要写全请加 --personal。"),
+        + (limits.personal ? "" : "姓名、电话留白，要印上请加 --personal。"),
       en: "Wrote \(output). Level: \(level.title.en)."
-        + (limits.personal ? "" : " Name and telephone are masked; --personal writes them."))
+        + (limits.personal ? "" : " Name and telephone are left blank; --personal prints them."))
   }
 }
 

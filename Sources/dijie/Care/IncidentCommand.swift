@@ -74,18 +74,18 @@ struct IncidentAddCommand: ParsableCommand {
           例：
             dijie line incident add --sort 损毁 --marker 0102003A --what 农机碰断桩身 \\
                 --police 2026-118 --cost 2600
-            dijie line incident add --sort 争议 --line 990101990102 --from-km 3 --to-km 4.5 \\
-                --what 河滩耕地归属有争议 --on 2026-10-08
+            dijie line incident add --sort 争议 --line 990101990102 --from-km 3 \\
+                --to-km 4.5 --what 河滩耕地归属有争议 --on 2026-10-08
           """,
         en: """
           Sorts: damage, dispute, project, change, other. The stretch is checked against the
           line's length; with a marker the line need not be named.
 
           Example:
-            dijie line incident add --sort damage --marker 0102003A --what "broken by a tractor" \\
-                --police 2026-118 --cost 2600
-            dijie line incident add --sort dispute --line 990101990102 --from-km 3 --to-km 4.5 \\
-                --what "fields on the river bank" --on 2026-10-08
+            dijie line incident add --sort damage --marker 0102003A \\
+                --what "broken by a tractor" --police 2026-118 --cost 2600
+            dijie line incident add --sort dispute --line 990101990102 --from-km 3 \\
+                --to-km 4.5 --what "fields on the river bank" --on 2026-10-08
           """))
   }
 

@@ -23,7 +23,7 @@ struct IncidentHandleCommand: ParsableCommand {
           What was done is added with its day behind what is there already.
 
           Example:
-            dijie line incident handle SJ-2026-001 --what "both sides met, will survey jointly"
+            dijie line incident handle SJ-2026-001 --what "both sides met"
             dijie line incident handle SJ-2026-001 --what "memorandum signed" --settled \\
                 --document memo.pdf
           """))

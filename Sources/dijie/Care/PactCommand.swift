@@ -42,15 +42,15 @@ struct PactAddCommand: ParsableCommand {
           写了 --line 时双方取自界线，不必再写。
 
           例：
-            dijie line pact add --line 990101990102 --signed 2026-05-10 --until 2029-05-09 \\
-                --title 平安边界协议 --document 协议.pdf
+            dijie line pact add --line 990101990102 --signed 2026-05-10 \\
+                --until 2029-05-09 --title 平安边界协议 --document 协议.pdf
           """,
         en: """
           With --line the parties are the line's sides.
 
           Example:
-            dijie line pact add --line 990101990102 --signed 2026-05-10 --until 2029-05-09 \\
-                --title "Border pact" --document pact.pdf
+            dijie line pact add --line 990101990102 --signed 2026-05-10 \\
+                --until 2029-05-09 --title "Border pact" --document pact.pdf
           """))
   }
 

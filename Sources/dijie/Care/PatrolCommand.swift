@@ -44,8 +44,8 @@ struct PatrolAddCommand: ParsableCommand {
           change.
 
           Example:
-            dijie marker patrol add --custody ZR-0102 --on 2026-11-20 --person "caretaker A" \\
-                --seen 0102003A=missing --others good
+            dijie marker patrol add --custody ZR-0102 --on 2026-11-20 \\
+                --person "caretaker A" --seen 0102003A=missing --others good
           """))
   }
 

@@ -78,7 +78,7 @@ enum Aliases {
     ("状态", "state"), ("事件种类", "sort"), ("界桩编号", "marker"), ("情况", "what"),
     ("报警回执", "police"), ("费用", "cost"), ("解决日期", "settled"), ("甲方", "left"),
     ("乙方", "right"), ("地点", "place"), ("人次", "people"), ("联检", "inspection"),
-    ("未结", "open"),
+    ("未结", "open"), ("委托方", "principal"),
   ]
 
   private static let dashes = ["--", "——", "－－"]
