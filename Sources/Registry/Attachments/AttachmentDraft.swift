@@ -122,14 +122,14 @@ extension RegisterTransaction {
   ///   - scan: What ``AttachmentStore/add(_:)`` gave for the scan.
   ///   - file: The scan's own name.
   ///   - record: The kind and id of a record the register knows.
+  ///   - type: What the paper is, as the table of required documents names it.
   /// - Returns: The attachment's id; the same scan attached before keeps its id.
   @discardableResult
   public func attach(
     scan: AttachmentStore.Content, file: String, to record: (kind: RecordKind, id: String),
-    in store: AttachmentStore
+    in store: AttachmentStore, type: String = "signed-scan"
   ) throws -> String {
-    var draft = AttachmentDraft(
-      record.kind, record.id, type: "signed-scan", title: file, file: file)
+    var draft = AttachmentDraft(record.kind, record.id, type: type, title: file, file: file)
     draft.remark = author.signer
     let id = draft.id(scan)
     let former = try RecordRows(.attachment).last(writer.database, id: id)

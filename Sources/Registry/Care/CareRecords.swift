@@ -23,6 +23,10 @@ public struct CareRecords: Sendable {
   /// The patrols, by number.
   public let patrols: [Patrol]
   private let lettersOfMarker: [String: [Int]]
+  /// Patrols by the letter they name.
+  private let patrolsOfLetter: [String: [Int]]
+  /// Patrols that name a line but no letter, by line.
+  private let patrolsOfLine: [String: [Int]]
 
   /// Reads a register.
   ///
@@ -60,6 +64,15 @@ public struct CareRecords: Sendable {
       for marker in letter.markers { found[marker, default: []].append(index) }
     }
     lettersOfMarker = found
+    var (byLetter, byLine): ([String: [Int]], [String: [Int]]) = ([:], [:])
+    for (index, patrol) in self.patrols.enumerated() {
+      if let custody = patrol.custody {
+        byLetter[custody, default: []].append(index)
+      } else if let line = patrol.line {
+        byLine[line, default: []].append(index)
+      }
+    }
+    (patrolsOfLetter, patrolsOfLine) = (byLetter, byLine)
   }
 
   /// The letters that cover a marker, by number.
@@ -70,13 +83,13 @@ public struct CareRecords: Sendable {
   /// The patrols made under a letter: those that name it, and those that name no letter but its
   /// line and party, within its term.
   public func patrols(of letter: CustodyLetter) -> [Patrol] {
-    patrols.filter { patrol in
-      if let custody = patrol.custody { return custody == letter.id }
-      guard let day = patrol.day, letter.holds(on: day), let line = patrol.line else {
-        return false
+    let own = (patrolsOfLetter[letter.id] ?? []).map { patrols[$0] }
+    let others = letter.line.flatMap { patrolsOfLine[$0] } ?? []
+    return own
+      + others.map { patrols[$0] }.filter { patrol in
+        guard let day = patrol.day, letter.holds(on: day) else { return false }
+        return patrol.party.map { $0 == letter.party } ?? true
       }
-      return line == letter.line && (patrol.party.map { $0 == letter.party } ?? true)
-    }
   }
 
   /// Whether other letters cover all markers of a letter when its term has ended; of one that

@@ -24,20 +24,20 @@ public struct CustodyListing: Sendable {
 
   /// The indices of the letters that fit, by number.
   public var indices: [Int] {
-    book.care.letters.indices.filter { index in
+    let onLine = line.map { line in
+      Set(book.care.markers.filter { $0.lines.contains(line) }.map(\.id))
+    }
+    return book.care.letters.indices.filter { index in
       let letter = book.care.letters[index]
-      if let line, !covers(letter, line) { return false }
+      if let line, let onLine, letter.line != line, !letter.markers.contains(where: onLine.contains)
+      {
+        return false
+      }
       if let party, !letter.party.hasPrefix(LineListing.significant(party)) { return false }
       let standing = book.care.state(letter, on: book.today)
       if let state { return standing == state }
       return showsFollowed || standing != .followed
     }
-  }
-
-  private func covers(_ letter: CustodyLetter, _ line: String) -> Bool {
-    if letter.line == line { return true }
-    let chosen = Set(letter.markers)
-    return book.care.markers.contains { chosen.contains($0.id) && $0.lines.contains(line) }
   }
 
   /// The letters, one a row, and the highest level among them.

@@ -82,6 +82,9 @@ public struct DutyLetter: Sendable {
       book.records.markers.filter { chosen.contains($0.id) }, .marker)
     let byID = Dictionary(markers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     // A masked name is of no use on a paper to be signed; it is left to the pen.
+    let lines = Dictionary(
+      book.care.markers.filter { chosen.contains($0.id) }.map { ($0.id, $0.lines) },
+      uniquingKeysWith: { first, _ in first })
     let person = output.showsPersonal ? body["caretaker", kind].text ?? "" : "　　　　　　"
     let unit = body["unit", kind].text ?? ""
     let party = unit.isEmpty ? person : person.isEmpty ? unit : "\(unit)（管护员：\(person)）"
@@ -91,7 +94,8 @@ public struct DutyLetter: Sendable {
       PaperMember("委托方", .text(principal(letter.party))),
       PaperMember("受托方", .text(party)),
       PaperMember("联系电话", output.showsPersonal ? telephone : .absent),
-      PaperMember("界桩", .list(letter.markers.map { row($0, byID[$0], letter.party) })),
+      PaperMember(
+        "界桩", .list(letter.markers.map { row($0, byID[$0], lines[$0] ?? [], letter.party) })),
       PaperMember("开始日期", day(letter.from)), PaperMember("结束日期", day(letter.until)),
       PaperMember("责任", .list(texts(duties.caretaker, letter.patrols))),
       PaperMember("甲方责任", .list(texts(duties.principal, letter.patrols))),
@@ -111,9 +115,11 @@ public struct DutyLetter: Sendable {
     }
   }
 
-  private func row(_ id: String, _ record: StoredRecord?, _ party: String) -> PaperData {
+  private func row(
+    _ id: String, _ record: StoredRecord?, _ codes: [String], _ party: String
+  ) -> PaperData {
     let kind = RecordKind.marker
-    let lines = (book.care.markers.first { $0.id == id }?.lines ?? []).map { code in
+    let lines = codes.map { code in
       book.lines.first { $0.id == code }.map { $0.name.isEmpty ? $0.id : $0.name } ?? code
     }
     let sides = record?.body.entries("sides", kind) ?? []

@@ -92,7 +92,7 @@ struct CustodyEntering {
     let steps = CustodySteps(book)
     let differences = steps.differences(draft)
     let updates = updatesMarkers ? steps.updates(differences, letter: draft.id) : []
-    let event = try session.write(author, on: .custody, draft.id) { change in
+    let event = try session.write(author, on: .custody, draft.id, document: "care-duty") { change in
       if let old { try change.amend(old, act: .supersede) }
       let event = try change.enter(draft)
       for update in updates { try change.amend(update, act: .supersede) }

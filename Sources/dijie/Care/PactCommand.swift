@@ -117,7 +117,9 @@ struct PactAddCommand: ParsableCommand {
     try book.settleParties(&draft)
     let gaps = try RecordJudge.judge(draft, today: session.clock.today)
     let author = try signing.author(session)
-    let event = try session.write(author, on: .pact, draft.id) { try $0.enter(draft) }
+    let event = try session.write(author, on: .pact, draft.id, document: "border-pact") {
+      try $0.enter(draft)
+    }
     for gap in gaps { Streams.say(gap.message.chosen) }
     try Streams.write(
       Wording.pick(

@@ -128,7 +128,9 @@ struct PatrolAddCommand: ParsableCommand {
     draft.body.isHistorical = historical
     let gaps = try RecordJudge.judge(draft, today: session.clock.today)
     let author = try signing.author(session)
-    let event = try session.write(author, on: .patrol, draft.id) { try $0.enter(draft) }
+    let event = try session.write(author, on: .patrol, draft.id, document: "patrol-record") {
+      try $0.enter(draft)
+    }
     for gap in gaps { Streams.say(gap.message.chosen) }
     try Streams.write(
       Wording.pick(

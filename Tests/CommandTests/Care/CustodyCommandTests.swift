@@ -69,6 +69,23 @@ struct CustodyCommandTests {
     }
   }
 
+  @Test func `a scan of the letter is kept and counts in its archive`() throws {
+    try MarkerOffice.with { office in
+      let scan = office.run.folder.appending(path: "letter.pdf")
+      try Data("%PDF-1.4 letter".utf8).write(to: scan)
+      let made = try office.run(
+        "marker", "custody", "add", "--party", "990101", "--caretaker", "甲", "--markers",
+        "0102001Q", "--until", "2027-12-31", "--document", scan.path)
+      #expect(made.output.contains("ZR-990101-2026-001"), "\(made.messages)")
+      let shown = try office.run("marker", "custody", "show", "ZR-990101-2026-001")
+      #expect(shown.output.contains("letter.pdf"), "\(shown.output)")
+      let check = try office.run("archive", "check", "--format", "json")
+      let lacks = "[\"ZR-990101-2026-001\",\"care-duty\"]"
+      #expect(check.output.contains("\"custody\":1") && !check.output.contains(lacks))
+      #expect(try office.run("registry", "verify").status == 0)
+    }
+  }
+
   @Test func `the markers' own records change only when asked`() throws {
     try Self.withLetter { office in
       let renewed = try office.run(
