@@ -93,14 +93,31 @@ extension Register {
       let demands = table.requirements.filter { $0.subject == kind.name }
       let chosen = try lastVersions(kind, scope)
       report.records.append((kind, chosen.count))
+      let letters = try custodyLetters(demands, kind)
       for record in chosen {
-        Self.check(record, kind, demands, filed, today, &report)
+        Self.check(record, kind, demands, filed, letters[record.id] ?? [], today, &report)
       }
     }
     if scope.line == nil, scope.kinds.isEmpty || scope.kinds.contains("volume") {
       try checkCopies(filed, rules, scope, &report)
     }
     return report
+  }
+
+  /// The duty letters that cover each marker, where a document may lie with them.
+  private func custodyLetters(
+    _ demands: [ArchiveRequirement], _ kind: RecordKind
+  ) throws(RegisterError) -> [String: [String]] {
+    guard kind == .marker, demands.contains(where: { $0.places.contains("custody") }) else {
+      return [:]
+    }
+    let care = CareRecords(
+      markers: try records(.marker), custody: try records(.custody), patrols: [])
+    var letters: [String: [String]] = [:]
+    for letter in care.letters {
+      for marker in letter.markers { letters[marker, default: []].append(letter.id) }
+    }
+    return letters
   }
 
   /// The last version of each record in a scope, by id.
@@ -121,13 +138,18 @@ extension Register {
 
   private static func check(
     _ record: StoredRecord, _ kind: RecordKind, _ demands: [ArchiveRequirement],
-    _ filed: ArchiveHoldings, _ today: CalendarDay, _ report: inout ArchiveReport
+    _ filed: ArchiveHoldings, _ letters: [String], _ today: CalendarDay,
+    _ report: inout ArchiveReport
   ) {
     for demand in demands where demand.condition.holds(record, kind, today: today) {
       report.required += 1
       var places = [RecordKey(kind: kind.name, id: record.id)]
-      if let field = demand.inherits, let other = record.body[field, kind].text {
-        places.append(RecordKey(kind: field, id: other))
+      for place in demand.places {
+        if place == "custody" {
+          places += letters.map { RecordKey(kind: place, id: $0) }
+        } else if let other = record.body[place, kind].text {
+          places.append(RecordKey(kind: place, id: other))
+        }
       }
       if filed.holds(demand.type.id, at: places) {
         report.present += 1

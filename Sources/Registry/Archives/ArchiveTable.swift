@@ -16,8 +16,11 @@ public struct ArchiveRequirement: Hashable, Sendable {
   public let condition: ArchiveCondition
   /// The type of document.
   public let type: ArchiveType
-  /// The field whose record may hold the document instead; nil when only the record itself may.
+  /// The fields whose records may hold the document instead, and `custody` for the duty letters
+  /// that cover a marker, joined by `|`; nil when only the record itself may.
   public let inherits: String?
+  /// Them one by one.
+  var places: [String] { inherits?.split(separator: "|").map(String.init) ?? [] }
   /// What demands it.
   public let basis: Basis
   /// How much it weighs when it is missing.
