@@ -144,9 +144,9 @@ struct CustodyAddCommand: ParsableCommand {
       abstract: Wording.pick(zh: "登记一份管护责任书。", en: "Enters a duty letter."),
       discussion: Wording.pick(
         zh: """
-          界桩用 --markers 写明，或用 --line 取该管护方在一条界线（或 --from-km 至 --to-km 一
-          段）上的全部界桩；都不写时取它管护的全部界桩。同一期间已有责任书的界桩不能再登
-          记（退出码 2）。界桩记录中的管护员不会自动改动，不同的列出。
+          界桩用 --markers 写明，或用 --line 取该管护方在一条界线（或 --from-km 至
+          --to-km 一段）上的全部界桩；都不写时取它管护的全部界桩。同一期间已有责任书的界
+          桩不能再登记（退出码 2）。界桩记录中的管护员不会自动改动，不同的列出。
 
           例：
             dijie marker custody add --party 990101 --caretaker 管护员甲 \\
@@ -156,10 +156,11 @@ struct CustodyAddCommand: ParsableCommand {
                 --line 990101990104 --until 2029-12-31 --patrols 2
           """,
         en: """
-          Markers are named with --markers, or are all those the party looks after on --line, or
-          on a stretch of it (--from-km to --to-km); without either all of the party's. A marker
-          under another letter in the same time is refused (exit status 2). The caretakers in
-          the records of markers are left alone; what differs is said.
+          Markers are named with --markers, or are all those the party looks after on
+          --line, or on a stretch of it (--from-km to --to-km); without either all of
+          the party's. A marker under another letter in the same time is refused (exit
+          status 2). The caretakers in the records of markers are left alone; what
+          differs is said.
 
           Example:
             dijie marker custody add --party 990101 --caretaker "caretaker A" \\

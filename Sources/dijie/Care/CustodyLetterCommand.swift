@@ -14,16 +14,18 @@ struct CustodyLetterCommand: ParsableCommand {
         en: "Makes the duty letter as docx, html or pdf, with blanks to sign."),
       discussion: Wording.pick(
         zh: """
-          责任条款取自数据文件 boundaries/custody-duties.tsv（界桩管护五项标准、巡查次数、报告
-          义务），版式取自模板 custody，都可换成本单位的。姓名、电话默认留白，--personal 印上。
+          责任条款取自数据文件 boundaries/custody-duties.tsv（界桩管护五项标准、巡查次
+          数、报告义务），版式取自模板 custody，都可换成本单位的。姓名、电话默认留白，
+          --personal 印上。
 
           例：
             dijie marker custody letter ZR-0102 --personal -o 责任书.docx
           """,
         en: """
-          The duties come from the data file boundaries/custody-duties.tsv (the five standards
-          of care, patrols, reports), the layout from the template custody; an office may change
-          both. Name and telephone stay blank unless --personal is given.
+          The duties come from the data file boundaries/custody-duties.tsv (the five
+          standards of care, patrols, reports), the layout from the template custody; an
+          office may change both. Name and telephone stay blank unless --personal is
+          given.
 
           Example:
             dijie marker custody letter ZR-0102 --personal -o letter.docx
@@ -92,14 +94,15 @@ struct CustodyRenewCommand: ParsableCommand {
         en: "Enters a letter that follows another, which then ends the day before."),
       discussion: Wording.pick(
         zh: """
-          没有写的内容照旧责任书。不写 --starts 时从旧责任书届满的次日起，已届满的从今天起。
+          没有写的内容照旧责任书。不写 --starts 时从旧责任书届满的次日起，已届满的从今天
+          起。
 
           例：
             dijie marker custody renew ZR-0102 --until 2030-03-31 --document 新责任书.pdf
           """,
         en: """
-          What is not given stays as in the old letter. Without --starts the new term begins the
-          day after the old one ends, or today when it has ended.
+          What is not given stays as in the old letter. Without --starts the new term
+          begins the day after the old one ends, or today when it has ended.
 
           Example:
             dijie marker custody renew ZR-0102 --until 2030-03-31 --document new.pdf

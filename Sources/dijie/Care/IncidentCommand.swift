@@ -68,8 +68,8 @@ struct IncidentAddCommand: ParsableCommand {
       abstract: Wording.pick(zh: "登记一起事件或争议。", en: "Enters an incident or dispute."),
       discussion: Wording.pick(
         zh: """
-          种类：界桩损毁、边界争议、跨界建设、地形地物变化、其他。里程按界线长度核对；写了界
-          桩时可不写界线。
+          种类：界桩损毁、边界争议、跨界建设、地形地物变化、其他。里程按界线长度核对；写
+          了界桩时可不写界线。
 
           例：
             dijie line incident add --sort 损毁 --marker 0102003A --what 农机碰断桩身 \\
@@ -78,8 +78,8 @@ struct IncidentAddCommand: ParsableCommand {
                 --to-km 4.5 --what 河滩耕地归属有争议 --on 2026-10-08
           """,
         en: """
-          Sorts: damage, dispute, project, change, other. The stretch is checked against the
-          line's length; with a marker the line need not be named.
+          Sorts: damage, dispute, project, change, other. The stretch is checked against
+          the line's length; with a marker the line need not be named.
 
           Example:
             dijie line incident add --sort damage --marker 0102003A \\

@@ -176,8 +176,8 @@ struct PactActivityCommand: ParsableCommand {
       discussion: Wording.pick(
         zh: """
           例：
-            dijie line pact activity PA-0102 --on 2026-06-18 --what 联合宣传界线管理条例 \\
-                --place 一号村 --people 60
+            dijie line pact activity PA-0102 --on 2026-06-18 \\
+                --what 联合宣传界线管理条例 --place 一号村 --people 60
           """,
         en: """
           Example:

@@ -12,12 +12,13 @@ struct PatrolCommand: ParsableCommand {
         zh: "界桩巡查：记录、列表、年度计划与缺漏。", en: "Patrols along markers: record, list, plan."),
       discussion: Wording.pick(
         zh: """
-          成批的巡查表（xlsx、csv）用 dijie registry import FILE --as patrol 导入，一次巡查一
-          行，界桩列写作 所见1界桩编号、所见1状况、所见2界桩编号 ……
+          成批的巡查表（xlsx、csv）用 dijie registry import FILE --as patrol 导入，一次
+          巡查一行，界桩列写作 所见1界桩编号、所见1状况、所见2界桩编号 ……
           """,
         en: """
-          Tables of patrols (xlsx, csv) are taken in with dijie registry import FILE --as patrol:
-          one patrol a row, markers as seen.1.marker, seen.1.condition, seen.2.marker and so on.
+          Tables of patrols (xlsx, csv) are taken in with dijie registry import FILE
+          --as patrol: one patrol a row, markers as seen.1.marker, seen.1.condition,
+          seen.2.marker and so on.
           """),
       subcommands: [PatrolAddCommand.self, PatrolListCommand.self, PatrolPlanCommand.self])
   }
@@ -31,17 +32,17 @@ struct PatrolAddCommand: ParsableCommand {
       abstract: Wording.pick(zh: "记录一次巡查。", en: "Records a patrol."),
       discussion: Wording.pick(
         zh: """
-          状况：完好、待描红、倾斜、破损、字迹不清、移位、被埋、未找到、损毁、未检查。完好和
-          待描红以外的列出，请据此登记事件或界桩变动。
+          状况：完好、待描红、倾斜、破损、字迹不清、移位、被埋、未找到、损毁、未检查。完
+          好和待描红以外的列出，请据此登记事件或界桩变动。
 
           例：
-            dijie marker patrol add --custody ZR-0102 --on 2026-11-20 --person 管护员甲 \\
-                --seen 0102003A=未找到 --others 完好
+            dijie marker patrol add --custody ZR-0102 --on 2026-11-20 \\
+                --person 管护员甲 --seen 0102003A=未找到 --others 完好
           """,
         en: """
-          Conditions: good, repaint, loose, damaged, illegible, moved, buried, missing, destroyed,
-          unvisited. What is neither good nor to be repainted is said, for an incident or a
-          change.
+          Conditions: good, repaint, loose, damaged, illegible, moved, buried, missing,
+          destroyed, unvisited. What is neither good nor to be repainted is said, for an
+          incident or a change.
 
           Example:
             dijie marker patrol add --custody ZR-0102 --on 2026-11-20 \\

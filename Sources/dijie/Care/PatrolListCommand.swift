@@ -81,16 +81,17 @@ struct PatrolPlanCommand: ParsableCommand {
         en: "The patrols duty letters ask for in a year, made and missing."),
       discussion: Wording.pick(
         zh: """
-          每份责任书的一年从起始日期算起，按次数平均分段，每段一次；一段内多出的一次，算作补
-          查前面缺的。列出当年到期的各段。
+          每份责任书的一年从起始日期算起，按次数平均分段，每段一次；一段内多出的一次，算
+          作补查前面缺的。列出当年到期的各段。
 
           例：
             dijie marker patrol plan --year 2027 -o 巡查计划.xlsx
             dijie marker patrol plan --missing
           """,
         en: """
-          A letter's year begins with its term and is parted evenly, one patrol each; a second
-          one in a part makes up for one missed before. Parts that end in the year are listed.
+          A letter's year begins with its term and is parted evenly, one patrol each; a
+          second one in a part makes up for one missed before. Parts that end in the
+          year are listed.
 
           Example:
             dijie marker patrol plan --year 2027 -o plan.xlsx
