@@ -17,6 +17,7 @@ public struct CareBook: Sendable {
   public let patrols: [StoredRecord]
   /// The day.
   public let today: CalendarDay
+  private let numbers: Set<String>
   /// The numbers of letters and patrols ever given.
   private let used: [String: Set<String>]
 
@@ -31,6 +32,7 @@ public struct CareBook: Sendable {
     patrols = try register.records(.patrol)
     care = CareRecords(markers: records.markers, custody: letters, patrols: patrols)
     today = session.clock.today
+    numbers = Set(care.markers.map(\.id))
     used = [
       "custody": try register.recordedIDs(.custody), "patrol": try register.recordedIDs(.patrol),
     ]
@@ -65,12 +67,14 @@ public struct CareBook: Sendable {
     return (letters[index], care.letters[index])
   }
 
+  /// Whether a marker is there.
+  func knows(marker: String) -> Bool { numbers.contains(marker) }
+
   /// Makes sure that markers are there.
   ///
   /// - Throws: ``RegisterError`` `.missing` naming those that are not.
   public func requireMarkers(_ ids: [String]) throws(RegisterError) {
-    let known = Set(care.markers.map(\.id))
-    let unknown = ids.filter { !known.contains($0) }
+    let unknown = ids.filter { !numbers.contains($0) }
     guard !unknown.isEmpty else { return }
     throw RegisterError(
       .missing,
@@ -80,8 +84,12 @@ public struct CareBook: Sendable {
   }
 
   /// The first number of a form that was never given, such as `ZR-990101-2026-001`.
-  public func freeID(_ kind: RecordKind, _ prefix: String) -> String {
-    let used = used[kind.name] ?? []
+  ///
+  /// - Parameter given: Numbers given in the same step.
+  public func freeID(
+    _ kind: RecordKind, _ prefix: String, besides given: Set<String> = []
+  ) -> String {
+    let used = (used[kind.name] ?? []).union(given)
     var number = 1
     func id() -> String {
       let text = String(number)

@@ -40,11 +40,12 @@ public struct ColumnPlan: Hashable, Sendable {
   ///   - fields: The kind's fields with the headings offices use.
   ///   - named: heading to field, as the person says; an empty field leaves the column aside.
   ///   - remembered: what was remembered of the sender, as ``memory`` wrote it.
+  ///   - needsIdentity: whether a column must be the id.
   /// - Throws: ``RegisterError`` `.refused` for a heading or field there is not, or when no column
   ///   is the id.
   public init(
     _ kind: RecordKind, headings: [String], fields: TableFields,
-    named: [(heading: String, field: String)], remembered: String?
+    named: [(heading: String, field: String)], remembered: String?, needsIdentity: Bool = true
   ) throws {
     self.kind = kind
     let memory = try remembered.map { try ColumnMap(tsv: $0, file: "columns") }
@@ -72,7 +73,7 @@ public struct ColumnPlan: Hashable, Sendable {
       return Column(heading: entry.heading, place: place, origin: origin)
     }
     self.map = map
-    guard columns.contains(where: { $0.place == .identity }) else {
+    guard !needsIdentity || columns.contains(where: { $0.place == .identity }) else {
       throw Self.noIdentity(kind, headings)
     }
   }

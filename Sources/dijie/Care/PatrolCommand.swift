@@ -12,15 +12,18 @@ struct PatrolCommand: ParsableCommand {
         zh: "界桩巡查：记录、列表、年度计划与缺漏。", en: "Patrols along markers: record, list, plan."),
       discussion: Wording.pick(
         zh: """
-          成批的巡查表（xlsx、csv）用 dijie registry import FILE --as patrol 导入，一次
-          巡查一行，界桩列写作 所见1界桩编号、所见1状况、所见2界桩编号 ……
+          一颗界桩一行的巡查表用 import 导入；一次巡查一行的（所见1界桩编号、所见1状况、
+          所见2界桩编号 ……）用 dijie registry import FILE --as patrol。
           """,
         en: """
-          Tables of patrols (xlsx, csv) are taken in with dijie registry import FILE
-          --as patrol: one patrol a row, markers as seen.1.marker, seen.1.condition,
-          seen.2.marker and so on.
+          Tables of one row a marker are taken in with import; those of one row a patrol
+          (seen.1.marker, seen.1.condition, seen.2.marker …) with
+          dijie registry import FILE --as patrol.
           """),
-      subcommands: [PatrolAddCommand.self, PatrolListCommand.self, PatrolPlanCommand.self])
+      subcommands: [
+        PatrolAddCommand.self, PatrolImportCommand.self, PatrolListCommand.self,
+        PatrolPlanCommand.self,
+      ])
   }
 }
 

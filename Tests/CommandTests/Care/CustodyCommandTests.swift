@@ -170,6 +170,43 @@ struct CustodyCommandTests {
     }
   }
 
+  @Test func `a table of one row a marker makes patrols`() throws {
+    try Self.withLetter { office in
+      let file = office.run.folder.appending(path: "巡查表.csv")
+      func take(_ rows: String, _ more: String...) throws -> ProgramRun {
+        try Data(("责任书编号,巡查日期,巡查人,界桩编号,状况,说明\n" + rows).utf8).write(to: file)
+        return try office.run.arguments(["marker", "patrol", "import", file.path] + more)
+      }
+      let good = """
+        ZR-1,2026-02-03,王小明,0102001Q,完好,
+        ZR-1,2026-02-03,王小明,0102002A,倾斜,大雪后
+        ZR-1,2026年5月6日,王小明,0102001Q,待描红,
+        """
+      let dry = try take(good, "--dry-run")
+      #expect(dry.output == "Can take in 2 patrols of 3 markers (nothing written).\n")
+      #expect(try take(good).output == "Took in 2 patrols of 3 markers.\n")
+      #expect(try take(good).output.contains("2 passed over"))
+      let listed = try office.run("marker", "patrol", "list", "--format", "csv")
+      #expect(listed.output.contains("XC-ZR-1-2026-001,2026-02-03,ZR-1,990101-990102,990101,王**,2"))
+      let bad = try take(
+        """
+        ZR-1,2026-08-01,王小明,0102003Q,完好,
+        ZR-9,2026-08-01,王小明,0102001Q,完好,
+        ZR-1,2027-08-02,王小明,0102001Q,完好,
+        ZR-1,2026-08-03,王小明,NOPE,完好,
+        ZR-1,2026-08-04,王小明,0102001Q,很好,
+        """)
+      #expect(bad.status == 1)
+      for text in [
+        "row 2: marker 0102003Q is not under letter ZR-1", "row 3: the register has no duty letter",
+        "row 4: day 2027-08-02 lies after today", "row 5: the register has no marker NOPE", "row 6",
+      ] {
+        #expect(bad.output.contains(text), "\(bad.output)")
+      }
+      #expect(try office.run("marker", "patrol", "list", "--format", "csv").output == listed.output)
+    }
+  }
+
   @Test func `tables of letters and patrols come in by the headings offices use`() throws {
     try MarkerOffice.with { office in
       try office.take(
