@@ -20,13 +20,12 @@ public struct CustodyDue: DueSource {
   private func letters(_ care: CareRecords, _ context: DueContext) throws -> [DueItem] {
     let ahead = Int(try context.rules.pack.number("custody.ahead"))
     let horizon = context.today.adding(days: ahead) ?? context.today
-    return care.letters.compactMap { letter in
-      guard let until = letter.until, until <= horizon, !care.isFollowed(letter) else {
-        return nil
-      }
+    var found = LetterGathering()
+    for letter in care.letters {
+      guard let until = letter.until, until <= horizon, !care.isFollowed(letter) else { continue }
       let ended = until < context.today
       let count = letter.markers.count
-      return DueItem(
+      let item = DueItem(
         kind: kind,
         title: ended
           ? LocalizedText(zh: "责任书届满", en: "duty letter expired")
@@ -39,7 +38,9 @@ public struct CustodyDue: DueSource {
             + "and no other follows; renew it with dijie marker custody renew, or end it"),
         due: until, today: context.today, severity: .warning,
         basis: context.basis("custody.ahead"))
+      found.add(item, letter)
     }
+    return try found.gathered(context)
   }
 
   /// Markers of the office's own divisions by line: without custodian, or without a letter now.
@@ -110,7 +111,7 @@ public struct PatrolDue: DueSource {
   /// Makes the source.
   public init() {}
 
-  /// One item a letter with patrols missed of late.
+  /// One item a letter with patrols missed of late, or one a line where there are many.
   public func items(_ register: Register, _ context: DueContext) throws -> [DueItem] {
     let custody = try register.records(.custody)
     guard !custody.isEmpty else { return [] }
@@ -119,14 +120,15 @@ public struct PatrolDue: DueSource {
     let grace = Int(try context.rules.pack.number("patrol.grace"))
     let back = Int(try context.rules.pack.number("patrol.back"))
     let since = context.today.adding(months: -back)
-    return care.letters.compactMap { letter in
+    var found = LetterGathering()
+    for letter in care.letters {
       let missed = PatrolPlan.slots(
         letter, care.patrols(of: letter), today: context.today, upTo: context.today
       ).filter { $0.state == .missing && $0.end >= since }
       guard let first = missed.first, let due = first.end.adding(days: grace),
         due < context.today
-      else { return nil }
-      return DueItem(
+      else { continue }
+      let item = DueItem(
         kind: kind, title: LocalizedText(zh: "巡查逾期", en: "patrol overdue"),
         subject: "custody \(letter.id)",
         what: LocalizedText(
@@ -137,6 +139,8 @@ public struct PatrolDue: DueSource {
             + "\(first.start) to \(first.end) is not recorded (\(missed.count) missing in \(back) "
             + "months); record it with dijie marker patrol add, see dijie marker patrol plan"),
         due: due, today: context.today, severity: .warning, basis: context.basis("patrol.grace"))
+      found.add(item, letter)
     }
+    return try found.gathered(context)
   }
 }

@@ -101,9 +101,11 @@ public struct CustodySteps: Sendable {
   ///
   /// - Parameter from: The first day; nil for the day after the old term, or today when that has
   ///   ended.
-  /// - Throws: ``RegisterError`` `.refused` when it would begin before the old one.
+  /// - Throws: ``RegisterError`` `.refused` when it would begin before the old one, or covers no
+  ///   marker and none is named.
   public func following(
-    _ record: StoredRecord, _ letter: CustodyLetter, id: String, from: CalendarDay?
+    _ record: StoredRecord, _ letter: CustodyLetter, id: String, from: CalendarDay?,
+    hasMarkers: Bool
   ) throws(RegisterError) -> RecordDraft {
     let kind = RecordKind.custody
     let next = letter.until.flatMap { $0.adding(days: 1) }
@@ -116,6 +118,14 @@ public struct CustodySteps: Sendable {
         en: "the new term would begin on \(start), no later than the one of \(letter.id) "
           + "(\(old)); check the day, or correct the record with dijie record correct. Nothing was "
           + "changed.")
+    }
+    guard !letter.markers.isEmpty || hasMarkers else {
+      throw RegisterError(
+        .refused,
+        zh: "责任书 \(letter.id) 没有写界桩，界线上也没有该管护方的界桩；请用 --markers 写明。未作改动。",
+        en:
+          "letter \(letter.id) names no markers, and its party looks after none on the line; name "
+          + "them with --markers. Nothing was changed.")
     }
     var draft = RecordDraft(kind, id: id)
     draft.body = record.body

@@ -127,7 +127,9 @@ struct CustodyRenewCommand: ParsableCommand {
     let (session, book) = try options.open(.writing)
     let (record, letter) = try book.letter(id)
     let steps = CustodySteps(book)
-    var draft = try steps.following(record, letter, id: newID ?? id, from: words.starts)
+    var draft = try steps.following(
+      record, letter, id: newID ?? id, from: words.starts,
+      hasMarkers: !words.markers.words.isEmpty)
     let start = draft.body["planned_from", .custody].text.flatMap { CalendarDay($0) }
     draft.id =
       newID

@@ -137,6 +137,21 @@ import Testing
     }
   }
 
+  @Test func `many letters are gathered by line`() throws {
+    let many = (10..<61).map { Self.letter("A\($0)", "2026-01-01", "2026-11-30") }
+    try Self.with(many) { test throws in
+      #expect(
+        try Self.found(test, "custody", on: "2026-12-01")
+          == ["duty letter expired: line L1 2026-11-30"])
+      #expect(
+        try Self.found(test, "patrol", on: "2026-12-01")
+          == ["patrol overdue: line L1 2026-04-15"])
+    }
+    try Self.with(Array(many.prefix(50))) { test throws in
+      #expect(try Self.found(test, "custody", on: "2026-12-01").count == 50)
+    }
+  }
+
   @Test func `pacts and incidents fall due`() throws {
     var pact = RecordDraft(.pact, id: "PA")
     for (field, value) in [
