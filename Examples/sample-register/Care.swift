@@ -7,7 +7,7 @@ struct Care {
     "责任书文件",
   ])
   var patrols = Table([
-    "巡查编号", "责任书编号", "界线代码", "管护方区划代码", "巡查日期", "巡查人", "所见1界桩编号", "所见1状况",
+    "巡查编号", "责任书编号", "界线代码", "管护方区划代码", "巡查日期", "巡查人",
   ])
   var pacts = Table([
     "协议编号", "名称", "界线代码", "甲方区划代码", "乙方区划代码", "签订日期", "届满日期", "协议文件", "活动1日期",
@@ -19,38 +19,19 @@ struct Care {
   ])
 
   init(_ network: Network) {
-    let most =
-      network.lines.map { line in
-        network.markers.count { $0.line == line.id && $0.custodian == line.pair[0] }
-      }.max() ?? 0
-    for number in stride(from: 1, through: most, by: 1) {
+    let letters = Self.letters(network)
+    for number in 1...max(1, letters.map(\.markers.count).max() ?? 0) {
       custody = custody.widened("界桩\(number)界桩编号")
+      patrols = patrols.widened("所见\(number)界桩编号").widened("所见\(number)状况")
     }
-    for (index, line) in network.lines.enumerated() {
-      let own = network.markers.filter { $0.line == line.id && $0.custodian == line.pair[0] }
-      let id = "ZR-\(line.short)"
-      var row = [
-        id, line.id, line.pair[0], "管护员\(line.short)", "\(line.pair[0].suffix(2))号村民委员会",
-        "2024-03-28",
-        "2024-04-01", "2027-03-31", "4", "澜界管〔2024〕\(line.short)号",
-      ]
-      row += (0..<most).map { $0 < own.count ? own[$0].number : "" }
-      custody.rows.append(row)
-      if let marker = own.first {
-        patrols.rows.append([
-          "XC-\(line.short)-1", id, line.id, line.pair[0], "2026-10-1\(index % 10)",
-          "管护员\(line.short)",
-          marker.number, "完好",
-        ])
-      }
-      if index % 3 == 0 {
-        pacts.rows.append([
-          "PA-\(line.short)", "\(line.name)平安边界协议", line.id, line.pair[0], line.pair[1],
-          "2024-05-10",
-          "2027-05-09", "澜平安〔2024〕\(line.short)号", "2025-06-18", "联合宣传界线管理条例", "界桩所在村",
-          "\(60 + index)",
-        ])
-      }
+    for letter in letters { enter(letter) }
+    for (index, line) in network.lines.enumerated() where index % 3 == 0 {
+      pacts.rows.append([
+        "PA-\(line.short)", "\(line.name)平安边界协议", line.id, line.pair[0], line.pair[1],
+        "2024-05-10",
+        "2027-05-09", "澜平安〔2024〕\(line.short)号", "2025-06-18", "联合宣传界线管理条例", "界桩所在村",
+        "\(60 + index)",
+      ])
     }
     let (first, second) = (network.lines[1], network.lines[5])
     incidents.rows = [
@@ -66,7 +47,55 @@ struct Care {
   }
 }
 
+extension Care {
+  /// The markers of one line that one side looks after.
+  private struct Letter {
+    let id: String
+    let line: Line
+    let party: String
+    let markers: [Marker]
+  }
+
+  /// One letter for each side of a line that has markers there; a junction counts where its side is.
+  private static func letters(_ network: Network) -> [Letter] {
+    var given: Set<String> = []
+    return network.lines.flatMap { line in
+      line.pair.compactMap { party in
+        let own = network.markers(along: line).filter {
+          $0.custodian == party && !given.contains($0.number)
+        }
+        given.formUnion(own.map(\.number))
+        guard !own.isEmpty else { return nil }
+        return Letter(
+          id: "ZR-\(line.short)-\(party.suffix(2))", line: line, party: party, markers: own)
+      }
+    }
+  }
+
+  private mutating func enter(_ letter: Letter) {
+    let name = "管护员\(letter.id.dropFirst(3))"
+    let numbers = letter.markers.map(\.number)
+    custody.enter(
+      [
+        letter.id, letter.line.id, letter.party, name, "\(letter.party.suffix(2))号村民委员会",
+        "2026-03-28", "2026-04-01", "2029-03-31", "4", "澜界管〔2026〕\(letter.id.dropFirst(3))号",
+      ] + numbers)
+    for (turn, day) in ["2026-05-2", "2026-08-1", "2026-10-1"].enumerated() {
+      patrols.enter(
+        [
+          "XC-\(letter.id.dropFirst(3))-\(turn + 1)", letter.id, letter.line.id, letter.party,
+          "\(day)\(custody.rows.count % 10)", name,
+        ] + numbers.flatMap { [$0, "完好"] })
+    }
+  }
+}
+
 extension Table {
+  /// Adds a row that may be shorter than the table is wide.
+  mutating func enter(_ row: [String]) {
+    rows.append(row + Array(repeating: "", count: headings.count - row.count))
+  }
+
   /// The table with one more column.
   func widened(_ heading: String) -> Table { Table(headings + [heading]) }
 }

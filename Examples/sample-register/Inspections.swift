@@ -49,9 +49,7 @@ struct Inspections {
   }
 
   private mutating func check(_ line: Line, _ id: String, _ year: Int, isOpen: Bool) {
-    let own = network.markers.filter { $0.line == line.id || $0.others.contains(line.id) }
-      .map { ($0, network.chainage($0, on: line)) }
-      .sorted { ($0.1, $0.0.number) < ($1.1, $1.0.number) }.map(\.0)
+    let own = network.markers(along: line)
     // Of the open one only the first half is recorded.
     for (index, marker) in own.enumerated() where !isOpen || index < own.count / 2 {
       let plane = Plane.coordinates(marker.place)
@@ -65,12 +63,10 @@ struct Inspections {
         needsPaint ? "描红" : "无需处理", "是", "检查员甲", "检查员乙",
       ])
     }
-    let stops = own.filter { $0.type == "单立" || $0.type == "三交点" }
-    for (from, to) in zip(stops, stops.dropFirst()) where !isOpen {
+    for (from, to) in network.sections(of: line) where !isOpen {
       sectionChecks.rows.append([
-        "\(id)/\(from.number)-\(to.number)", id, from.number, to.number, "\(year)-09-20", "是", "是",
-        "无变化",
-        "无需", "否", "检查员甲", "检查员乙",
+        "\(id)/\(from)-\(to)", id, from, to, "\(year)-09-20", "是", "是", "无变化", "无需", "否",
+        "检查员甲", "检查员乙",
       ])
     }
   }

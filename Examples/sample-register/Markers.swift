@@ -11,6 +11,8 @@ struct Marker {
   var place: Place
   /// How far the signed plane coordinates are from those of the stated degrees, for planted faults.
   var shift = 0.0
+  /// How far east of the signed place it was found later; nothing where nobody measured again.
+  var foundEast: Double?
   var height: Double
   /// The divisions of its sides and the villages there.
   var sides: [(code: String, village: String)]
@@ -24,15 +26,18 @@ struct Marker {
 
 /// A line of the sample.
 struct Line {
-  let pair: [String]
-  let chain: [Place]
-  let further: [[Place]]
+  var pair: [String]
+  var chain: [Place]
+  var further: [[Place]]
   var id: String
   var name: String
   var length: Double
   var basis: String
   var feature: String
   var standing = "已定界"
+  var rank = "县级"
+  /// How many markers more than there are its record states, for planted faults.
+  var countedTwice = 0
 
   /// The two short codes, such as 0102, which numbers of markers begin with.
   var short: String { pair.map { String($0.suffix(2)) }.joined() }
@@ -98,6 +103,22 @@ struct Network {
     setJunctions()
     for index in lines.indices { setMarkers(on: index) }
     markers.sort { ($0.line, $0.chainage, $0.number) < ($1.line, $1.chainage, $1.number) }
+  }
+
+  /// The markers of a line in the order of a walk along it.
+  func markers(along line: Line) -> [Marker] {
+    markers.filter { $0.line == line.id || $0.others.contains(line.id) }
+      .map { ($0, chainage($0, on: line)) }
+      .sorted { ($0.1, $0.0.number) < ($1.1, $1.0.number) }.map(\.0)
+  }
+
+  /// The sections of a line by the markers at their ends, one stone of each number.
+  func sections(of line: Line) -> [(from: String, to: String)] {
+    var stops: [String] = []
+    for marker in markers(along: line) where stops.last?.dropLast() != marker.number.dropLast() {
+      stops.append(marker.number)
+    }
+    return zip(stops, stops.dropFirst()).map { ($0, $1) }
   }
 
   static func length(_ chain: [Place]) -> Double {

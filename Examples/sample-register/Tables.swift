@@ -40,21 +40,33 @@ extension Network {
         "[" + chain.map { "[\($0.x),\($0.y)]" }.joined(separator: ",") + "]"
       }.joined(separator: ",")
       let count = { (type: String) in own.count { $0.type == type } }
-      let facts: [(String, String)] = [
-        ("界线代码", "\"\(line.id)\""), ("界线名称", "\"\(line.name)\""), ("界线等级", "\"县级\""),
-        ("甲方区划代码", "\"\(line.pair[0])\""), ("乙方区划代码", "\"\(line.pair[1])\""),
-        ("法律状态", "\"\(line.standing)\""), ("界线长度", fixed(line.length / 1000, 3)),
-        ("界桩颗数", "\(own.count)"), ("单立数", "\(count("单立"))"),
-        ("双立数", "\(count("双立"))"), ("三立数", "\(count("三立"))"),
-        ("附图比例尺分母", "10000"), ("协议书", "\"澜界协〔2001〕\(line.short)号\""),
-        ("批准文号", "\"澜政批〔2001〕\(line.short)号\""), ("设立日期", "\"2001-06-20\""),
-      ]
+      let facts: [(String, String)] =
+        [
+          ("界线代码", "\"\(line.id)\""), ("界线名称", "\"\(line.name)\""),
+          ("界线等级", "\"\(line.rank)\""),
+          ("甲方区划代码", "\"\(line.pair[0])\""), ("乙方区划代码", "\"\(line.pair[1])\""),
+          ("法律状态", "\"\(line.standing)\""), ("界线长度", fixed(line.length / 1000, 3)),
+          ("界桩颗数", "\(own.count + line.countedTwice)"), ("单立数", "\(count("单立"))"),
+          ("双立数", "\(count("双立"))"), ("三立数", "\(count("三立"))"),
+          ("附图比例尺分母", "10000"), ("协议书", "\"澜界协〔2001〕\(line.short)号\""),
+          ("批准文号", "\"澜政批〔2001〕\(line.short)号\""), ("设立日期", "\"2001-06-20\""),
+        ] + sectionFacts(line)
       let properties = facts.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
       return "{\"type\":\"Feature\",\"properties\":{\(properties)},"
         + "\"geometry\":{\"type\":\"MultiLineString\",\"coordinates\":[\(chains)]}}"
     }
     return "{\"type\":\"FeatureCollection\",\"name\":\"界线\",\"features\":[\n"
       + features.joined(separator: ",\n") + "\n]}\n"
+  }
+
+  /// What each section follows.
+  private func sectionFacts(_ line: Line) -> [(String, String)] {
+    sections(of: line).enumerated().flatMap { index, section in
+      [
+        ("界段\(index + 1)起桩", "\"\(section.from)\""), ("界段\(index + 1)止桩", "\"\(section.to)\""),
+        ("界段\(index + 1)依托", "\"\(line.basis)\""),
+      ] + (line.feature.isEmpty ? [] : [("界段\(index + 1)地物名称", "\"\(line.feature)\"")])
+    }
   }
 
   /// The markers with the columns of a register sheet.
@@ -65,6 +77,10 @@ extension Network {
     ]
     for side in 1...3 { headings += ["行政区\(side)", "所在地\(side)"] }
     for tie in 1...3 { headings += ["方位物\(tie)", "方位角\(tie)", "距离\(tie)"] }
+    let isMeasuredAgain = markers.contains { $0.foundEast != nil }
+    if isMeasuredAgain {
+      headings += ["性质", "坐标系", "纵坐标", "横坐标", "测量方法", "中误差", "测量日期"].map { "坐标2\($0)" }
+    }
     var table = Table(headings)
     for marker in markers {
       let plane = Plane.coordinates(marker.place)
@@ -87,6 +103,14 @@ extension Network {
             marker.ties[tie].object, degreesMinutes(marker.ties[tie].azimuth),
             fixed(marker.ties[tie].distance, 1),
           ] : ["", "", ""]
+      }
+      if let east = marker.foundEast {
+        row += [
+          "复测", "EPSG:4529", fixed(plane.northing, 3), fixed(plane.easting + east, 3), "GNSS RTK",
+          "0.05", "2026-09-10",
+        ]
+      } else if isMeasuredAgain {
+        row += ["", "", "", "", "", "", ""]
       }
       table.rows.append(row)
     }
