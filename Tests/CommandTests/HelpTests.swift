@@ -20,6 +20,10 @@ struct HelpTests {
     "inspection", "inspection plan", "inspection open", "inspection record",
     "inspection status", "inspection close",
     "marker import",
+    "marker change", "marker change open", "marker change step", "marker change status",
+    "marker change close", "marker change list",
+    "line demarcate", "line demarcate open", "line demarcate step", "line demarcate status",
+    "line demarcate close", "line demarcate list",
   ]
 
   @Test(arguments: pages, ["zh", "en"])

@@ -12,6 +12,7 @@ struct MarkerCommand: ParsableCommand {
         MarkerImportCommand.self, MarkerCheckCommand.self, MarkerListCommand.self,
         MarkerShowCommand.self, MarkerNearCommand.self, MarkerHistoryCommand.self,
         MarkerSheetCommand.self,
+        MarkerChangeCommand.self,
       ])
   }
 }

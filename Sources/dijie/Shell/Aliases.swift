@@ -20,6 +20,7 @@ enum Aliases {
     ("联检", "inspection"),
     ("计划", "plan"), ("开始", "open"), ("进度", "status"), ("办结", "close"),
     ("附近", "near"), ("沿革", "history"), ("登记表", "sheet"), ("成果表", "sheet"),
+    ("变动", "change"), ("勘定", "demarcate"), ("步骤", "step"), ("立项", "open"),
     ("帮助", "help"),
   ]
 
@@ -69,6 +70,9 @@ enum Aliases {
     ("报告", "report"), ("报告日期", "reported"), ("备案函", "filing"), ("备案日期", "filed"),
     ("备案机关", "filed-with"), ("盖章", "seal"), ("随附", "attach"), ("结论", "conclusion"),
     ("反向", "reversed"),
+    ("到场", "attended"), ("再次", "again"), ("说明", "remark"), ("位置", "position"),
+    ("界桩", "marker"), ("提出方", "party"), ("甲方", "left"), ("乙方", "right"),
+    ("批准文号", "approval"), ("未办结", "open"),
   ]
 
   private static let dashes = ["--", "——", "－－"]
