@@ -41,7 +41,7 @@ public struct Procedure: Sendable {
         return [
           ProcedureTrouble(
             force, step, .closes, zh: "还没有办“\(step.title.zh)”",
-            en: "the step “\(step.title.en)” is not done")
+            en: "The step “\(step.title.en)” is not done")
         ]
       }
       return order(step, entry) + evidence(step, entry)
@@ -86,7 +86,7 @@ public struct Procedure: Sendable {
       return ProcedureTrouble(
         force, step, .order,
         zh: "“\(step.title.zh)”的日期 \(day) 早于“\(former.title.zh)”的 \(earlier)",
-        en: "the day \(day) of “\(step.title.en)” lies before that of “\(former.title.en)”, "
+        en: "The day \(day) of “\(step.title.en)” lies before that of “\(former.title.en)”, "
           + "\(earlier)")
     }
   }

@@ -52,6 +52,9 @@ public struct ProcedureStep: Hashable, Sendable {
 
   /// The basis in words, as the end of a sentence: document and article.
   public var basisWords: LocalizedText {
+    guard confidence != "memory" else {
+      return LocalizedText(zh: "办理惯例", en: "usual practice")
+    }
     guard !basis.clause.isEmpty else {
       return LocalizedText(zh: basis.document, en: basis.document)
     }

@@ -23,7 +23,7 @@ public struct ProcedureTrouble: Hashable, Sendable {
     self.demand = demand
     basis = step.basis
     // A usual demand on a step the law names is not the law's own.
-    let isOwn = force == .refuse || step.confidence != "read"
+    let isOwn = step.demands[demand] == .refuse || step.confidence != "read"
     let words = step.basisWords
     message = LocalizedText(
       zh: zh + (isOwn ? "（\(words.zh)）" : "（办理惯例）") + "。",

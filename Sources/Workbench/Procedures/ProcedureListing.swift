@@ -55,10 +55,16 @@ public struct ProcedureListing: Sendable {
         return [
           state(step, procedure), .text(step.id), word(step.title, step.title.en),
           Self.day(entry?.day), entry?.document.map { .text($0) } ?? .none,
-          entry.map { .flag($0.attended != nil) } ?? .none, binding(step),
+          entry.map { attended($0.attended != nil) } ?? .none, binding(step),
           word(step.basisWords, step.basisWords.en),
         ]
       })
+  }
+
+  private func attended(_ isSaid: Bool) -> Listing.Cell {
+    guard let language else { return .flag(isSaid) }
+    return .text(
+      (isSaid ? LocalizedText(zh: "是", en: "yes") : LocalizedText(zh: "", en: ""))[language])
   }
 
   private func state(_ step: ProcedureStep, _ procedure: Procedure) -> Listing.Cell {
