@@ -1,4 +1,5 @@
 public import Boundaries
+import Geometry
 public import Registry
 public import Rules
 
@@ -164,6 +165,7 @@ public struct ProcedureClosing: Sendable {
       var draft = RecordDraft(.marker, id: marker)
       draft.body = try change.current(.marker, marker).body
       try addPosition(&draft, found)
+      try requireNear(draft, farthest: session.rules.pack.number("import.farthest"))
       draft.reason = "移动（界桩变动 \(found.id)）"
       try ProcedureSteps.judge(draft, session.clock.today)
       try change.amend(draft, act: .supersede)
@@ -173,6 +175,32 @@ public struct ProcedureClosing: Sendable {
           en: "the position of marker \(marker) was entered as measured; the signed one is kept")
       ]
     default: return []
+    }
+  }
+
+  /// Refuses a new position so far from the signed one that number, system or zone must be wrong.
+  private func requireNear(_ draft: RecordDraft, farthest: Double) throws {
+    let kind = RecordKind.marker
+    let positions = draft.body.entries("positions", kind).compactMap(MarkerPosition.init)
+    guard let new = positions.last else { return }
+    var geometry = RecordGeometry()
+    guard let place = geometry.place(new) else {
+      throw RegisterError(
+        .refused, zh: "--position 的坐标不能换算成经纬度，坐标系或带号可能有误；请核对。未作改动。",
+        en: "the position of --position has no place on the earth: system or zone may be wrong; "
+          + "check them. Nothing was changed.")
+    }
+    guard let signed = positions.dropLast().first(where: { $0.sort == .signed }),
+      let former = geometry.place(signed)
+    else { return }
+    let distance = Geodesy().distance(former, place)
+    guard distance <= farthest else {
+      throw RegisterError(
+        .refused,
+        zh: "新测的坐标离签署的位置 \(Int(distance)) 米，坐标、坐标系或带号可能有误；请核对，确属移到这里的请用 dijie "
+          + "marker import 登记。未作改动。",
+        en: "the new position lies \(Int(distance)) m from the signed one: coordinates, system or "
+          + "zone may be wrong; check them. Nothing was changed.")
     }
   }
 

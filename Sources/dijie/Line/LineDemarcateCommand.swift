@@ -17,7 +17,7 @@ struct LineDemarcateCommand: ParsableCommand {
           附图、走向说明、成果表、批准、通告、详图、备案、归档。法律规定的不合即拒绝。
 
           例：
-            dijie line demarcate open 甲乙线勘定 --rank county --left 990101 --right 990102
+            dijie line demarcate open 甲乙线 --rank county --left 990101 --right 990102
             dijie line demarcate step KD2026-001 plan --document 勘定方案.pdf
             dijie line demarcate status KD2026-001
           """,
@@ -27,7 +27,7 @@ struct LineDemarcateCommand: ParsableCommand {
           archive. What the law orders is refused without it.
 
           Example:
-            dijie line demarcate open "line A-B" --rank county --left 990101 --right 990102
+            dijie line demarcate open A-B --rank county --left 990101 --right 990102
             dijie line demarcate step KD2026-001 plan --document plan.pdf
             dijie line demarcate status KD2026-001
           """),

@@ -60,6 +60,33 @@ struct ProcedureCommandTests {
     }
   }
 
+  @Test func `a new position is entered beside the signed one, unless it lies far away`() throws {
+    try MarkerOffice.with { office in
+      func change(_ words: String...) throws -> ProgramRun {
+        try office.run.arguments(["marker", "change"] + words)
+      }
+      #expect(try change("open", "0102003Q", "--action", "move", "--id", "C1").status == 0)
+      for step in ["agreement", "work", "survey", "archive", "filing"] {
+        let done = try change("step", "C1", step, "--document", "D", "--attended", "B")
+        #expect(done.status == 0, "\(done.messages)")
+      }
+      for (words, said) in [
+        ([], "needs its new position"),
+        (["--position", "northing=1"], "northing, easting and crs"),
+        (["--position", "colour=red"], "cannot be read"),
+        (["--position", "longitude=10", "--position", "latitude=10"], "from the signed one"),
+      ] {
+        let refused = try office.run.arguments(
+          ["marker", "change", "close", "C1", "--apply"] + words)
+        #expect(refused.status == 2)
+        #expect(refused.messages.contains(said), "\(refused.messages)")
+      }
+      #expect(try change("list", "--open").output.contains("C1"))
+      let shown = try office.run("record", "show", "marker", "0102003Q", "--format", "json")
+      #expect(!shown.output.contains("measured"))
+    }
+  }
+
   @Test func `old papers are taken over with their gaps`() throws {
     try MarkerOffice.with { office in
       let opened = try office.run(
