@@ -26,6 +26,11 @@ struct HelpTests {
     "line pact",
     "line pact add", "line pact list", "line pact activity", "line incident",
     "line incident add", "line incident list", "line incident handle",
+    "marker import",
+    "marker change", "marker change open", "marker change step", "marker change status",
+    "marker change close", "marker change list",
+    "line demarcate", "line demarcate open", "line demarcate step", "line demarcate status",
+    "line demarcate close", "line demarcate list",
   ]
 
   @Test(arguments: pages, ["zh", "en"])

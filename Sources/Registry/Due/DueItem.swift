@@ -61,7 +61,7 @@ public struct DueContext: Sendable {
   }
 
   /// A setting of the pack as a basis.
-  func basis(_ key: String) -> Basis {
+  public func basis(_ key: String) -> Basis {
     let setting = rules.pack.settings.first { $0.key == key }
     let isOwn = setting?.source == "setting"
     return Basis(

@@ -12,7 +12,7 @@ struct LineCommand: ParsableCommand {
         LineDeriveCommand.self, LineImportCommand.self, LineListCommand.self, LineShowCommand.self,
         LineExportCommand.self, LineCheckCommand.self, LineCompareCommand.self,
         LineCrossesCommand.self,
-        LineDescribeCommand.self, PactCommand.self, IncidentCommand.self,
+        LineDescribeCommand.self, LineDemarcateCommand.self, PactCommand.self, IncidentCommand.self,
       ])
   }
 }

@@ -22,6 +22,7 @@ enum Aliases {
     ("附近", "near"), ("沿革", "history"), ("登记表", "sheet"), ("成果表", "sheet"),
     ("管护", "custody"), ("责任书", "letter"), ("续签", "renew"), ("终止", "end"), ("巡查", "patrol"),
     ("平安边界", "pact"), ("活动", "activity"), ("事件", "incident"), ("处理", "handle"),
+    ("变动", "change"), ("勘定", "demarcate"), ("步骤", "step"), ("立项", "open"),
     ("帮助", "help"),
   ]
 
@@ -79,6 +80,8 @@ enum Aliases {
     ("报警回执", "police"), ("费用", "cost"), ("解决日期", "settled"), ("甲方", "left"),
     ("乙方", "right"), ("地点", "place"), ("人次", "people"), ("联检", "inspection"),
     ("未结", "open"), ("委托方", "principal"),
+    ("到场", "attended"), ("再次", "again"), ("说明", "remark"), ("位置", "position"),
+    ("提出方", "party"), ("批准文号", "approval"), ("未办结", "open"),
   ]
 
   private static let dashes = ["--", "——", "－－"]

@@ -99,7 +99,7 @@ import Testing
       var scope = ArchiveScope()
       scope.line = "1"
       let narrow = try Self.check(test, scope)
-      #expect(narrow.records.map(\.count) == [1, 3, 0, 0, 0, 0, 0])
+      #expect(narrow.records.map(\.count) == [1, 3, 0, 0, 0, 0, 0, 0, 0])
     }
   }
 

@@ -63,7 +63,9 @@ struct InspectionNeighbourRule: InspectionRule {
         }
         if action.needsFiling, check.change == nil || !check.isChangeFiled {
           // While the work is under way the filing may still come.
-          let isDue = check.change == nil || analysis.isFinal(inspection)
+          let isFinal = check.change == nil || analysis.isFinal(inspection)
+          // Of scrapping the law does not speak; practice files it (marker-changes.tsv).
+          let isDue = isFinal && action != .scrapped
           findings.append(
             analysis.finding(
               Self.description, severity: isDue ? severity : .warning, kind: "filing",
