@@ -10,6 +10,8 @@ struct Inspections {
     "计划开始", "计划完成", "实施方案文件", "开始日期", "联检报告文号", "报告日期", "备案函文号", "备案日期", "备案机关",
     "完成日期", "结论", "盖章1行政区", "盖章1日期", "盖章2行政区", "盖章2日期",
   ])
+  /// The one that is under way: the closed ones are taken over from old papers, it is not.
+  private(set) var openOne = Table([])
   var markerChecks = Table([
     "记录编号", "联检编号", "界桩编号", "检查日期", "状况", "位置正确", "埋设牢固", "醒目", "注记清晰", "资料完整",
     "坐标系", "纵坐标", "横坐标", "测量方法", "中误差", "处理", "邻方到场", "甲方检查人", "乙方检查人",
@@ -21,11 +23,14 @@ struct Inspections {
 
   init(_ network: Network) {
     self.network = network
-    for (index, line) in network.lines.enumerated() {
-      hold(line, round: 3, year: 2017 + index % 4, isOpen: false)
-      hold(line, round: 4, year: 2022 + index % 4, isOpen: false)
+    for line in network.lines {
+      hold(line, round: 3, year: 2017 + line.turn % 4, isOpen: false)
+      hold(line, round: 4, year: 2022 + line.turn % 4, isOpen: false)
     }
+    openOne = inspections
+    openOne.rows = []
     hold(network.lines[0], round: 5, year: 2026, isOpen: true)
+    openOne.rows = [inspections.rows.removeLast()]
   }
 
   private mutating func hold(_ line: Line, round: Int, year: Int, isOpen: Bool) {

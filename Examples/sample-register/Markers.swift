@@ -36,6 +36,8 @@ struct Line {
   var feature: String
   var standing = "已定界"
   var rank = "县级"
+  /// Its place among the lines, which says in which year it is inspected.
+  var turn = 0
   /// How many markers more than there are its record states, for planted faults.
   var countedTwice = 0
 
@@ -100,6 +102,7 @@ struct Network {
           basis: isRiver ? "河流中心线" : isRoad ? "道路中心线" : "界桩连线",
           feature: isRiver ? "东沙河" : isRoad ? "云碧公路" : ""))
     }
+    for index in lines.indices { lines[index].turn = index }
     setJunctions()
     for index in lines.indices { setMarkers(on: index) }
     markers.sort { ($0.line, $0.chainage, $0.number) < ($1.line, $1.chainage, $1.number) }
