@@ -14,7 +14,7 @@ struct HelpTests {
     "due", "template", "template list", "template check", "template show", "archive",
     "archive list", "archive check", "archive index", "archive pack",
     "marker check", "marker list", "marker show", "marker near", "marker history",
-    "marker sheet",
+    "marker sheet", "marker export",
     "line", "line describe", "line derive", "line import", "line list", "line show", "line export",
     "line check", "line compare", "line crosses",
     "inspection", "inspection plan", "inspection open", "inspection record",

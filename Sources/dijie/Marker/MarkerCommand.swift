@@ -11,7 +11,8 @@ struct MarkerCommand: ParsableCommand {
       subcommands: [
         MarkerImportCommand.self, MarkerCheckCommand.self, MarkerListCommand.self,
         MarkerShowCommand.self, MarkerNearCommand.self, MarkerHistoryCommand.self,
-        MarkerSheetCommand.self, MarkerChangeCommand.self, CustodyCommand.self, PatrolCommand.self,
+        MarkerSheetCommand.self, MarkerExportCommand.self, MarkerChangeCommand.self,
+        CustodyCommand.self, PatrolCommand.self,
       ])
   }
 }

@@ -12,6 +12,7 @@ struct MarkerCoordinates {
     let first: Int
     let second: Int
     let usualOrder: CoordinateRecognition.Order
+    let isGeographic: Bool
   }
 
   /// A recognised position of a row.
@@ -63,7 +64,7 @@ struct MarkerCoordinates {
         result.append(
           Pair(
             number: number, first: min(first, second), second: max(first, second),
-            usualOrder: isEastFirst ? .eastFirst : .northFirst))
+            usualOrder: isEastFirst ? .eastFirst : .northFirst, isGeographic: a == "latitude"))
       }
       if number > 1, !result.contains(where: { $0.number == number }) { break }
     }
@@ -137,7 +138,10 @@ struct MarkerCoordinates {
     knowledge.area = area
     knowledge.zone = options.zone
     if case .system(let system)? = named ?? own ?? source.system {
-      knowledge.system = system
+      // Columns of latitude and longitude beside a plane system are degrees in its datum.
+      if !(pair.isGeographic && system.isProjected && isDegrees(pairs)) {
+        knowledge.system = system
+      }
     } else if options.zone == nil {
       knowledge.zone = source.zone
       knowledge.width = source.width
@@ -163,6 +167,10 @@ struct MarkerCoordinates {
   /// Whether positions without a stated sort count as signed ones.
   private var isSigned: Bool {
     (options.sort ?? (source.isRecord ? .signed : .measured)) == .signed
+  }
+
+  private func isDegrees(_ pairs: [Position]) -> Bool {
+    pairs.allSatisfy { abs($0.x) <= 360 && abs($0.y) <= 360 }
   }
 
   private func isDecimal(_ rows: [Int], _ pair: Pair) -> Bool {
