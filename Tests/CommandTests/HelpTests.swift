@@ -18,7 +18,7 @@ struct HelpTests {
     "line", "line describe", "line derive", "line import", "line list", "line show", "line export",
     "line check", "line compare", "line crosses",
     "inspection", "inspection plan", "inspection open", "inspection record",
-    "inspection status", "inspection close",
+    "inspection status", "inspection close", "inspection import",
     "marker import", "marker",
     "marker custody", "marker custody add", "marker custody list", "marker custody show",
     "marker custody letter", "marker custody renew", "marker custody end", "marker patrol",

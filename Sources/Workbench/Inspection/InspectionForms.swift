@@ -131,6 +131,28 @@ public struct InspectionForms: Sendable {
     guard (0..<places.count).contains(where: { places.position($0) != nil }) else { return [sheet] }
     let layer = "\(folder)/\(inspection.id).gpkg"
     try ListingWriter(format: .gpkg, output: layer, language: language).write(places)
-    return [sheet, layer]
+    return [sheet, layer] + (try writeWaypoints(places, folder, language))
+  }
+
+  /// Writes the markers in the order of the visit for earth viewers and receivers.
+  private func writeWaypoints(
+    _ places: Listing, _ folder: String, _ language: Language
+  ) throws(FormatError) -> [String] {
+    let features = stops.enumerated().compactMap { index, stop -> Feature? in
+      guard let place = places.position(index) else { return nil }
+      let order = LocalizedText(zh: "第 \(index + 1) 站", en: "stop \(index + 1)")[language]
+      return Feature(
+        properties: [
+          JSONMember("name", .string(stop.marker)), JSONMember("description", .string(order)),
+        ], shape: .point(place, height: nil))
+    }
+    var files: [String] = []
+    for ending in ["kml", "gpx"] {
+      let file = "\(folder)/\(inspection.id).\(ending)"
+      _ = try LayerWriter(path: file, options: .init(layer: inspection.id))
+        .write(features, crs: "EPSG:4490")
+      files.append(file)
+    }
+    return files
   }
 }

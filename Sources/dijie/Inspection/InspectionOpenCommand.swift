@@ -11,8 +11,8 @@ struct InspectionOpenCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "open",
       abstract: Wording.pick(
-        zh: "开始联检，生成外业记录表（xlsx）和踏查图层（gpkg）。",
-        en: "Begins an inspection and writes record forms (xlsx) and a layer (gpkg)."),
+        zh: "开始联检，生成外业记录表（xlsx）、踏查图层（gpkg）和导航点（kml、gpx）。",
+        en: "Begins an inspection and writes forms (xlsx), a layer (gpkg), waypoints (kml, gpx)."),
       discussion: Wording.pick(
         zh: """
           记录表按踏查次序一桩一行，编号、签署坐标、方位物已填好，其余留空；第二张表是界

@@ -37,7 +37,12 @@ struct InspectionCommandTests {
       let opened = try office.run("inspection", "open", id, "-o", folder)
       #expect(opened.status == 0, "\(opened.messages)")
       let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-      #expect(files.count == 2, "\(files)")
+      #expect(
+        Set(files.compactMap { $0.split(separator: ".").last }) == ["xlsx", "gpkg", "gpx", "kml"],
+        "\(files)")
+      let route = try String(
+        contentsOfFile: "\(folder)/\(id).gpx", encoding: .utf8)
+      #expect(route.contains("<name>0102003Q</name>"), "\(route)")
 
       for (words, said) in [
         (["0102003Q", "--condition", "destroyed"], "destroyed needs evidence"),

@@ -1,5 +1,6 @@
 import Formats
 import Geometry
+import TestSupport
 import Testing
 
 struct PhotoFactsTests {

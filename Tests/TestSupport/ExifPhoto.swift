@@ -1,17 +1,20 @@
 /// A small JPEG with EXIF written byte by byte: what a camera would write, or nearly.
-struct ExifPhoto {
-  var time: String?
-  var zone: String?
-  var stampDay: String?
-  var stampClock: [(UInt32, UInt32)] = []
+public struct ExifPhoto: Sendable {
+  public var time: String?
+  public var zone: String?
+  public var stampDay: String?
+  public var stampClock: [(UInt32, UInt32)] = []
   /// Degrees, minutes, seconds, each a fraction.
-  var latitude: [(UInt32, UInt32)] = []
-  var longitude: [(UInt32, UInt32)] = []
-  var sides = ("N", "E")
-  var isBigEndian = true
+  public var latitude: [(UInt32, UInt32)] = []
+  public var longitude: [(UInt32, UInt32)] = []
+  public var sides = ("N", "E")
+  public var isBigEndian = true
+
+  /// Makes one that says nothing yet.
+  public init() {}
 
   /// A position in degrees as cameras write it, seconds to a hundredth.
-  static func parts(_ degrees: Double) -> [(UInt32, UInt32)] {
+  public static func parts(_ degrees: Double) -> [(UInt32, UInt32)] {
     let hundredths = Int((degrees.magnitude * 360_000).rounded())
     return [
       (UInt32(hundredths / 360_000), 1), (UInt32(hundredths / 6000 % 60), 1),
@@ -87,7 +90,7 @@ struct ExifPhoto {
   }
 
   /// The whole file.
-  var bytes: [UInt8] {
+  public var bytes: [UInt8] {
     let body = Array("Exif\0\0".utf8) + block
     let length = body.count + 2
     let jfif: [UInt8] = [0xFF, 0xE0, 0, 7, 0x4A, 0x46, 0x49, 0x46, 0]
@@ -96,7 +99,7 @@ struct ExifPhoto {
   }
 
   /// A photo of one place at one time.
-  static let shenyang: ExifPhoto = {
+  public static let shenyang: ExifPhoto = {
     var photo = ExifPhoto()
     photo.time = "2026:03:05 08:30:00"
     photo.latitude = parts(41.805)
