@@ -87,7 +87,7 @@ public struct IncidentDue: DueSource {
 
 extension StoredRecord {
   /// A day of a record; nil when it names none.
-  fileprivate func day(_ field: String, _ kind: RecordKind) -> CalendarDay? {
+  func day(_ field: String, _ kind: RecordKind) -> CalendarDay? {
     body[field, kind].text.flatMap { CalendarDay($0) }
   }
 }

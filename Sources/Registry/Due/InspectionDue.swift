@@ -16,17 +16,12 @@ public struct InspectionDue: DueSource {
     let lines = try register.records(.line)
     guard !inspections.isEmpty || !lines.isEmpty else { return [] }
     return try self.lines(lines, inspections, context) + heldUp(inspections, context)
-  }
-
-  private static func day(_ record: StoredRecord, _ field: String, _ kind: RecordKind)
-    -> CalendarDay?
-  {
-    record.body[field, kind].text.flatMap { CalendarDay($0) }
+      + yearly(inspections, register, context)
   }
 
   /// The day a whole line's inspection counts from: closed, else filed or reported.
   private static func done(_ record: StoredRecord) -> CalendarDay? {
-    ["closed", "filed", "reported"].lazy.compactMap { day(record, $0, .inspection) }.first
+    ["closed", "filed", "reported"].lazy.compactMap { record.day($0, .inspection) }.first
   }
 
   private func lines(
@@ -45,8 +40,8 @@ public struct InspectionDue: DueSource {
     return lines.compactMap { line in
       let standing = line.body["standing", .line].text
       guard standing == nil || standing == "settled",
-        let from = last[line.id] ?? Self.day(line, "approved", .line)
-          ?? Self.day(line, "established", .line),
+        let from = last[line.id] ?? line.day("approved", .line)
+          ?? line.day("established", .line),
         let due = from.adding(years: cycle), due <= horizon
       else { return nil }
       let name = line.body["name", .line].text ?? ""
@@ -73,7 +68,7 @@ public struct InspectionDue: DueSource {
     let filingDays = Int(try context.rules.pack.number("inspection.filing.days"))
     return inspections.compactMap { record in
       guard record.body["closed", .inspection].isNull else { return nil }
-      let reported = Self.day(record, "reported", .inspection)
+      let reported = record.day("reported", .inspection)
       if let reported, record.body["filing", .inspection].isNull {
         guard let due = reported.adding(days: filingDays), due < context.today else { return nil }
         return DueItem(
@@ -84,7 +79,7 @@ public struct InspectionDue: DueSource {
             en: "the report of inspection \(record.id) is of \(reported); file it and close it"),
           due: due, today: context.today, severity: .warning, basis: Self.order)
       }
-      guard let opened = Self.day(record, "opened", .inspection),
+      guard let opened = record.day("opened", .inspection),
         let due = opened.adding(days: openDays), due < context.today
       else { return nil }
       return DueItem(
