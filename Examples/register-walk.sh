@@ -65,19 +65,24 @@ record 0102003B --condition repaint --action repainted --neighbour yes \
 } > sections.csv
 "$dijie" inspection import 990101990102-2026 sections.csv --quiet
 
+step "The joint report and the filing letter 联检报告、备案函"
+"$dijie" inspection report 990101990102-2026 --conclusion 界线清楚，界桩完好。 \
+  -o report.docx --tables report.xlsx --letter filing.docx --addressee 澜川市民政局
+
 step "Not yet: the report is neither sealed nor filed 还缺盖章和备案"
 status=0
 "$dijie" inspection close 990101990102-2026 --quiet || status=$?
 [ "$status" -eq 2 ] || exit 1
 
 step "Closed 办结"
-for paper in plan records report filing minutes table photos; do scan "$paper"; done
+for paper in plan records report-sealed filing-sent minutes table photos; do scan "$paper"; done
 "$dijie" inspection close 990101990102-2026 \
   --report 澜联检报〔2026〕1号 --seal 990101=2026-11-24 --seal 990102=2026-11-24 \
   --filing 澜民函〔2026〕1号 --filed-with 澜川市民政局 \
   --attach inspection-plan=plan.pdf --attach inspection-record=records.pdf \
-  --attach inspection-report=report.pdf --attach filing=filing.pdf \
+  --attach inspection-report=report-sealed.pdf --attach filing=filing-sent.pdf \
   --attach minutes=minutes.pdf --attach marker-table=table.pdf \
   --attach marker-photo=photos.pdf --conclusion 界线清楚，界桩完好。
 "$dijie" inspection status --quiet
+"$dijie" inspection report --year 2026 --quiet -o summary.docx
 "$dijie" registry verify

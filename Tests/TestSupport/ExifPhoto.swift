@@ -3,6 +3,8 @@ public struct ExifPhoto: Sendable {
   public var time: String?
   public var zone: String?
   public var stampDay: String?
+  /// The small picture beside the large one; empty for none.
+  public var preview: [UInt8] = []
   public var stampClock: [(UInt32, UInt32)] = []
   /// Degrees, minutes, seconds, each a fraction.
   public var latitude: [(UInt32, UInt32)] = []
@@ -47,7 +49,7 @@ public struct ExifPhoto: Sendable {
   }
 
   /// A directory at an offset, its long values behind it.
-  private func directory(_ entries: [Entry], at offset: Int) -> [UInt8] {
+  private func directory(_ entries: [Entry], at offset: Int, next: Int = 0) -> [UInt8] {
     let sorted = entries.sorted { $0.tag < $1.tag }
     var table = number(UInt16(sorted.count))
     var data: [UInt8] = []
@@ -61,7 +63,7 @@ public struct ExifPhoto: Sendable {
         data += entry.bytes + (entry.bytes.count % 2 == 1 ? [0] : [])
       }
     }
-    return table + number(UInt32(0)) + data
+    return table + number(UInt32(next)) + data
   }
 
   private var photoEntries: [Entry] { text(0x9003, time) + text(0x9011, zone) }
@@ -82,11 +84,15 @@ public struct ExifPhoto: Sendable {
     func pointer(_ tag: UInt16, _ offset: Int) -> Entry {
       Entry(tag: tag, type: 4, count: 1, bytes: number(UInt32(offset)))
     }
+    // The second directory holds the small picture, which stands right behind it.
+    let second = 8 + mainSize + photo.count + position.count
+    let small = directory(
+      [pointer(0x0201, second + 2 + 12 * 2 + 4), pointer(0x0202, preview.count)], at: second)
     let main = directory(
       text(0x0110, "Cam 1") + [
         pointer(0x8769, 8 + mainSize), pointer(0x8825, 8 + mainSize + photo.count),
-      ], at: 8)
-    return head + main + photo + position
+      ], at: 8, next: preview.isEmpty ? 0 : second)
+    return head + main + photo + position + (preview.isEmpty ? [] : small + preview)
   }
 
   /// The whole file.

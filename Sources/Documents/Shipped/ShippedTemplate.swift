@@ -32,6 +32,12 @@ public enum ShippedTemplate: String, CaseIterable, Sendable {
   case handOver = "hand-over"
   /// 委托管护责任书: the duty letter of a marker's custodian.
   case custody
+  /// 联合检查报告: the joint report of an inspection.
+  case inspectionReport = "inspection-report"
+  /// 联检总结: the inspections of a year or a round.
+  case inspectionSummary = "inspection-summary"
+  /// 联检记录表: the field record of an inspection.
+  case inspectionRecord = "inspection-record"
 
   /// The name of the file.
   public var file: String { rawValue + ".docx" }
@@ -59,6 +65,9 @@ public enum ShippedTemplate: String, CaseIterable, Sendable {
     case .papers: ArchiveTemplates.papers()
     case .handOver: ArchiveTemplates.handOver()
     case .custody: MarkerTemplates.custody()
+    case .inspectionReport: InspectionTemplates.report()
+    case .inspectionSummary: InspectionTemplates.summary()
+    case .inspectionRecord: InspectionTemplates.record()
     }
   }
 }

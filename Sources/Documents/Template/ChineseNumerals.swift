@@ -1,7 +1,7 @@
 import Rules
 
 /// Numbers in Chinese characters (汉字数字).
-enum ChineseNumerals {
+public enum ChineseNumerals {
   private static let digits = Array("〇一二三四五六七八九")
 
   /// A day such as 二〇二四年三月五日.
@@ -11,7 +11,7 @@ enum ChineseNumerals {
   }
 
   /// A count up to 9999 such as 二十三 or 一百零五; nil beyond.
-  static func count(_ number: Int) -> String? {
+  public static func count(_ number: Int) -> String? {
     guard (0...9999).contains(number) else { return nil }
     if number == 0 { return "零" }
     var text = ""

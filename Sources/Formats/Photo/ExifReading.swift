@@ -13,6 +13,9 @@ enum ExifReading {
     return facts
   }
 
+  /// The small picture a segment carries; nil when there is none.
+  static func preview(_ segment: [UInt8]) -> [UInt8]? { ExifHandle(segment)?.preview }
+
   private static func readTime(_ exif: borrowing ExifHandle, _ facts: inout PhotoFacts) {
     let written = exif.text(.photo, 0x9003) ?? exif.text(.photo, 0x9004) ?? exif.text(.main, 0x0132)
     if let match = written?.wholeMatch(
@@ -88,6 +91,13 @@ private struct ExifHandle: ~Copyable {
       case .position: unsafe groups.3
       }
     return unsafe exif_content_get_entry(content, ExifTag(rawValue: tag))
+  }
+
+  /// A copy of the small picture.
+  var preview: [UInt8]? {
+    let size = Int(unsafe raw.pointee.size)
+    guard size > 0, let data = unsafe raw.pointee.data else { return nil }
+    return unsafe Array(UnsafeBufferPointer(start: data, count: size))
   }
 
   /// The text of an entry without the zeros and blanks at its end; nil when there is none.

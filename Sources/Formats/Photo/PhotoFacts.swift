@@ -47,6 +47,13 @@ public struct PhotoFacts: Hashable, Sendable {
     case .found(let segment): self = ExifReading.facts(segment)
     }
   }
+
+  /// The small picture cameras put beside the large one; nil when a JPEG has none.
+  public static func preview(jpeg bytes: [UInt8]) -> [UInt8]? {
+    guard bytes.starts(with: [0xFF, 0xD8]), case .found(let segment) = JPEGSegments.exif(bytes)
+    else { return nil }
+    return ExifReading.preview(segment)
+  }
 }
 
 /// The parts a JPEG file is made of, as far as the picture begins.

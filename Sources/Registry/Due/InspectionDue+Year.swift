@@ -102,7 +102,8 @@ extension InspectionDue {
         zh: "\(year) 年联检 \(members.count) 次，年度总结应于 \(due) 前上报；用 dijie inspection report "
           + "--year \(year) 起草，报后用 dijie record attach inspection \(members[0].id) <文件> "
           + "--type \(Self.summaryType) 存入",
-        en: "the summary of \(members.count) inspections of \(year) is to be handed up by \(due); "
+        en:
+          "the summary of the inspections of \(year) (\(members.count)) is to be handed up by \(due); "
           + "dijie inspection report --year \(year) drafts it, dijie record attach inspection "
           + "\(members[0].id) <file> --type \(Self.summaryType) keeps it"),
       due: due, today: context.today, severity: .warning,

@@ -94,7 +94,7 @@ public struct LineDescribing: Sendable {
     let shelf = try TemplateShelf(data, folder: templates)
     let template = try shelf.template(try shelf.entry("course"))
     let texts = paragraphs(description, .zh)
-    let parties = Self.parties(line)
+    let parties = BoundaryLine.sideNames(line.name, codes: line.sides)
     func name(_ index: Int) -> PaperData {
       parties.indices.contains(index) ? .text(parties[index]) : .absent
     }
@@ -104,15 +104,6 @@ public struct LineDescribing: Sendable {
         "界段": .list(texts.dropFirst(2).map { .text($0) }), "甲方": name(0), "乙方": name(1),
       ])
     ).bytes
-  }
-
-  /// The two sides as a line called 甲区与乙区界线 names them; otherwise their codes.
-  private static func parties(_ line: BoundaryLine) -> [String] {
-    guard line.name.hasSuffix("界线") else { return line.sides }
-    let plain = line.name.dropLast(2)
-    let stem = plain.hasSuffix("行政区域") ? plain.dropLast(4) : plain
-    let names = stem.split { "与—-".contains($0) }.map(String.init)
-    return names.count == 2 ? names : line.sides
   }
 
   /// Holds a written course against the line.

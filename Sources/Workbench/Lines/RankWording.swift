@@ -13,3 +13,14 @@ public enum RankWording {
     }
   }
 }
+
+extension BoundaryLine {
+  /// The two sides as a line called 甲区与乙区界线 names them; otherwise their codes.
+  static func sideNames(_ name: String, codes: [String]) -> [String] {
+    guard name.hasSuffix("界线") else { return codes }
+    let plain = name.dropLast(2)
+    let stem = plain.hasSuffix("行政区域") ? plain.dropLast(4) : plain
+    let names = stem.split { "与—-".contains($0) }.map(String.init)
+    return names.count == 2 ? names : codes
+  }
+}

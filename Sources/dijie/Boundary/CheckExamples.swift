@@ -18,7 +18,8 @@ enum CheckExamples {
           dijie boundary check east.geojson west.geojson --between
           dijie boundary check shenyang.geojson --baseline last.json -o this.json
 
-        The exit status is 1 when errors are open. What each rule means: dijie rules list
+        The exit status is 1 when errors are open. What each rule means: dijie rules
+        list
         """)
   }
 }

@@ -22,10 +22,9 @@ struct PatrolImportCommand: ParsableCommand {
             dijie marker patrol import 巡查表.xlsx --dry-run
           """,
         en: """
-          Headings such as 责任书编号, 巡查日期, 巡查人, 界桩编号, 状况, 说明 or the fields' names
-          are known. Rows of one number, or of one letter, day and person, make one patrol.
-          What the register has is passed over; nothing is taken in while a row cannot be
-          used.
+          Headings such as 责任书编号, 巡查日期, 巡查人, 界桩编号, 状况, 说明 or the fields' names are known.
+          Rows of one number, or of one letter, day and person, make one patrol. What the
+          register has is passed over; nothing is taken in while a row cannot be used.
 
           Example:
             dijie marker patrol import patrols.xlsx --dry-run

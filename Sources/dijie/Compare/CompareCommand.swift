@@ -38,8 +38,9 @@ struct CompareCommand: ParsableCommand {
             dijie boundary compare shenyang2015.geojson shenyang2021.geojson
             dijie boundary compare standard.geojson map.shp -o changes.geojson
 
-          An offset like that of GCJ-02, BD-09 or a schematic map is told first, areas are not
-          compared, and the exit status is 1. Offsets are detected, never removed.
+          An offset like that of GCJ-02, BD-09 or a schematic map is told first, areas
+          are not compared, and the exit status is 1. Offsets are detected, never
+          removed.
           """))
   }
 

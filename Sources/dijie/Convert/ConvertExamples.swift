@@ -19,9 +19,9 @@ enum ConvertExamples {
           dijie convert units.geojson -o table.xlsx --fields code=adcode,name
           dijie convert old.shp -o new.gpkg --crs EPSG:4529 --parameters shenyang.json
 
-        Reads GeoJSON, shapefiles, GeoPackages, CSV, and zips of them; other formats (DXF,
-        KML, GDB and more) through ogr2ogr. Features that cannot be read are named one by
-        one and the exit status is 1.
+        Reads GeoJSON, shapefiles, GeoPackages, CSV, and zips of them; other formats
+        (DXF, KML, GDB and more) through ogr2ogr. Features that cannot be read are
+        named one by one and the exit status is 1.
         """)
   }
 }

@@ -27,10 +27,11 @@ struct InspectionCloseCommand: ParsableCommand {
                 --attach inspection-record=记录表.pdf
           """,
         en: """
-          Judged by I01 to I05: a record of every marker and section, the neighbour present at
-          work, papers complete, sealed by all sides and filed. While there are errors it is not
-          closed (exit status 2) and nothing changes. --historical takes over old papers: gaps
-          are only listed; what the register does not know is entered with --line.
+          Judged by I01 to I05: a record of every marker and section, the neighbour
+          present at work, papers complete, sealed by all sides and filed. While there
+          are errors it is not closed (exit status 2) and nothing changes. --historical
+          takes over old papers: gaps are only listed; what the register does not know is
+          entered with --line.
 
           Example:
             dijie inspection close 990101990102-2026 --report R1 \\

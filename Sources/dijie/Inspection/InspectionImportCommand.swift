@@ -27,11 +27,12 @@ struct InspectionImportCommand: ParsableCommand {
             dijie inspection import 990101990102-2026 外业/a.gpkg --take file
           """,
         en: """
-          Empty cells say nothing. Where a form differs from the register or another form, each
-          value is listed and nothing is saved; then --take file takes the form's as corrections
-          and --take record leaves the record. Nothing is saved while a row cannot be used.
-          Photos go to markers by the number in their name, the form's list or their position;
-          missing EXIF, distance, wrong days and photos used before are said.
+          Empty cells say nothing. Where a form differs from the register or another
+          form, each value is listed and nothing is saved; then --take file takes the
+          form's as corrections and --take record leaves the record. Nothing is saved
+          while a row cannot be used. Photos go to markers by the number in their name,
+          the form's list or their position; missing EXIF, distance, wrong days and
+          photos used before are said.
 
           Example:
             dijie inspection import 990101990102-2026 *.xlsx --photos photos --dry-run

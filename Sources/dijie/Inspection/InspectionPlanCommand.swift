@@ -25,9 +25,10 @@ struct InspectionPlanCommand: ParsableCommand {
                 --cause 洪水冲刷
           """,
         en: """
-          What is done or planned stays; the rest fills the years left of the round by the day
-          it is due, lines that meet in the same year. The lead alternates. It is only listed
-          unless --apply is given. --special enters an inspection of a stretch at once.
+          What is done or planned stays; the rest fills the years left of the round by
+          the day it is due, lines that meet in the same year. The lead alternates. It is
+          only listed unless --apply is given. --special enters an inspection of a
+          stretch at once.
 
           Example:
             dijie inspection plan

@@ -27,10 +27,11 @@ struct InspectionRecordCommand: ParsableCommand {
                 依托地物仍在=是 界线可辨=是 变化=无变化
           """,
         en: """
-          The criteria, coordinates and so on are given as field=value (dijie record fields
-          marker_check). Coordinates are compared with the signed position. A second record of a
-          marker in an inspection corrects the first, which is kept. Destroyed needs evidence;
-          work on a stone needs the neighbour present (Order 353, articles 6 and 16).
+          The criteria, coordinates and so on are given as field=value (dijie record
+          fields marker_check). Coordinates are compared with the signed position. A
+          second record of a marker in an inspection corrects the first, which is kept.
+          Destroyed needs evidence; work on a stone needs the neighbour present (Order
+          353, articles 6 and 16).
 
           Example:
             dijie inspection record 990101990102-2026 0102003Q --condition good \\

@@ -23,8 +23,9 @@ struct InspectionStatusCommand: ParsableCommand {
             dijie inspection status -o 联检进度.xlsx
           """,
         en: """
-          Without a number all lines, the latest first. With one the record of each marker, the
-          sections without one, missing papers, findings of I01 to I05 and the next step.
+          Without a number all lines, the latest first. With one the record of each
+          marker, the sections without one, missing papers, findings of I01 to I05 and
+          the next step.
 
           Example:
             dijie inspection status

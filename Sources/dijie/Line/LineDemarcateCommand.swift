@@ -22,9 +22,9 @@ struct LineDemarcateCommand: ParsableCommand {
             dijie line demarcate status KD2026-001
           """,
         en: """
-          The steps stand in boundaries/demarcation.tsv: plan, situation map, claim lines, talks,
-          survey, markers, agreement with map and course, tables, approval, public notice, filing,
-          archive. What the law orders is refused without it.
+          The steps stand in boundaries/demarcation.tsv: plan, situation map, claim
+          lines, talks, survey, markers, agreement with map and course, tables, approval,
+          public notice, filing, archive. What the law orders is refused without it.
 
           Example:
             dijie line demarcate open A-B --rank county --left 990101 --right 990102

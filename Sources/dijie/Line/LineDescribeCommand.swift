@@ -23,8 +23,8 @@ struct LineDescribeCommand: ParsableCommand {
             dijie line describe 990101990102 --against 协议书走向说明.txt
           """,
         en: """
-          Directions are from true north, of sixteen points; distances run along the line. The
-          words are in GeoData/boundaries/course-words.tsv.
+          Directions are from true north, of sixteen points; distances run along the
+          line. The words are in GeoData/boundaries/course-words.tsv.
 
           Examples:
             dijie line describe 990101990102

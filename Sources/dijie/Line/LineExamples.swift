@@ -11,9 +11,9 @@ enum LineExamples {
           dijie line derive 区县.shp --neighbours 周边.shp -o 界线.geojson
         """,
       en: """
-        Each pair of neighbours gets one line, running west to east or north to south; rim lines have
-        the outside on one side. Lines of a layer with gaps or overlaps are derived all the same, but
-        it is said and the exit status is 1.
+        Each pair of neighbours gets one line, running west to east or north to south;
+        rim lines have the outside on one side. Lines of a layer with gaps or overlaps
+        are derived all the same, but it is said and the exit status is 1.
 
         Examples:
           dijie line derive counties.geojson -o lines.gpkg
@@ -34,10 +34,11 @@ enum LineExamples {
           dijie line check 界线.gpkg --reference 详图界线.geojson --rules L12
         """,
       en: """
-        Checks all lines of the register, or those of files (L01 to L13, see dijie rules list).
-        With a layer of units sides and outlines are checked, with reference lines the deviation;
-        junctions and ends use the register's markers. Tolerances are in the rule pack (line.…).
-        The exit status is 1 when there are errors.
+        Checks all lines of the register, or those of files (L01 to L13, see dijie
+        rules list). With a layer of units sides and outlines are checked, with
+        reference lines the deviation; junctions and ends use the register's markers.
+        Tolerances are in the rule pack (line.…). The exit status is 1 when there are
+        errors.
 
         Examples:
           dijie line check
@@ -76,8 +77,8 @@ enum LineExamples {
           dijie line show 990101990102 --format json
         """,
       en: """
-        Markers come by chainage, offsets are positive to the left. The course itself is exported
-        with dijie line export.
+        Markers come by chainage, offsets are positive to the left. The course itself
+        is exported with dijie line export.
 
         Examples:
           dijie line show 990101990102
@@ -96,8 +97,8 @@ enum LineExamples {
           dijie line export --public --review-number 审图号 -o 公开界线.geojson
         """,
       en: """
-        Courses go out as they are. With --public they lose detail and decimals (public.… of the
-        pack), and only lines classified as public go out.
+        Courses go out as they are. With --public they lose detail and decimals
+        (public.… of the pack), and only lines classified as public go out.
 
         Examples:
           dijie line export -o lines.gpkg
@@ -119,10 +120,11 @@ enum LineExamples {
           dijie line compare 甲.gpkg --reference 详图界线.gpkg --tolerance 5
         """,
       en: """
-        Deviation is measured along the line that counts, at the vertices of both and at a fixed
-        step, positive to the left. The tolerance is millimetres on the map
-        (line.deviationMillimetres) times the scale. Lines with the same code or sides are paired;
-        others are held against all of the layer. The exit status is 1 beyond tolerance.
+        Deviation is measured along the line that counts, at the vertices of both and
+        at a fixed step, positive to the left. The tolerance is millimetres on the map
+        (line.deviationMillimetres) times the scale. Lines with the same code or sides
+        are paired; others are held against all of the layer. The exit status is 1
+        beyond tolerance.
 
         Examples:
           dijie line compare new.geojson -o deviation.html
@@ -142,8 +144,8 @@ enum LineExamples {
           dijie line crosses 范围.dxf --crs EPSG:4529 --reference 区县.geojson
         """,
       en: """
-        Areas and lengths are those on the ellipsoid. Without --layer sides are left and right of
-        the line; with a layer of units they are the divisions.
+        Areas and lengths are those on the ellipsoid. Without --layer sides are left
+        and right of the line; with a layer of units they are the divisions.
 
         Examples:
           dijie line crosses project.shp

@@ -23,8 +23,8 @@ struct MarkerChangeCommand: ParsableCommand {
           """,
         en: """
           Steps, their order, documents and presence of the neighbour stand in
-          boundaries/marker-changes.tsv. What the law orders is refused with its article; what is
-          usual is only said, and the office's pack may turn it.
+          boundaries/marker-changes.tsv. What the law orders is refused with its article;
+          what is usual is only said, and the office's pack may turn it.
 
           Example:
             dijie marker change open 0102003Q --action move --cause "road works"
@@ -138,8 +138,9 @@ struct MarkerChangeCloseCommand: ParsableCommand {
                 --position 纵坐标=4630145.718 --position 横坐标=41535858.691
           """,
         en: """
-          --apply writes what follows in the same transaction: a scrapped marker is retired; a
-          moved one gets the measured --position beside the signed one, which stays.
+          --apply writes what follows in the same transaction: a scrapped marker is
+          retired; a moved one gets the measured --position beside the signed one, which
+          stays.
 
           Example:
             dijie marker change close BD2026-001 --apply --position crs=EPSG:4529 \\

@@ -27,11 +27,12 @@ struct MarkerCheckCommand: ParsableCommand {
             dijie marker check --format geojson -o 界桩问题.geojson
           """,
         en: """
-          Checks all markers of the register, or those of a line (M01 to M13, see dijie rules
-          list). With a file, the markers of the file, lines from the layer of --lines or else
-          from the register; coordinates are told by their size. Tolerances are in the rule
-          pack (marker.…). Stones of a pair or group of three are not judged by their distance
-          but by standing around the line or node. The exit status is 1 when there are errors.
+          Checks all markers of the register, or those of a line (M01 to M13, see dijie
+          rules list). With a file, the markers of the file, lines from the layer of
+          --lines or else from the register; coordinates are told by their size.
+          Tolerances are in the rule pack (marker.…). Stones of a pair or group of three
+          are not judged by their distance but by standing around the line or node. The
+          exit status is 1 when there are errors.
 
           Example:
             dijie marker check

@@ -26,10 +26,10 @@ struct MarkerExportCommand: ParsableCommand {
             dijie marker export --position latest --crs EPSG:4529 -o 放样.dat
           """,
         en: """
-          Columns carry headings import knows, so that a table comes back with dijie marker
-          import; persons only with --personal. xlsx, csv, dat and txt hold coordinates as recorded; layers, KML and GPX
-          hold degrees in CGCS2000 or --crs. --position chooses: signed (the default), latest
-          measured, or all.
+          Columns carry headings import knows, so that a table comes back with dijie
+          marker import; persons only with --personal. xlsx, csv, dat and txt hold
+          coordinates as recorded; layers, KML and GPX hold degrees in CGCS2000 or --crs.
+          --position chooses: signed (the default), latest measured, or all.
 
           Example:
             dijie marker export -o markers.xlsx

@@ -35,8 +35,8 @@ struct MarkerImportCommand: ParsableCommand {
           Order, zone number, degrees or metres are told by the size of the numbers and
           reported; where they stay ambiguous the file is refused with the option to add.
           The signed position of a marker that is there is never replaced: what a file
-          brings is added as measured or converted. Other fields that differ are listed and
-          left alone, unless --update and --document are given. Try --dry-run first.
+          brings is added as measured or converted. Other fields that differ are listed
+          and left alone, unless --update and --document are given. Try --dry-run first.
 
           Example:
             dijie marker import markers.xlsx --crs EPSG:4529 --dry-run

@@ -23,9 +23,9 @@ struct MarkerListCommand: ParsableCommand {
             dijie marker list --area 990102 -o 界桩.gpkg
           """,
         en: """
-          In the order of lines and along them. Offsets are positive to the left. A marker is due
-          one cycle (inspection.cycle of the office's pack) after its last check, the end of its
-          line's inspection, or its setting up.
+          In the order of lines and along them. Offsets are positive to the left. A
+          marker is due one cycle (inspection.cycle of the office's pack) after its last
+          check, the end of its line's inspection, or its setting up.
 
           Example:
             dijie marker list --line 990101-990102

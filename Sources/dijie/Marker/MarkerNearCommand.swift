@@ -25,10 +25,10 @@ struct MarkerNearCommand: ParsableCommand {
             dijie marker near 4630145.7,41535858.7
           """,
         en: """
-          The place is longitude,latitude (decimal degrees or degrees, minutes, seconds) or
-          northing,easting in metres (CGCS2000), told apart by size; an easting without a zone
-          number is taken in the zone of the register's lines. At least the 3 nearest markers and
-          lines are named, however far.
+          The place is longitude,latitude (decimal degrees or degrees, minutes, seconds)
+          or northing,easting in metres (CGCS2000), told apart by size; an easting
+          without a zone number is taken in the zone of the register's lines. At least
+          the 3 nearest markers and lines are named, however far.
 
           Example:
             dijie marker near 123.4315,41.8057

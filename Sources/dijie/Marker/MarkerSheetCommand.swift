@@ -33,10 +33,11 @@ struct MarkerSheetCommand: ParsableCommand {
           """,
         en: """
           One register sheet a marker, with a north-up sketch of line, marker, ties and
-          neighbours. Sketches in docx and xlsx name ties by their number, those in html in full.
-          Several markers make an .xlsx of one sheet each; other forms go into a folder, one file
-          a marker. --table makes the result tables of a line: its markers, or its points (all
-          turning points of the course). Personal data are masked; the level is printed.
+          neighbours. Sketches in docx and xlsx name ties by their number, those in html
+          in full. Several markers make an .xlsx of one sheet each; other forms go into a
+          folder, one file a marker. --table makes the result tables of a line: its
+          markers, or its points (all turning points of the course). Personal data are
+          masked; the level is printed.
 
           Example:
             dijie marker sheet 0102003Q -o sheet.docx

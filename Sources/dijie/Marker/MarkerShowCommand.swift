@@ -21,9 +21,9 @@ struct MarkerShowCommand: ParsableCommand {
             dijie marker show 0102003Q --format json
           """,
         en: """
-          Positions stand side by side with their differences from the signed one (ΔN, ΔE, Δ, ΔH)
-          and what these mean. Azimuths of ties are grid azimuths; true ones follow by the
-          convergence of meridians.
+          Positions stand side by side with their differences from the signed one (ΔN,
+          ΔE, Δ, ΔH) and what these mean. Azimuths of ties are grid azimuths; true ones
+          follow by the convergence of meridians.
 
           Example:
             dijie marker show 0102003Q

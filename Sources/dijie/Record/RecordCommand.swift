@@ -23,9 +23,10 @@ struct RecordCommand: ParsableCommand {
             dijie record show 界线 210102210103
           """,
         en: """
-          Kinds and fields go by their Chinese or English names; dijie record fields lists them.
-          correct: it was written wrongly; supersede: things have changed; retire: it is no more;
-          cancel: it never should have been entered. Old versions stay: dijie record history.
+          Kinds and fields go by their Chinese or English names; dijie record fields
+          lists them. correct: it was written wrongly; supersede: things have changed;
+          retire: it is no more; cancel: it never should have been entered. Old versions
+          stay: dijie record history.
 
           Example:
             dijie record add line 210102210103 name=Heping-Shenhe rank=county \\

@@ -19,8 +19,8 @@ struct DueCommand: ParsableCommand {
             dijie due --late -o 待办.xlsx
           """,
         en: """
-          For the morning. How long before its day a thing is listed, and how often backups and
-          seals are due, stand in the office's rule pack.
+          For the morning. How long before its day a thing is listed, and how often
+          backups and seals are due, stand in the office's rule pack.
 
           Example:
             dijie due

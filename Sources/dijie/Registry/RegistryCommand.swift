@@ -21,8 +21,8 @@ struct RegistryCommand: ParsableCommand {
             dijie registry backup -o 沈阳.dijiebackup
           """,
         en: """
-          A register is one file to which things are only added: every change is an event, events
-          are chained, and whatever is altered behind its back is found.
+          A register is one file to which things are only added: every change is an
+          event, events are chained, and whatever is altered behind its back is found.
 
           Example:
             dijie registry init city.dijie --office Bureau --area 210100 --name Zhang

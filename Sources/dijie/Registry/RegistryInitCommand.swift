@@ -18,8 +18,8 @@ struct RegistryInitCommand: ParsableCommand {
             dijie registry init 沈阳.dijie --office 沈阳市民政局 --area 210100 --name 张三
           """,
         en: """
-          A practice register (--practice) says so everywhere, and it alone accepts the date
-          DIJIE_NOW sets.
+          A practice register (--practice) says so everywhere, and it alone accepts the
+          date DIJIE_NOW sets.
 
           Example:
             dijie registry init city.dijie --office Bureau --area 210100 --name Zhang

@@ -20,8 +20,8 @@ struct RegistryUserCommand: ParsableCommand {
             dijie registry user list
           """,
         en: """
-          Who records is told by the account of the operating system, never by an option. Roles
-          and what they allow stand in the office's rule pack.
+          Who records is told by the account of the operating system, never by an option.
+          Roles and what they allow stand in the office's rule pack.
 
           Example:
             dijie registry user add --account li --name Li --role surveyor --area 210102
@@ -265,8 +265,8 @@ struct UserKeyCommand: ParsableCommand {
             dijie registry user key -o 张三.key
           """,
         en: """
-          The key's file is readable by its owner alone and is in no register or backup; keep it
-          safe elsewhere.
+          The key's file is readable by its owner alone and is in no register or backup;
+          keep it safe elsewhere.
 
           Example:
             dijie registry user key -o zhang.key

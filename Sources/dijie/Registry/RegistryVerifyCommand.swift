@@ -22,8 +22,9 @@ struct RegistryVerifyCommand: ParsableCommand {
           """,
         en: """
           Looked at: the chain of events, every record that follows from it, attachments,
-          signatures, and SQLite's own integrity check. A chain rewritten from some point on is
-          caught only by a seal (--seal) or a signature; without either that is said.
+          signatures, and SQLite's own integrity check. A chain rewritten from some point
+          on is caught only by a seal (--seal) or a signature; without either that is
+          said.
 
           Example:
             dijie registry verify

@@ -21,8 +21,8 @@ struct TemplateCheckCommand: ParsableCommand {
             dijie template check 公函.docx --as letter
           """,
         en: """
-          A file named like a shipped template, or one with --as, is also compared with that
-          template's table of fields.
+          A file named like a shipped template, or one with --as, is also compared with
+          that template's table of fields.
 
           Example:
             dijie template check our-letter.docx --as letter

@@ -38,7 +38,9 @@ struct InspectionCommandTests {
       #expect(opened.status == 0, "\(opened.messages)")
       let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
       #expect(
-        Set(files.compactMap { $0.split(separator: ".").last }) == ["xlsx", "gpkg", "gpx", "kml"],
+        Set(files.compactMap { $0.split(separator: ".").last }) == [
+          "docx", "xlsx", "gpkg", "gpx", "kml",
+        ],
         "\(files)")
       let route = try String(
         contentsOfFile: "\(folder)/\(id).gpx", encoding: .utf8)

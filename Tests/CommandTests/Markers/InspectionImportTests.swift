@@ -74,6 +74,25 @@ struct InspectionImportTests {
     }
   }
 
+  @Test func `ties measured again come back, and are named only where something is said`() throws {
+    try begun { office in
+      let text = """
+        界桩编号,检查日期,状况,方位物1方位物,方位物1距离,方位物1现状,方位物2方位物,方位物2现状
+        0102001Q,2026-11-20,完好,水塔,12.5,在,桥头,
+        0102003Q,,,水塔,,,桥头,
+        """
+      let saved = try load(office, try form(office, text))
+      #expect(saved.output.contains("Saved 1 new and 0 corrected"), "\(saved.output)")
+      let listed = try office.run("record", "list", "marker_check", "--format", "csv").output
+      #expect(
+        listed.contains("水塔") && listed.contains("12.5") && !listed.contains("桥头"), "\(listed)")
+      let other = try form(office, "marker,ties.1.distance\n0102001Q,14\n", "second.csv")
+      let open = try load(office, other)
+      #expect(open.status == 2 && open.output.contains("ties 1 distance"), "\(open.output)")
+      #expect(try load(office, other, "--take", "file").output.contains("1 corrected"))
+    }
+  }
+
   @Test(arguments: [
     ("marker,day,condition\n9999,2026-11-20,good\n", "is not on line"),
     ("marker,day,condition\n0102001Q,2026-11-20,destroyed\n", "destroyed needs evidence"),

@@ -65,6 +65,16 @@ struct PhotoFactsTests {
     #expect(PhotoFacts(jpeg: empty).presence == .damaged)
   }
 
+  @Test func `the small picture beside the large one is found`() {
+    var photo = ExifPhoto.shenyang
+    #expect(PhotoFacts.preview(jpeg: photo.bytes) == nil)
+    photo.preview = [0xFF, 0xD8, 1, 2, 3, 0xFF, 0xD9]
+    #expect(PhotoFacts.preview(jpeg: photo.bytes) == photo.preview)
+    #expect(PhotoFacts(jpeg: photo.bytes).position != nil)
+    let whole = photo.bytes
+    for count in whole.indices { _ = PhotoFacts.preview(jpeg: Array(whole[..<count])) }
+  }
+
   @Test func `no broken photo stops the program`() {
     let whole = ExifPhoto.shenyang.bytes
     for count in whole.indices { _ = PhotoFacts(jpeg: Array(whole[..<count])) }

@@ -20,7 +20,9 @@ extension InspectionImport {
       return [
         .text(difference.file), .count(difference.row), .text(difference.record),
         said(LocalizedText(zh: "不一致", en: "differs"), "differs"),
-        .text(language.map { field.title[$0] } ?? field.name),
+        .text(
+          language.map { difference.kind.title(of: difference.place)[$0] }
+            ?? difference.kind.path(difference.place)),
         .text(field.shown(difference.kept, shown)), .text(field.shown(difference.brought, shown)),
         .none,
       ]

@@ -21,8 +21,8 @@ public struct InspectionImport {
     public let file: String, row: Int
     /// The record's id.
     public let record: String
-    /// The field.
-    public let field: RecordField
+    /// The kind of record, the field, and where it stands.
+    public let kind: RecordKind, field: RecordField, place: FieldPlace
     /// The value on record.
     public let kept: FieldValue
     /// The value of the form.
@@ -94,7 +94,7 @@ public struct InspectionImport {
 
   private mutating func take(_ row: ImportTable.Row, _ columns: FormColumns, _ file: String) {
     let subject = columns.subject(row)
-    guard columns.fields.contains(where: { !row.cells[$0.column].isEmpty }) else {
+    guard !columns.filled(row).isEmpty else {
       blank += 1
       return
     }
@@ -153,20 +153,21 @@ public struct InspectionImport {
   private mutating func fill(
     _ draft: inout RecordDraft, _ columns: FormColumns, _ row: ImportTable.Row, _ file: String
   ) throws {
-    for (column, index) in columns.fields where !row.cells[column].isEmpty {
-      let field = draft.kind.fields[index]
+    for (column, place) in columns.filled(row) {
+      let field = draft.kind.field(at: place)
       let brought = try field.read(row.cells[column])
-      let kept = draft.body.values[index]
+      let kept = draft.body.value(at: place)
       guard brought != kept, !brought.isNull else { continue }
       if !kept.isNull {
         differences.append(
           Difference(
-            file: file, row: row.number, record: draft.id, field: field, kept: kept,
-            brought: brought))
+            file: file, row: row.number, record: draft.id, kind: draft.kind, field: field,
+            place: place, kept: kept, brought: brought))
         guard choice == .file else { continue }
       }
-      draft.body.values[index] = brought
+      try draft.set(place, row.cells[column])
     }
+    draft.dropEmptyEntries()
   }
 
   private func judge(_ draft: RecordDraft) throws {
@@ -190,54 +191,6 @@ public struct InspectionImport {
         draft.reason = "外业记录导入"
         _ = try change.amend(draft, act: .correct)
       }
-    }
-  }
-}
-
-/// Which columns of a form hold what.
-struct FormColumns {
-  enum Keys {
-    case marker(Int)
-    case section(Int, Int)
-  }
-
-  let keys: Keys
-  let inspection: Int?
-  let fields: [(column: Int, field: Int)]
-
-  /// Finds the columns; nil when the table is of neither form.
-  init?(_ headings: [String]) {
-    func column(_ kind: RecordKind, _ name: String, _ others: String...) -> Int? {
-      guard let index = kind.index(of: name) else { return nil }
-      let field = kind.fields[index]
-      let names = [name, field.title.zh, field.title.en] + others
-      return headings.firstIndex { names.contains($0.trimmingCharacters(in: .whitespaces)) }
-    }
-    let kind: RecordKind
-    let names: [String]
-    if let marker = column(.markerCheck, "marker", "界桩编号") {
-      (kind, names) = (.markerCheck, InspectionForms.markerFields)
-      keys = .marker(marker)
-    } else if let from = column(.sectionCheck, "from", "起桩"),
-      let to = column(.sectionCheck, "to", "止桩")
-    {
-      (kind, names) = (.sectionCheck, InspectionForms.sectionFields)
-      keys = .section(from, to)
-    } else {
-      return nil
-    }
-    inspection = column(kind, "inspection", "联检编号")
-    fields = names.compactMap { name in
-      guard let column = column(kind, name), let field = kind.index(of: name) else { return nil }
-      return (column, field)
-    }
-  }
-
-  /// What a row is about, as people say it.
-  func subject(_ row: ImportTable.Row) -> String {
-    switch keys {
-    case .marker(let column): row.cells[column]
-    case .section(let from, let to): "\(row.cells[from])–\(row.cells[to])"
     }
   }
 }
