@@ -170,14 +170,19 @@ public struct LayerWriter: Sendable {
     var names = UniqueNames()
     let hasID = features.contains { $0.id != nil }
     let titles = columns.map { names.unique($0.name) }
-    let header = (hasID ? [names.unique("id")] : []) + titles + [names.unique("wkt")]
+    // A table without any place is a plain one.
+    let hasShapes = features.isEmpty || features.contains { $0.shape != nil }
+    let header =
+      (hasID ? [names.unique("id")] : []) + titles + (hasShapes ? [names.unique("wkt")] : [])
     var rows = [header]
     for feature in features {
       var row = hasID ? [feature.id?.columnText ?? ""] : []
       for column in columns {
         row.append(feature.properties.last { $0.key == column.name }?.value.cellText ?? "")
       }
-      row.append(feature.shape.map { WellKnownText.text($0, precision: options.precision) } ?? "")
+      if hasShapes {
+        row.append(feature.shape.map { WellKnownText.text($0, precision: options.precision) } ?? "")
+      }
       rows.append(row)
     }
     let encoding = options.encoding.map { TextEncoding(named: $0) } ?? .utf8

@@ -61,7 +61,7 @@ public struct LineLayerOutput: Sendable {
   }
 
   /// A chain with small detail left out and coordinates rounded.
-  private static func coarse(_ chain: LineString, _ limits: PublicationLimits) -> LineString {
+  static func coarse(_ chain: LineString, _ limits: PublicationLimits) -> LineString {
     let kept = simplified(chain.positions, limits.accuracy)
     let shape = Shape.lineString(LineString(kept)).rounded(limits.decimals, keepsHeights: false)
     return shape.lines.first ?? chain

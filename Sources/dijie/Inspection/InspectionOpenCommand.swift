@@ -29,7 +29,7 @@ struct InspectionOpenCommand: ParsableCommand {
           number, signed coordinates, ties, last condition and photo and a sketch filled
           in, the rest and both sides' signatures blank, sections last. The xlsx has the
           same as a table, with sections and the words to fill in on further sheets;
-          import takes it back, and the layer (gpkg), which QGIS and QField open.
+          it and the layer (gpkg), which QGIS and QField open, come back by import.
           Waypoints are kml and gpx. Where the inspection has begun the forms are only
           written anew. They hold precise coordinates.
 

@@ -90,19 +90,25 @@ enum LineExamples {
     Wording.pick(
       zh: """
         线形原样导出；--public 时略去细节、取整坐标（规则包 public.…），只导出已定为公开的界线。
+        --layout mzt150 按 MZ/T 150 写成文件夹，字段对照在数据文件夹的 boundaries/
+        exchange-layout.tsv，其中推测的会说明。
 
         示例：
           dijie line export -o 界线.gpkg
           dijie line export 990101990102 -o 界线.shp --crs EPSG:4529
+          dijie line export --layout mzt150 -o 交换
           dijie line export --public --review-number 审图号 -o 公开界线.geojson
         """,
       en: """
         Courses go out as they are. With --public they lose detail and decimals
-        (public.… of the pack), and only lines classified as public go out.
+        (public.… of the pack), and only lines classified as public go out. --layout
+        mzt150 writes the folder of MZ/T 150; its fields stand in
+        boundaries/exchange-layout.tsv, and what is a guess is said.
 
         Examples:
           dijie line export -o lines.gpkg
           dijie line export 990101990102 -o line.shp --crs EPSG:4529
+          dijie line export --layout mzt150 -o exchange
           dijie line export --public --review-number NUMBER -o public.geojson
         """)
   }

@@ -36,11 +36,12 @@ struct LineExportCommand: ParsableCommand {
   var crs: String?
 
   @OptionGroup var choice: LineChoiceOptions
+  @OptionGroup var exchange: ExchangeOptions
   @OptionGroup var limits: OutputLimits
   @OptionGroup var options: LineBookOptions
 
   func validate() throws {
-    guard LayerWriter.Format(path: output) == nil else { return }
+    guard exchange.layout == nil, LayerWriter.Format(path: output) == nil else { return }
     throw ValidationError(
       Wording.pick(
         zh: "从文件名 \(output) 看不出格式；可用 .geojson .gpkg .shp .csv .xlsx .kml .dxf",
@@ -56,6 +57,10 @@ struct LineExportCommand: ParsableCommand {
     let out = try limits.output(session, "line", options.shared)
     let stored = indices.map { book.records.lines[$0] }
     let (records, level) = try out.prepared(stored, .line)
+    if let layout = exchange.layout {
+      return try exchange.write(
+        records, .line, layout, to: output, out, level, session, options.shared)
+    }
     var table = listing.table(indices, records, book, language: nil)
     let shown = out.shown(level)
     table.marks = out.marks(shown, of: session.register)

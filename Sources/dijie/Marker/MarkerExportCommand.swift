@@ -19,22 +19,28 @@ struct MarkerExportCommand: ParsableCommand {
           加 --personal 才有。xlsx、csv、dat、
           txt 的坐标照登记的原样，不经换算；图层和 KML、GPX 的点位换算到 CGCS2000 经纬度
           或 --crs。--position 选哪个坐标：signed 签署（默认）、latest 最近复测、all 全部。
+          --layout mzt149 按 MZ/T 149 写成文件夹（签署坐标），字段对照在数据文件夹的
+          boundaries/exchange-layout.tsv，其中推测的会说明。
 
           例：
             dijie marker export -o 界桩.xlsx
             dijie marker export --line 990101-990102 -o 界桩.gpkg
             dijie marker export --position latest --crs EPSG:4529 -o 放样.dat
+            dijie marker export --layout mzt149 -o 交换
           """,
         en: """
           Columns carry headings import knows, so that a table comes back with dijie
           marker import; persons only with --personal. xlsx, csv, dat and txt hold
           coordinates as recorded; layers, KML and GPX hold degrees in CGCS2000 or --crs.
-          --position chooses: signed (the default), latest measured, or all.
+          --position chooses: signed (the default), latest measured, or all. --layout
+          mzt149 writes the folder of MZ/T 149 (signed positions); its fields stand in
+          boundaries/exchange-layout.tsv, and what is a guess is said.
 
           Example:
             dijie marker export -o markers.xlsx
             dijie marker export --line 990101-990102 -o markers.gpkg
             dijie marker export --position latest --crs EPSG:4529 -o stakeout.dat
+            dijie marker export --layout mzt149 -o exchange
           """))
   }
 
@@ -73,12 +79,14 @@ struct MarkerExportCommand: ParsableCommand {
       value: ("坐标系", "crs")))
   var crs: String?
 
+  @OptionGroup var exchange: ExchangeOptions
   @OptionGroup var limits: OutputLimits
   @OptionGroup var options: MarkerBookOptions
 
   func validate() throws {
     let isKnown =
-      MarkerLayerOutput.PointForm(path: output) != nil || LayerWriter.Format(path: output) != nil
+      exchange.layout != nil || MarkerLayerOutput.PointForm(path: output) != nil
+      || LayerWriter.Format(path: output) != nil
     guard !isKnown else { return }
     throw ValidationError(
       Wording.pick(
@@ -97,6 +105,10 @@ struct MarkerExportCommand: ParsableCommand {
     let indices = listing.select(book).filter { wanted.isEmpty || wanted.contains($0) }
     let out = try limits.output(session, "marker", options.shared)
     let (records, level) = try out.prepared(indices.map { book.records.markers[$0] }, .marker)
+    if let layout = exchange.layout {
+      return try exchange.write(
+        records, .marker, layout, to: output, out, level, session, options.shared)
+    }
     let shown = out.shown(level)
     let layer = try MarkerLayerOutput(
       records, choice: position, crs: crs, hasPersons: limits.personal,
