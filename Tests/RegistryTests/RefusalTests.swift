@@ -60,7 +60,7 @@ import Testing
       let author = try test.author
       try test.register.write(by: author) { change in
         try change.enter(TestRegister.line("991"))
-        try change.end(.line, "991", act: .retire, happened: nil, reason: "x", document: nil)
+        try change.end(.line, "991", act: .retire, happened: nil, reason: "x", document: "D1")
       }
       for act in [Act.retire, .cancel] {
         #expect(throws: RegisterError.self) {

@@ -21,7 +21,7 @@ import Testing
       draft.body["length_km", .line] = .decimal(8.25)
       draft.reason = "抄错"
       try change.amend(draft, act: .correct)
-      try change.end(.marker, "992001Q", act: .retire, happened: nil, reason: "报废", document: nil)
+      try change.end(.marker, "992001Q", act: .retire, happened: nil, reason: "报废", document: "D1")
       try change.end(.line, "996", act: .cancel, happened: nil, reason: "误登", document: nil)
       try change.set("columns.line.x", "a\tb")
     }

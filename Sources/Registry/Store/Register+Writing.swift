@@ -45,6 +45,8 @@ public final class RegisterTransaction {
         .refused, zh: "\(draft.kind.title.zh) \(draft.id) 与库中内容相同；没有可改的。",
         en: "\(draft.kind.title.en) \(draft.id) already says this; there is nothing to change.")
     }
+    try LegalContent.requireDocument(
+      draft, over: former.body, document: draft.document ?? author.document)
     if let day = draft.happened, act == .supersede, day.description < former.validFrom {
       throw RegisterError(
         .refused,
@@ -70,6 +72,10 @@ public final class RegisterTransaction {
     let former = try current(kind, id)
     try author.requireArea(former.body.areas(kind), of: kind, id)
     try requireReason(reason)
+    if act == .retire {
+      try LegalContent.requireDocument(
+        ending: kind, id, document: document ?? author.document)
+    }
     if let happened, happened.description < former.validFrom {
       throw RegisterError(
         .refused, zh: "日期 \(happened) 早于现行版本的起始日期 \(former.validFrom)；请核对日期。",

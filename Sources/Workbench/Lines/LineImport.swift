@@ -76,8 +76,16 @@ public struct LineImport: Sendable {
     let (description, features, issues) = try reader.readAll()
     let crs = try checkedCRS(description, features)
     var (table, refused) = Self.table(features, crs)
+    let misplaced = try misplaced(features, crs, description.file)
+    refused += misplaced
+    table.rows.removeAll { row in misplaced.contains { $0.row == row.number } }
     refused += issues.map {
       Self.trouble($0.feature, "", "line/unreadable", zh: $0.zh, en: $0.en)
+    }
+    guard !table.rows.isEmpty || table.headings.count > 2 else {
+      throw FormatError(
+        .content, file: description.file, zh: "图层中没有可用的线要素；界线须是线要素。",
+        en: "the layer holds no line that can be used; boundary lines are line features.")
     }
     let own = Set(["course", "course_crs"])
     let plan = try ColumnPlan(
@@ -98,7 +106,45 @@ public struct LineImport: Sendable {
       Change(kind: .new, draft: $0, fields: [], deviation: nil)
     }
     try compare(old, plan, session, &outcome)
+    outcome.refused += outcome.changes.compactMap(Self.oneSided)
+    let unusable = Set(outcome.refused.map(\.id))
+    outcome.changes.removeAll { unusable.contains($0.draft.id) }
     return outcome
+  }
+
+  /// A line that parts a division from itself.
+  private static func oneSided(_ change: Change) -> RowTrouble? {
+    let body = change.draft.body
+    guard let left = body["left", .line].text, left == body["right", .line].text else { return nil }
+    return trouble(
+      0, change.draft.id, "line/sides", zh: "甲方和乙方是同一区划 \(left)，请核对",
+      en: "both sides are division \(left); check them")
+  }
+
+  /// The features whose coordinates cannot be of the system: exchanged, of another zone, too far.
+  ///
+  /// - Throws: `FormatError` when it is all of them.
+  private func misplaced(
+    _ features: [Feature], _ crs: String, _ file: String
+  ) throws -> [RowTrouble] {
+    var positions: [Position] = []
+    var owners: [Int] = []
+    for (index, feature) in features.enumerated() {
+      let own = (feature.shape.map(Self.lines) ?? []).flatMap(\.positions)
+      positions += own
+      owners += own.map { _ in index }
+    }
+    guard !positions.isEmpty,
+      case .wrong(let sentence, let indices) = try CoordinateJudge(
+        CoordinateReferenceSystem(crs)
+      ).judge(positions)
+    else { return [] }
+    guard !indices.isEmpty else {
+      throw FormatError(.content, file: file, zh: sentence.zh, en: sentence.en)
+    }
+    return Set(indices.map { owners[$0] }).sorted().map {
+      Self.trouble($0 + 1, "", "line/coordinates", zh: sentence.zh, en: sentence.en)
+    }
   }
 
   /// The coordinate system of the courses; plane coordinates that nothing declares are refused.
@@ -141,6 +187,13 @@ public struct LineImport: Sendable {
           trouble(
             index + 1, "", "line/geometry", zh: "这个要素不是线，界线须是线要素",
             en: "this feature is no line; boundary lines are line features"))
+        continue
+      }
+      guard chains.allSatisfy({ chain in chain.positions.contains { $0 != chain.positions[0] } })
+      else {
+        refused.append(
+          trouble(
+            index + 1, "", "line/geometry", zh: "线形没有长度，各点相同", en: "the course has no length"))
         continue
       }
       let shape: Shape = chains.count == 1 ? .lineString(chains[0]) : .multiLineString(chains)

@@ -154,7 +154,7 @@ public struct ProcedureClosing: Sendable {
     case "scrap":
       try change.end(
         .marker, marker, act: .retire, happened: nil, reason: "报废（界桩变动 \(found.id)）",
-        document: nil)
+        document: found.procedure.entry("agreement")?.document ?? found.id)
       return [LocalizedText(zh: "界桩 \(marker) 已注销", en: "marker \(marker) is retired")]
     case "move":
       guard !request.position.isEmpty else {

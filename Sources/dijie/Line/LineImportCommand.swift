@@ -87,18 +87,20 @@ struct LineImportCommand: ParsableCommand {
     if !shared.quiet { RegistryImportCommand.say(outcome.plan) }
     try listed.write(Self.listing(outcome))
     guard outcome.refused.isEmpty else {
+      let refused = Set(outcome.refused.map { "\($0.row) \($0.row == 0 ? $0.id : "")" }).count
       throw CommandFailure(
         .content,
-        zh: "\(Set(outcome.refused.map(\.row)).count) 个要素不能用，一条也未导入；请改正后重新导入。",
+        zh: "\(refused) 个要素不能用，一条也未导入；请改正后重新导入。",
         en:
-          "\(Set(outcome.refused.map(\.row)).count) features cannot be used, nothing was taken in; "
-          + "correct them and import again.")
+          "\(Wording.count(refused, "feature")) cannot be used, nothing was taken in; correct and "
+          + "import again.")
     }
     let count = outcome.changes.count { $0.kind != .unchanged }
     if dryRun || count == 0 {
       return Streams.say(
         Wording.pick(
-          zh: "可以导入 \(count) 条界线（未写入）。", en: "\(count) lines can be taken in (nothing written)."))
+          zh: "可以导入 \(count) 条界线（未写入）。",
+          en: "\(Wording.count(count, "line")) can be taken in (nothing written)."))
     }
     try checkDocument(outcome)
     let author = try signing.author(session)
@@ -169,7 +171,8 @@ struct LineImportCommand: ParsableCommand {
 
   private static func row(_ trouble: RowTrouble, zh: String, en: String) -> [Listing.Cell] {
     [
-      .text(Wording.pick(zh: zh, en: en)), .text(trouble.id), .count(trouble.row),
+      .text(Wording.pick(zh: zh, en: en)), .text(trouble.id),
+      trouble.row > 0 ? .count(trouble.row) : .none,
       .text(trouble.trouble.message.chosen), .none,
     ]
   }

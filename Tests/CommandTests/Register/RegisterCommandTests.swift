@@ -208,7 +208,8 @@ struct TranscriptionTests {
         "record", "retire", "line", "9901", "--reason", "x", "--office-pack", strict.path)
       #expect(refused.status == 2)
       #expect(refused.messages.contains("two people should sign"))
-      let warned = try run("record", "retire", "line", "9901", "--reason", "x")
+      let warned = try run(
+        "record", "retire", "line", "9901", "--reason", "x", "--document", "D1")
       #expect(warned.status == 0)
       #expect(warned.messages.contains("two people should sign"))
     }

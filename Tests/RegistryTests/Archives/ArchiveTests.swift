@@ -78,7 +78,7 @@ import Testing
         try change.enter(junction)
         try change.enter(TestRegister.marker("M3", line: "1"))
         try change.end(
-          .marker, "M3", act: .retire, happened: nil, reason: "报废", document: nil)
+          .marker, "M3", act: .retire, happened: nil, reason: "报废", document: "D1")
       }
       let found = try Self.check(test).findings
       func types(_ id: String, _ severity: Severity? = nil) -> Set<String> {
