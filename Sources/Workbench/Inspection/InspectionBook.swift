@@ -46,6 +46,8 @@ public struct InspectionBook: Sendable {
   public let sectionChecks: [String: StoredRecord]
   /// Them as rules see them.
   public var analysis: InspectionAnalysis
+  /// The types of papers attached to each inspection.
+  public let attached: [String: Set<String>]
   /// Tables and terms.
   public let terms: InspectionTerms
 
@@ -66,6 +68,7 @@ public struct InspectionBook: Sendable {
       lines: Self.lines(markers),
       inspections: inspections.values.map(JointInspection.init).sorted { $0.id < $1.id },
       settings: terms.settings, today: session.clock.today)
+    attached = try Self.attachedTypes(register)
     let filed = try Self.filedChanges(register)
     let photos = try Self.photos(register)
     for id in markerChecks.keys.sorted() {
@@ -98,6 +101,21 @@ public struct InspectionBook: Sendable {
         .init(type.id, title: type.title, severity: found.severity, basis: found.basis))
     }
     return missing
+  }
+
+  /// The types of papers attached to each inspection.
+  private static func attachedTypes(
+    _ register: Register
+  ) throws(RegisterError) -> [String: Set<String>] {
+    var filter = RecordFilter()
+    filter.fields = ["kind": RecordKind.inspection.name]
+    var types: [String: Set<String>] = [:]
+    for record in try register.records(.attachment, filter) {
+      let words = (record.body["type", .attachment].text ?? "").split(separator: ",")
+      types[record.body["subject", .attachment].text ?? "", default: []]
+        .formUnion(words.map(String.init))
+    }
+    return types
   }
 
   /// The changes of markers that were filed with the approving authority.

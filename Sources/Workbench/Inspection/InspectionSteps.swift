@@ -63,14 +63,11 @@ public struct InspectionSteps: Sendable {
     analysis.inspections.removeAll { $0.id == draft.id }
     analysis.inspections.append(JointInspection(stored))
     analysis.inspections.sort { $0.id < $1.id }
-    if book.inspection(draft.id) == nil {
-      // Nothing is attached to what is not in the register yet.
-      analysis.missingPapers[draft.id] = book.terms.archives.requirements.filter {
-        $0.subject == draft.kind.name
-          && $0.condition.holds(stored, draft.kind, today: analysis.today)
-      }.map { .init($0.type.id, title: $0.type.title, severity: $0.severity, basis: $0.basis) }
-    }
-    analysis.missingPapers[draft.id]?.removeAll { attached.contains($0.type) }
+    let kept = (book.attached[draft.id] ?? []).union(attached)
+    analysis.missingPapers[draft.id] = book.terms.archives.requirements.filter {
+      $0.subject == draft.kind.name && !kept.contains($0.type.id)
+        && $0.condition.holds(stored, draft.kind, today: analysis.today)
+    }.map { .init($0.type.id, title: $0.type.title, severity: $0.severity, basis: $0.basis) }
     analysis.closing = draft.id
     return InspectionRuleCatalog.run(analysis)
   }

@@ -1,4 +1,4 @@
-import Boundaries
+public import Boundaries
 import Geometry
 import Registry
 public import Rules
@@ -23,11 +23,16 @@ public struct MarkerHistory {
   private let book: MarkerBook
   private let output: RecordOutput
   private let language: Language
+  private let steps: ProcedureTable
 
-  /// - Parameter output: How records may go out.
+  /// - Parameters:
+  ///   - output: How records may go out.
+  ///   - steps: The steps of changes, for their names.
   public init(
-    _ session: OfficeSession, _ book: MarkerBook, _ output: RecordOutput, _ language: Language
+    _ session: OfficeSession, _ book: MarkerBook, _ output: RecordOutput, steps: ProcedureTable,
+    _ language: Language
   ) {
+    self.steps = steps
     self.session = session
     self.book = book
     self.output = output
@@ -191,6 +196,7 @@ extension MarkerHistory {
     let records = try output.permitted(session.register.records(kind, filter), kind)
     return records.flatMap { record -> [Entry] in
       let action = shown(record, kind, "action")
+      let steps = steps.steps(record.body["action", kind].text ?? "")
       var entries = [
         Entry(
           day: shown(record, kind, "opened"), sort: "change",
@@ -200,7 +206,8 @@ extension MarkerHistory {
           document: "", record: record.id)
       ]
       entries += record.body.entries("steps", kind).map { step in
-        let name = step["step"].text ?? ""
+        let id = step["step"].text ?? ""
+        let name = steps.first { $0.id == id }?.title[language] ?? id
         let remark = step["remark"].text.map { (language == .zh ? "，" : ", ") + $0 } ?? ""
         return Entry(
           day: step["day"].text ?? "", sort: "change",

@@ -39,7 +39,9 @@ struct MarkerHistoryCommand: ParsableCommand {
       ?? (session.register.versions(.marker, id).isEmpty ? nil : id)
     guard let known else { return _ = try book.index(of: id) }
     let output = try limits.output(session, "marker", options.shared)
-    let entries = try MarkerHistory(session, book, output, Wording.language).entries(known)
+    let steps = try options.shared.dataFolder().procedureTable(.markerChange, session.rules.pack)
+    let entries = try MarkerHistory(session, book, output, steps: steps, Wording.language)
+      .entries(known)
     let isForPeople = listed.isForPeople
     var listing = Listing(
       title: LocalizedText(zh: "沿革", en: "history"),

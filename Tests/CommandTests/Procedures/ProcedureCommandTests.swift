@@ -84,6 +84,40 @@ struct ProcedureCommandTests {
       #expect(try change("list", "--open").output.contains("C1"))
       let shown = try office.run("record", "show", "marker", "0102003Q", "--format", "json")
       #expect(!shown.output.contains("measured"))
+      let closed = try change(
+        "close", "C1", "--apply", "--position", "northing=4630540.5", "--position",
+        "easting=41506290.25", "--position", "crs=EPSG:4529")
+      #expect(closed.status == 0, "\(closed.messages)")
+      #expect(closed.output.contains("the signed one is kept"), "\(closed.output)")
+      let moved = try office.run("record", "show", "marker", "0102003Q", "--format", "json").output
+      #expect(moved.contains("4630540.5") && moved.contains("4630535.878"), "\(moved)")
+      let history = try office.run("marker", "history", "0102003Q", language: "zh").output
+      #expect(history.contains("移动 · 共同测绘"), "\(history)")
+    }
+  }
+
+  @Test func `an added marker closes with its record`() throws {
+    try MarkerOffice.with { office in
+      func change(_ words: String...) throws -> ProgramRun {
+        try office.run.arguments(["marker", "change"] + words)
+      }
+      let opened = try change("open", "--line", "990101-990102", "--action", "add", "--id", "C2")
+      #expect(opened.status == 0, "\(opened.messages)")
+      for step in ["agreement", "work", "survey", "archive", "filing"] {
+        let done = try change("step", "C2", step, "--document", "D", "--attended", "B")
+        #expect(done.status == 0, "\(step) \(done.messages)")
+      }
+      let without = try change("close", "C2")
+      #expect(without.status == 2, "\(without.output)\(without.messages)")
+      let unknown = try change("close", "C2", "--marker", "9999")
+      #expect(unknown.status == 2, "\(unknown.messages)")
+      let added = try office.run(
+        "record", "add", "marker", "0102009Q", "line=990101-990102", "type=single",
+        "custodian=990101")
+      #expect(added.status == 0, "\(added.messages)")
+      let closed = try change("close", "C2", "--marker", "0102009Q")
+      #expect(closed.status == 0, "\(closed.messages)")
+      #expect(try office.run("marker", "history", "0102009Q").output.contains("add · joint survey"))
     }
   }
 
