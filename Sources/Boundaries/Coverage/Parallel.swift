@@ -2,9 +2,9 @@ import Dispatch
 import Synchronization
 
 /// Work spread over threads with results in the order of the work, however many threads there are.
-enum Parallel {
+public enum Parallel {
   /// Splits `0..<count` into consecutive ranges, several for every job.
-  static func bands(_ count: Int, jobs: Int) -> [Range<Int>] {
+  public static func bands(_ count: Int, jobs: Int) -> [Range<Int>] {
     guard count > 0 else { return [] }
     let pieces = jobs <= 1 ? 1 : min(count, jobs * 8)
     return (0..<pieces).map { count * $0 / pieces..<count * ($0 + 1) / pieces }
@@ -13,7 +13,7 @@ enum Parallel {
   /// Maps items on up to `jobs` threads; the order of results is the order of items.
   ///
   /// - Parameter progress: Told the share done, from any of the threads.
-  static func map<Item: Sendable, Result: Sendable>(
+  public static func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], jobs: Int, progress: (@Sendable (Double) -> Void)? = nil,
     _ transform: @Sendable (Item) -> Result
   ) -> [Result] {

@@ -124,20 +124,31 @@ public enum WellKnownText {
     mutating func line(_ measureOnly: Bool) -> LineString? {
       var heights: [Double] = []
       let positions = list { reader -> Position? in
-        var numbers: [Double] = []
-        while let number = reader.number() { numbers.append(number) }
-        guard (2...4).contains(numbers.count) else { return nil }
-        if numbers.count > 2, !measureOnly { heights.append(numbers[2]) }
-        return Position(numbers[0], numbers[1])
+        guard let x = reader.number(), let y = reader.number() else { return nil }
+        if let third = reader.number() {
+          // A fourth number is a measure; a fifth is none of a position.
+          if reader.number() != nil, reader.number() != nil { return nil }
+          if !measureOnly { heights.append(third) }
+        }
+        return Position(x, y)
       }
       guard let positions else { return nil }
       return LineString(positions, heights: heights.count == positions.count ? heights : nil)
     }
 
+    private static func isOfNumber(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "+"), UInt8(ascii: "e"), UInt8(ascii: "E"):
+        true
+      default: false
+      }
+    }
+
     mutating func number() -> Double? {
       _ = next()
       let start = at
-      while at < bytes.count, "+-.0123456789eE".utf8.contains(bytes[at]) { at += 1 }
+      while at < bytes.count, Self.isOfNumber(bytes[at]) { at += 1 }
       guard let value = Double(String(decoding: bytes[start..<at], as: UTF8.self)), value.isFinite
       else {
         at = start

@@ -72,7 +72,9 @@ struct RecordRows {
     _ database: Database, _ rest: String, _ arguments: StatementArguments = []
   ) throws -> [StoredRecord] {
     let statement = try database.cachedStatement(sql: select(rest))
-    let versions = try Row.fetchAll(statement, arguments: arguments).map { try version($0) }
+    var versions: [StoredRecord] = []
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
+    while let row = try rows.next() { versions.append(try version(row)) }
     guard versions.count > Self.many, !kind.parts.isEmpty else {
       return try versions.map { try complete($0, database) }
     }
@@ -96,9 +98,12 @@ struct RecordRows {
       let statement = try database.cachedStatement(
         sql: select(part: part, "WHERE event BETWEEN ? AND ? ORDER BY event, ordinal"))
       let rows = try Row.fetchCursor(statement, arguments: [first, last])
+      // Entries of one version follow one another.
+      var (event, place): (Int, Int?) = (-1, nil)
       while let row = try rows.next() {
-        guard let place = places[row[0]] else { continue }
-        bodies[place].parts[index].append(Self.entry(row, part))
+        let next: Int = row[0]
+        if next != event { (event, place) = (next, places[next]) }
+        if let place { bodies[place].parts[index].append(Self.entry(row, part)) }
       }
     }
     return zip(versions, bodies).map { record, body in

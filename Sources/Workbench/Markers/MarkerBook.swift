@@ -30,7 +30,7 @@ public struct MarkerBook: Sendable {
   public init(
     _ register: Register, settings: MarkerSettings, scheme: MarkerNumberScheme, jobs: Int
   ) throws(RegisterError) {
-    records = try MarkerRecords(register)
+    records = try MarkerRecords(register, jobs: jobs)
     analysis = MarkerAnalysis(records.layer, settings: settings, scheme: scheme, jobs: jobs)
     index = Dictionary(
       records.markers.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

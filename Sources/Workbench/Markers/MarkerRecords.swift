@@ -14,25 +14,41 @@ public struct MarkerRecords: Sendable {
   /// The highest level of what was read.
   public let level: SecrecyLevel
 
-  /// Reads all of them.
+  /// Reads all of them, on as many threads as `jobs` says.
   ///
   /// - Throws: ``RegisterError``.
-  public init(_ register: Register) throws(RegisterError) {
+  public init(_ register: Register, jobs: Int = 1) throws(RegisterError) {
     markers = try register.records(.marker)
     lines = try register.records(.line)
     let checks = try register.records(.markerCheck)
-    var geometry = RecordGeometry()
-    var layer = MarkerLayer(
-      markers: markers.map { geometry.marker($0) }, lines: lines.map { geometry.line($0) })
+    let (boundaryLines, high) = Self.converted(lines, .line, jobs) { $0.line($1) }
+    let (boundaryMarkers, level) = Self.converted(markers, .marker, jobs) { $0.marker($1) }
+    var layer = MarkerLayer(markers: boundaryMarkers, lines: boundaryLines)
     layer.observations = checks.compactMap { MarkerLayer.Observation($0) }
     let current = Set(markers.map(\.id))
     layer.retired = try register.recordedIDs(.marker).subtracting(current).sorted()
     layer.agreements = try Self.agreements(register, layer.markers)
     self.layer = layer
-    let levels =
-      markers.map { $0.body.level(.marker) } + lines.map { $0.body.level(.line) }
-      + checks.map { $0.body.level(.markerCheck) }
-    level = levels.max() ?? .internal
+    let other = checks.map { $0.body.level(.markerCheck) }.max()
+    self.level = [high, level, other].compactMap(\.self).max() ?? .internal
+  }
+
+  /// Records as values, and the highest level among them; nil for none.
+  private static func converted<Value: Sendable>(
+    _ records: [StoredRecord], _ kind: RecordKind, _ jobs: Int,
+    _ value: @Sendable (inout RecordGeometry, StoredRecord) -> Value
+  ) -> ([Value], SecrecyLevel?) {
+    let bands = Parallel.map(Parallel.bands(records.count, jobs: jobs), jobs: jobs) { band in
+      var geometry = RecordGeometry()
+      var level: SecrecyLevel?
+      let values = records[band].map { record in
+        let own = record.body.level(kind)
+        level = max(level ?? own, own)
+        return value(&geometry, record)
+      }
+      return (values, level)
+    }
+    return (bands.flatMap(\.0), bands.compactMap(\.1).max())
   }
 
   /// The lines whose junctions have an agreement on file, on the line or on a marker of it.

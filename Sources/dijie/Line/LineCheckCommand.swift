@@ -70,7 +70,7 @@ struct LineCheckCommand: ParsableCommand {
     var lines: LineLayer
     if files.isEmpty {
       let session = try place.session(.reading, shared)
-      let read = try MarkerRecords(session.register)
+      let read = try MarkerRecords(session.register, jobs: shared.cores)
       records = read
       register = session.register
       lines = try Self.layer(read, data, options.pack, shared.cores)

@@ -95,7 +95,7 @@ struct MarkerCheckCommand: ParsableCommand {
         zh: "--lines 要与界桩文件同用。", en: "--lines goes with a file of markers.")
     }
     let session = try place.session(.reading, shared)
-    let records = try MarkerRecords(session.register)
+    let records = try MarkerRecords(session.register, jobs: shared.cores)
     try require(records.lines.contains { $0.id == line }, "登记库中", "the register")
     var found = check.run(records.layer)
     found.level = max(records.level, .internal)
