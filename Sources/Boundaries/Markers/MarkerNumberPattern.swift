@@ -8,7 +8,7 @@ struct MarkerNumberPattern: Hashable, Sendable {
     case line, sequence, insertion, letter, codes
   }
 
-  private indirect enum Part: Hashable, Sendable {
+  private enum Part: Hashable, Sendable {
     case characters([ClosedRange<UInt8>], least: Int, most: Int)
     case group(Piece?, [Part], isOptional: Bool)
   }
