@@ -24,25 +24,25 @@ public enum Parallel {
         return result
       }
     }
-    let results = Mutex(
-      (results: [Result?](repeating: nil, count: items.count), done: 0))
-    let next = Mutex(0)
+    let next = Atomic(0)
+    let done = Atomic(0)
+    let results = Mutex([Result?](repeating: nil, count: items.count))
+    // Handing over one after another: the thread sanitizer does not see a contended Mutex wait.
+    let handover = DispatchQueue(label: "Parallel.map")
     DispatchQueue.concurrentPerform(iterations: min(jobs, items.count)) { _ in
+      var own: [(index: Int, result: Result)] = []
       while true {
-        let index = next.withLock { value in
-          defer { value += 1 }
-          return value
-        }
-        guard index < items.count else { return }
-        let result = transform(items[index])
-        let done = results.withLock { (state) -> Int in
-          state.results[index] = result
-          state.done += 1
-          return state.done
-        }
-        progress?(Double(done) / Double(items.count))
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < items.count else { break }
+        own.append((index, transform(items[index])))
+        let count = done.wrappingAdd(1, ordering: .relaxed).newValue
+        progress?(Double(count) / Double(items.count))
+      }
+      let found = own
+      handover.sync {
+        results.withLock { all in for item in found { all[item.index] = item.result } }
       }
     }
-    return results.withLock { $0.results.compactMap(\.self) }
+    return results.withLock { $0.compactMap(\.self) }
   }
 }
