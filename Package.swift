@@ -47,16 +47,19 @@ let package = Package(
     library("Documents", ["Rules", "Formats", "CZip"]),
     library("Divisions", ["Geometry", "Rules"]),
     library("Boundaries", ["Divisions", "Rules", "Geometry"]),
+    library("Gazetteer", ["Divisions", "Rules", "Geometry"]),
     library("Registry", ["Divisions", "Rules", "Formats", "Geometry", "CCrypto", grdb, sqlite]),
     library(
       "Workbench",
-      ["Registry", "Boundaries", "Divisions", "Documents", "Rules", "Formats", "Geometry"]),
+      [
+        "Registry", "Boundaries", "Gazetteer", "Divisions", "Documents", "Rules", "Formats",
+        "Geometry",
+      ]),
     .executableTarget(
       name: "dijie",
       dependencies: [
-        "Workbench", "Registry", "Boundaries", "Divisions", "Documents", "Rules", "Formats",
-        "Geometry",
-        arguments,
+        "Workbench", "Registry", "Boundaries", "Gazetteer", "Divisions", "Documents", "Rules",
+        "Formats", "Geometry", arguments,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -71,6 +74,7 @@ let package = Package(
     tests("RulesTests", ["Rules", "Boundaries", "Workbench"]),
     tests("DivisionsTests", ["Divisions", "Rules"]),
     tests("BoundariesTests", ["Boundaries", "Formats", "Rules", "Geometry"]),
+    tests("GazetteerTests", ["Gazetteer", "Rules"]),
     tests("RegistryTests", ["Registry", "Formats", "Rules", grdb]),
     tests("WorkbenchTests", ["Workbench", "Boundaries", "Formats", "Rules", "Geometry"]),
     tests("CommandTests", ["Workbench", "Documents", "Registry", "Geometry"]),

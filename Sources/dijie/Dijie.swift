@@ -45,7 +45,7 @@ struct Dijie: ParsableCommand {
         BoundaryCommand.self, ConvertCommand.self, MapCommand.self, CRSCommand.self,
         TableCommand.self, TemplateCommand.self, RulesCommand.self, RegistryCommand.self,
         RecordCommand.self, ArchiveCommand.self, DueCommand.self,
-        LineCommand.self, MarkerCommand.self, InspectionCommand.self,
+        LineCommand.self, MarkerCommand.self, InspectionCommand.self, NameCommand.self,
       ])
   }
 

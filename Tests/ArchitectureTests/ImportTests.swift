@@ -10,13 +10,15 @@ struct ImportTests {
     "Documents": ["Rules", "Formats", "CZip"],
     "Divisions": ["Geometry", "Rules"],
     "Boundaries": ["Divisions", "Rules", "Geometry"],
+    "Gazetteer": ["Divisions", "Rules", "Geometry"],
     "Registry": ["Divisions", "Rules", "Formats", "Geometry", "CCrypto", "GRDB", "GRDBSQLite"],
     "Workbench": [
-      "Registry", "Boundaries", "Divisions", "Documents", "Rules", "Formats", "Geometry",
+      "Registry", "Boundaries", "Gazetteer", "Divisions", "Documents", "Rules", "Formats",
+      "Geometry",
     ],
     "dijie": [
-      "Workbench", "Registry", "Boundaries", "Divisions", "Documents", "Rules", "Formats",
-      "Geometry",
+      "Workbench", "Registry", "Boundaries", "Gazetteer", "Divisions", "Documents", "Rules",
+      "Formats", "Geometry",
       "ArgumentParser",
     ],
     "dijie-benchmark": [

@@ -23,6 +23,7 @@ enum Aliases {
     ("管护", "custody"), ("责任书", "letter"), ("续签", "renew"), ("终止", "end"), ("巡查", "patrol"),
     ("平安边界", "pact"), ("活动", "activity"), ("事件", "incident"), ("处理", "handle"),
     ("变动", "change"), ("勘定", "demarcate"), ("步骤", "step"), ("立项", "open"),
+    ("地名", "name"), ("拼写", "spell"),
     ("帮助", "help"),
   ]
 
@@ -71,7 +72,8 @@ enum Aliases {
     ("邻方到场", "neighbour"), ("证据", "evidence"), ("检查人", "inspectors"), ("照片", "photo"),
     ("报告", "report"), ("报告日期", "reported"), ("备案函", "filing"), ("备案日期", "filed"),
     ("备案机关", "filed-with"), ("盖章", "seal"), ("随附", "attach"), ("结论", "conclusion"),
-    ("反向", "reversed"), ("附表", "tables"), ("照片夹", "photos"), ("函", "letter"), ("主送", "addressee"),
+    ("反向", "reversed"), ("类别", "category"), ("附表", "tables"), ("照片夹", "photos"), ("函", "letter"),
+    ("主送", "addressee"),
     ("管护方", "party"), ("管护员", "caretaker"), ("管护单位", "unit"), ("界桩", "markers"),
     ("签订日期", "signed"), ("起始日期", "starts"), ("届满日期", "until"), ("巡查次数", "patrols"),
     ("备注", "remark"), ("更新界桩", "update-markers"), ("份数", "copies"), ("缺漏", "missing"),

@@ -1,0 +1,99 @@
+/// A name in Hanyu Pinyin, word by word (地名罗马字母拼写).
+public struct NameSpelling: Hashable, Sendable {
+  /// A word of it.
+  public struct Word: Hashable, Sendable {
+    /// The characters.
+    public let text: String
+    /// The spelling with tones.
+    public let spelling: String
+    /// What it is.
+    public let role: NameSegment.Role
+  }
+
+  /// A character that is read in several ways, to be confirmed by a person.
+  public struct Polyphone: Hashable, Sendable {
+    /// The character.
+    public let character: Character
+    /// Where it stands, in characters from 0.
+    public let at: Int
+    /// The reading taken.
+    public let chosen: Syllable
+    /// Every reading, the chosen one first.
+    public let candidates: [Syllable]
+    /// Who publishes the reading of the word; empty where it is the character's usual one.
+    public let source: String
+  }
+
+  /// The name.
+  public let name: String
+  /// The words.
+  public let words: [Word]
+  /// What has to be confirmed.
+  public let polyphones: [Polyphone]
+  /// The characters no table reads; they stand in the spelling as they are.
+  public let unread: [Character]
+
+  /// The spelling with tones.
+  public var spelling: String { words.map(\.spelling).joined(separator: " ") }
+  /// The spelling without tones; ü stays.
+  public var toneless: String { Self.toneless(spelling) }
+
+  /// A text without marks of tone.
+  static func toneless(_ text: String) -> String {
+    String(
+      text.map { character in
+        guard let plain = Syllable(character.lowercased())?.letters.first else { return character }
+        return character.isUppercase ? Character(plain.uppercased()) : plain
+      })
+  }
+
+  /// Spells a name.
+  ///
+  /// - Parameters:
+  ///   - category: What it is of; nil to go by its generic.
+  ///   - area: The code of the division it lies in, for readings that hold only there.
+  public init(
+    _ name: String, _ category: SpellingCategory? = nil, area: String = "", _ table: ReadingTable,
+    _ terms: GenericTerms
+  ) {
+    self.name = name
+    let characters = Array(name)
+    let readings = table.readings(name, area: area)
+    let segments = NameSegmenting(terms: terms, name: characters).segments(category)
+      .filter { !$0.range.isEmpty }
+    words = segments.map { segment in
+      Word(
+        text: String(characters[segment.range]),
+        spelling: segment.digits ?? Self.spelled(readings[segment.range]), role: segment.role)
+    }
+    let spelled = segments.filter { $0.digits == nil }.flatMap { Array($0.range) }
+    polyphones = spelled.compactMap { at in
+      let reading = readings[at]
+      guard reading.isPolyphone, let chosen = reading.syllable else { return nil }
+      return Polyphone(
+        character: reading.character, at: at, chosen: chosen, candidates: reading.candidates,
+        source: reading.source)
+    }
+    unread = spelled.map { readings[$0] }
+      .filter { $0.syllable == nil && !$0.character.isASCII }.map(\.character)
+  }
+
+  /// A word: syllables joined, with the mark before a, o and e, the first letter large.
+  private static func spelled(_ readings: ArraySlice<ReadingTable.Reading>) -> String {
+    var text = ""
+    for (index, reading) in readings.enumerated() {
+      guard let syllable = reading.syllable else {
+        text.append(reading.character)
+        continue
+      }
+      let next = readings.dropFirst(index + 1).first?.character
+      if index > 0, reading.character == "儿", !"童女孙科".contains(next ?? " ") {
+        text.append("r")
+        continue
+      }
+      if index > 0, syllable.needsMark { text.append("'") }
+      text += syllable.text
+    }
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+}

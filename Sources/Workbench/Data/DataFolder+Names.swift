@@ -1,0 +1,31 @@
+public import Formats
+public import Gazetteer
+import Rules
+
+extension DataFolder {
+  /// What characters and words of names are read as (读音表).
+  ///
+  /// - Throws: `FormatError` when a table is missing or cannot be used.
+  public func readingTable() throws(FormatError) -> ReadingTable {
+    let (characters, words) = ("names/characters.tsv", "names/readings.tsv")
+    let texts = (try text(of: characters), try text(of: words))
+    do { return try ReadingTable(characters: texts.0, words: texts.1) } catch {
+      throw FormatError(
+        .content, file: "\(path(of: characters)), \(path(of: words))", line: error.line,
+        zh: "\(error.message.zh)；请改正。", en: "\(error.message.en); mend it.")
+    }
+  }
+
+  /// The generic terms of names and the words before them (通名表).
+  ///
+  /// - Throws: `FormatError` when the table is missing or cannot be used.
+  public func genericTerms() throws(FormatError) -> GenericTerms {
+    let file = "names/generics.tsv"
+    let table = try text(of: file)
+    do { return try GenericTerms(table: table) } catch {
+      throw FormatError(
+        .content, file: path(of: file), line: error.line, zh: "\(error.message.zh)；请改正。",
+        en: "\(error.message.en); mend it.")
+    }
+  }
+}
