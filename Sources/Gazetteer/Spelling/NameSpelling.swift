@@ -32,6 +32,8 @@ public struct NameSpelling: Hashable, Sendable {
   public let polyphones: [Polyphone]
   /// The characters no table reads; they stand in the spelling as they are.
   public let unread: [Character]
+  /// What each part may be read as, letters alone, the ordinals as they are.
+  let parts: [[String]]
 
   /// The spelling with tones.
   public var spelling: String { words.map(\.spelling).joined(separator: " ") }
@@ -65,6 +67,13 @@ public struct NameSpelling: Hashable, Sendable {
       Word(
         text: String(characters[segment.range]),
         spelling: segment.digits ?? Self.spelled(readings[segment.range]), role: segment.role)
+    }
+    parts = segments.flatMap { segment -> [[String]] in
+      if let digits = segment.digits { return [[digits.lowercased().filter { $0 != "-" }]] }
+      return readings[segment.range].map { reading in
+        let all = Set(reading.candidates.map(\.letters)).sorted()
+        return all.isEmpty ? [String(reading.character).lowercased()] : all
+      }
     }
     let spelled = segments.filter { $0.digits == nil }.flatMap { Array($0.range) }
     polyphones = spelled.compactMap { at in

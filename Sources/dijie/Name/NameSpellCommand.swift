@@ -25,11 +25,13 @@ struct NameSpellCommand: ParsableCommand {
           专名、通名分写，派生地名中的原路名连写，单音节修饰语与通名连写，街巷序数用数字，
           隔音符号照规则（中国地名汉语拼音字母拼写规则，1984）。读音先查地名读音表，再用
           常用读音；多音字的各种读音都列出，须由人确认。读音表、通名表在数据文件夹的
-          names，各单位可以增改。不写地名或写 - 时从标准输入读，一行一个。
+          names，各单位可以增改。不写地名或写 - 时从标准输入读，一行一个。--lint 检查已公布
+          的拼写：不标调、全大写也算对；有问题时退出码 1。
 
           例：
             dijie name spell 翠湖街 黄海路8巷 --area 210114
             dijie name spell - --format jsonl < 名单.txt
+            dijie name spell --lint 通告.txt --area 210114
           """,
         en: """
           Specific and generic stand apart, a street within a derived name is one word, a
@@ -38,11 +40,13 @@ struct NameSpellCommand: ParsableCommand {
           table of place-name readings, else they are the usual ones; characters read in
           several ways are listed, for a person has to confirm them. Both tables lie in
           names of the data folder. Without names, or for -, names are read from standard
-          input, one a line.
+          input, one a line. --lint checks published spellings, for which no tones and
+          capitals throughout are right as well; the exit status is 1 when there are faults.
 
           Example:
             dijie name spell 翠湖街 黄海路8巷 --area 210114
             dijie name spell - --format jsonl < names.txt
+            dijie name spell --lint notice.txt --area 210114
           """))
   }
 
@@ -76,9 +80,34 @@ struct NameSpellCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var output: String?
 
+  @Option(
+    help: .wording(
+      zh: "检查已公布的拼写：表（csv、xlsx）或通告文本，名称后括注拼写。",
+      en: "Checks published spellings: a table, or a text with them in brackets.",
+      value: ("文件", "file")), completion: .file())
+  var lint: String?
+
+  @Option(
+    help: .wording(zh: "检查时名称所在的列。", en: "The column of names to check.", value: ("列", "column")))
+  var name: String?
+
+  @Option(
+    help: .wording(
+      zh: "检查时拼写所在的列。", en: "The column of spellings to check.", value: ("列", "column")))
+  var spelling: String?
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
+    if lint != nil, !names.isEmpty || format == .jsonl {
+      throw ValidationError(
+        Wording.pick(
+          zh: "--lint 不与地名、--format jsonl 同用", en: "--lint takes no names and no --format jsonl"))
+    }
+    if lint == nil, name != nil || spelling != nil {
+      throw ValidationError(
+        Wording.pick(zh: "--name、--spelling 要与 --lint 同用", en: "--name and --spelling need --lint"))
+    }
     guard area.allSatisfy({ $0.isASCII && $0.isNumber }) else {
       throw ValidationError(
         Wording.pick(zh: "区划代码 \(area) 应为数字", en: "the code \(area) is not of digits"))
@@ -88,6 +117,7 @@ struct NameSpellCommand: ParsableCommand {
   func run() throws {
     let data = try shared.dataFolder()
     let (readings, terms) = (try data.readingTable(), try data.genericTerms())
+    if let lint { return try check(lint, data, readings, terms) }
     let listing = SpellingListing(
       asked.map { NameSpelling($0, category, area: area, readings, terms) })
     if format == .jsonl || format == nil && output?.hasSuffix(".jsonl") == true {
@@ -96,6 +126,35 @@ struct NameSpellCommand: ParsableCommand {
     try ListingChoice(
       format: format?.listing, output: output, outputOption: "-o", byteOrderMark: false
     ).write(listing.table())
+  }
+
+  private func check(
+    _ file: String, _ data: DataFolder, _ readings: ReadingTable, _ terms: GenericTerms
+  ) throws {
+    let published = try PublishedSpellings(
+      path: file, name: name, spelling: spelling, words: data.tableWords())
+    guard !published.pairs.isEmpty else {
+      throw CommandFailure(
+        .content, zh: "\(file) 中没有找到带拼写的地名；表要有名称和拼音两列，文本写作 翠湖街（Cuìhú Jiē）。",
+        en:
+          "\(file) holds no name with a spelling; tables need both columns, texts the spelling in "
+          + "brackets behind the name.")
+    }
+    let faults = published.faults(category, area: area, readings, terms)
+    let choice = ListingChoice(
+      format: format?.listing, output: output, outputOption: "-o", byteOrderMark: false)
+    let isForPeople = (try? choice.chosenFormat().isForPeople) ?? true
+    if !faults.isEmpty || output != nil {
+      try choice.write(PublishedSpellings.table(faults, isForPeople ? Wording.language : nil))
+    }
+    if !shared.quiet {
+      Streams.say(
+        Wording.pick(
+          zh: "检查 \(published.pairs.count) 个拼写，问题 \(faults.count) 处。",
+          en: "\(Wording.count(published.pairs.count, "spelling")) checked, "
+            + "\(Wording.count(faults.count, "fault"))."))
+    }
+    if !faults.isEmpty { throw ExitStatus.openErrors.exitCode }
   }
 
   /// The names, those of standard input among them.

@@ -38,4 +38,29 @@ struct NameSpellTests {
     #expect(run.status == status, "\(run.messages)")
     #expect(run.messages.contains(said), "\(run.messages)")
   }
+
+  @Test func `published spellings are checked in notices and tables`() throws {
+    try withTemporaryFolder { folder in
+      let notice = folder.appending(path: "notice.txt")
+      let text = """
+        1.翠湖街(Cuìhú Jiē):将南起沈大路,西止巢湖街的道路命名为翠湖街。
+        2.西海岸路（Xihaian Lu）：……
+        """
+      try Data(text.utf8).write(to: notice)
+      let told = try ProgramRun.of(
+        ["name", "spell", "--lint", notice.path, "--format", "csv"], language: "en")
+      #expect(told.status == 1, "\(told.messages)")
+      #expect(told.output.contains("2,西海岸路,Xihaian Lu,apostrophe,Xihai'an Lu"), "\(told.output)")
+      #expect(told.messages.contains("2 spellings checked, 1 fault."), "\(told.messages)")
+      let table = folder.appending(path: "t.csv")
+      try Data("标准名称,罗马字母拼写\n翠湖街,Cuihu Jie\n".utf8).write(to: table)
+      #expect(try ProgramRun.of(["name", "spell", "--lint", table.path]).status == 0)
+      let unknown = try ProgramRun.of(
+        ["name", "spell", "--lint", table.path, "--name", "路名"], language: "en")
+      #expect(unknown.status == 65 && unknown.messages.contains("标准名称"), "\(unknown.messages)")
+      let empty = folder.appending(path: "e.txt")
+      try Data("无".utf8).write(to: empty)
+      #expect(try ProgramRun.of(["name", "spell", "--lint", empty.path]).status == 65)
+    }
+  }
 }

@@ -94,4 +94,39 @@ import Testing
       #expect(syllable.text == text)
     }
   }
+
+  struct Published: Sendable, CustomTestStringConvertible {
+    let name: String
+    let spelling: String
+    let faults: [SpellingFault.Kind]
+    var testDescription: String { "\(name) \(spelling)" }
+  }
+
+  static let published: [Published] = [
+    Published(name: "翠湖街", spelling: "Cuìhú Jiē", faults: []),
+    Published(name: "翠湖街", spelling: "Cuihu Jie", faults: []),
+    Published(name: "翠湖街", spelling: "CUIHU JIE", faults: []),
+    // 营口市民政局 2025-08-05 printed it so.
+    Published(name: "西海岸路", spelling: "Xihaian Lu", faults: [.apostrophe]),
+    Published(name: "西海岸路", spelling: "Xihai’an Lu", faults: []),
+    Published(name: "翠湖街", spelling: "Cui Hu Jie", faults: [.parting, .capitals]),
+    Published(name: "翠湖街", spelling: "Cuihujie", faults: [.parting, .capitals]),
+    Published(name: "翠湖街", spelling: "cuihu jie", faults: [.capitals]),
+    Published(name: "翠湖街", spelling: "Cuìhù Jiē", faults: [.tones]),
+    Published(name: "翠湖街", spelling: "Cuìhu Jiē", faults: [.tones]),
+    Published(name: "翠湖街", spelling: "Cuihu Street", faults: [.foreign]),
+    Published(name: "翠湖街", spelling: "Cuifu Jie", faults: [.letters]),
+    Published(name: "大堡街", spelling: "Dabu Jie", faults: [.reading]),
+    Published(name: "吕梁路", spelling: "Luliang Lu", faults: [.umlaut]),
+    Published(name: "二马路", spelling: "Er Malu", faults: [.ordinal]),
+    Published(name: "黄海路8巷", spelling: "Huanghailu 8 Xiang", faults: []),
+    Published(name: "黄海路8巷", spelling: "Huanghai Lu 8 Xiang", faults: [.parting, .capitals]),
+    Published(name: "翠湖街", spelling: "", faults: [.letters]),
+  ]
+
+  @Test(arguments: published)
+  func `what breaks the rules in a published spelling is named`(item: Published) throws {
+    let faults = try Self.spelled(item.name).faults(of: item.spelling)
+    #expect(faults.map(\.kind) == item.faults)
+  }
 }
