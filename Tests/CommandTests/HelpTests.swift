@@ -23,7 +23,7 @@ struct HelpTests {
     "marker custody", "marker custody add", "marker custody list", "marker custody show",
     "marker custody letter", "marker custody renew", "marker custody end", "marker patrol",
     "marker patrol add", "marker patrol import", "marker patrol list", "marker patrol plan",
-    "name", "name spell", "line pact",
+    "name", "name check", "name spell", "line pact",
     "line pact add", "line pact list", "line pact activity", "line incident",
     "line incident add", "line incident list", "line incident handle",
     "marker import",

@@ -75,4 +75,7 @@ public struct GenericTerms: Sendable {
         && name.suffix(term.text.count).elementsEqual(term.text)
     }
   }
+
+  /// Whether a name is nothing but a generic.
+  func isTerm(_ name: [Character]) -> Bool { terms.contains { $0.text == name } }
 }

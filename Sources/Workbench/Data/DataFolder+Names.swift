@@ -28,4 +28,22 @@ extension DataFolder {
         en: "\(error.message.en); mend it.")
     }
   }
+
+  /// Everything rules over names need (名称规则的依据).
+  ///
+  /// - Parameter pack: The pack by name or file; nil for `cn-names`.
+  /// - Throws: `FormatError` when a table is missing or cannot be used.
+  public func nameRules(_ pack: String?) throws(FormatError) -> NameRuleContext {
+    let file = "names/limits.tsv"
+    let table = try text(of: file)
+    let limits: LimitedWords
+    do { limits = try LimitedWords(table: table) } catch {
+      throw FormatError(
+        .content, file: path(of: file), line: error.line, zh: "\(error.message.zh)；请改正。",
+        en: "\(error.message.en); mend it.")
+    }
+    return NameRuleContext(
+      pack: try rulePack(pack ?? "cn-names"), readings: try readingTable(),
+      terms: try genericTerms(), limits: limits)
+  }
 }

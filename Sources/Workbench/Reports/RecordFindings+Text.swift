@@ -35,6 +35,8 @@ extension RecordFindings {
       let label = language == .zh ? "没有运行：" : "Not run: "
       text += label + skipped.joined(separator: language == .zh ? "；" : "; ") + "\n"
     }
+    // What anybody may see needs no warning.
+    guard level != .public else { return text }
     let note =
       language == .zh
       ? "\(level.title.zh)资料，不得公开" : "\(level.title.en), not for the public"

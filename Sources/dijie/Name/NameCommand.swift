@@ -5,7 +5,7 @@ struct NameCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "name",
-      abstract: Wording.pick(zh: "地名：拼写。", en: "Place names: spelling."),
-      subcommands: [NameSpellCommand.self])
+      abstract: Wording.pick(zh: "地名：检查拟用名称，拼写。", en: "Place names: checking, spelling."),
+      subcommands: [NameCheckCommand.self, NameSpellCommand.self])
   }
 }

@@ -1,4 +1,5 @@
 import Boundaries
+import Gazetteer
 import Registry
 import Rules
 
@@ -7,7 +8,7 @@ enum ShownRules {
   /// All rules.
   static let all: [RuleDescription] =
     RuleCatalog.descriptions + LineRuleCatalog.descriptions + MarkerRuleCatalog.descriptions
-    + InspectionRuleCatalog.descriptions + ArchiveRules.all
+    + InspectionRuleCatalog.descriptions + NameRuleCatalog.descriptions + ArchiveRules.all
 
   /// The rules a word names: one by its id, or all with a letter id, whatever the case.
   static func matching(_ word: String) -> [RuleDescription] {

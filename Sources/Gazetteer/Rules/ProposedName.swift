@@ -1,0 +1,150 @@
+public import Rules
+
+/// The eight categories of names (地名类别).
+///
+/// - Basis: 地名管理条例 (State Council Order 753), article 3.
+public enum NameCategory: String, Sendable, CaseIterable {
+  /// 自然地理实体.
+  case natural
+  /// 行政区划.
+  case division
+  /// 村民委员会、居民委员会所在地.
+  case seat
+  /// 城市公园、自然保护地.
+  case park
+  /// 街路巷.
+  case street
+  /// 住宅区、楼宇.
+  case building
+  /// 交通运输、水利、电力、通信、气象设施.
+  case facility
+  /// 其他.
+  case other
+
+  /// What its spelling goes by; nil to go by the generic.
+  public var spelling: SpellingCategory? {
+    switch self {
+    case .natural: .natural
+    case .division: .division
+    case .street: .street
+    case .building, .park: .building
+    case .seat, .facility, .other: nil
+    }
+  }
+}
+
+/// A name somebody proposes, as rules look at it (拟用名称).
+public struct ProposedName: Sendable {
+  /// The name.
+  public let name: String
+  /// Its characters.
+  let characters: [Character]
+  /// What it is of; nil when not said.
+  public let category: NameCategory?
+  /// The code of the division it lies in; empty when not said.
+  public let area: String
+  /// Where the generic begins, in characters; the length where the name has none.
+  let genericStart: Int
+  /// The words it is written in.
+  let segments: [NameSegment]
+
+  /// Parts a name.
+  public init(
+    _ name: String, _ category: NameCategory?, area: String = "", _ context: NameRuleContext
+  ) {
+    self.name = name
+    self.area = area
+    self.category = category
+    characters = Array(name)
+    segments = NameSegmenting(terms: context.terms, name: characters)
+      .segments(category?.spelling).filter { !$0.range.isEmpty }
+    let term = context.terms.term(ending: characters, category?.spelling)
+    genericStart = characters.count - (term?.text.count ?? 0)
+  }
+
+  /// The specific part (专名): everything before the generic.
+  var specific: String { String(characters[..<genericStart]) }
+  /// The generic (通名); empty where the name has none.
+  var generic: String { String(characters[genericStart...]) }
+}
+
+/// What rules over names need besides the name (名称规则的依据).
+public struct NameRuleContext: Sendable {
+  /// The pack of severities and limits.
+  public let pack: RulePack
+  /// Characters and readings.
+  public let readings: ReadingTable
+  /// Generic terms.
+  public let terms: GenericTerms
+  /// The words names may not hold.
+  public let limits: LimitedWords
+
+  /// Puts tables together.
+  public init(
+    pack: RulePack, readings: ReadingTable, terms: GenericTerms, limits: LimitedWords
+  ) {
+    (self.pack, self.readings, self.terms, self.limits) = (pack, readings, terms, limits)
+  }
+
+  /// A finding of a rule.
+  func finding(
+    _ rule: RuleDescription, _ name: ProposedName, severity: Severity? = nil, zh: String, en: String
+  ) -> Finding {
+    Finding(
+      rule: rule.id, code: rule.code, severity: severity ?? pack.severity(of: rule),
+      subjects: [name.name], message: LocalizedText(zh: zh, en: en), hint: rule.hint,
+      basis: rule.basis)
+  }
+}
+
+/// Words names may not hold, or only with reasons (禁限用字词库).
+public struct LimitedWords: Sendable {
+  /// Why a word is limited.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// 大: 夸大.
+    case big
+    /// 洋: foreign names.
+    case foreign
+    /// 怪: 封建色彩.
+    case feudal
+    /// 怪: 低俗、消极.
+    case taboo
+    /// 政区通名.
+    case admin
+  }
+
+  /// A word with the publisher of the limit.
+  struct Word: Hashable, Sendable {
+    let text: String
+    let kind: Kind
+    let source: String
+  }
+
+  private let words: [Kind: [Word]]
+
+  /// Reads the table: `kind`, `text`, `source`.
+  ///
+  /// - Throws: `ReadingTable.Failure` naming the row that cannot be read.
+  public init(table: String) throws(ReadingTable.Failure) {
+    var words: [Kind: [Word]] = [:]
+    let lines = table.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
+      if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("kind\t") { continue }
+      let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      guard cells.count >= 3, let kind = Kind(rawValue: cells[0]), !cells[1].isEmpty else {
+        throw ReadingTable.Failure(
+          line: index + 1,
+          message: LocalizedText(
+            zh: "每行应为 big|foreign|feudal|taboo|admin、词、来源",
+            en: "a row holds big|foreign|feudal|taboo|admin, text and source"))
+      }
+      words[kind, default: []].append(Word(text: cells[1], kind: kind, source: cells[2]))
+    }
+    self.words = words.mapValues { $0.sorted { $0.text.count > $1.text.count } }
+  }
+
+  /// The words of a kind a text holds, the longest first.
+  func found(_ kind: Kind, in text: String) -> [Word] {
+    (words[kind] ?? []).filter { text.contains($0.text) }
+  }
+}

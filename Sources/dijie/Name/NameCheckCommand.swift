@@ -1,0 +1,130 @@
+public import ArgumentParser
+import Divisions
+public import Gazetteer
+import Rules
+import Workbench
+
+extension NameCategory: ExpressibleByArgument {}
+
+/// `dijie name check`: a proposed name against the rules.
+struct NameCheckCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "check",
+      abstract: Wording.pick(
+        zh: "按命名规则检查拟用名称，第一行是结论。",
+        en: "Checks a proposed name against the rules; the verdict comes first."),
+      discussion: Wording.pick(
+        zh: """
+          不用登记库，检查用字、通名、数字、符号、禁限用字词和读音。“疑似”由人判断，不是
+          结论；有理由的写明理由和依据。重名、同音要有地名库，这里不查，结论中会说明。
+          规则包 cn-names、禁限用字词库 names/limits.tsv 可由各单位增改；规则说明见
+          dijie rules list。有错误时退出码 1。
+
+          例：
+            dijie name check 翠湖街 --area 于洪区 --category street
+          """,
+        en: """
+          Needs no register: characters, generics, numbers, marks, limited words and
+          readings are looked at. What is suspected is for people to judge; a reason is
+          written down with what it rests on. Names that are there already need a
+          gazetteer and are not looked for here, which the verdict says. An office edits
+          the pack cn-names and the words of names/limits.tsv; dijie rules list explains
+          the rules. The exit status is 1 when there are errors.
+
+          Example:
+            dijie name check 翠湖街 --area 于洪区 --category street
+          """))
+  }
+
+  @Argument(help: .wording(zh: "拟用名称。", en: "The names.", value: ("名称", "name")))
+  var names: [String]
+
+  @Option(
+    help: .wording(
+      zh: "类别：natural、division、seat、park、street、building、facility、other。",
+      en: "natural, division, seat, park, street, building, facility or other.",
+      value: ("类别", "category")))
+  var category: NameCategory?
+
+  @Option(
+    help: .wording(
+      zh: "所在区划的名称或代码。", en: "The division it lies in, by name or code.",
+      value: ("区划", "division")))
+  var area: String?
+
+  @Option(
+    help: .wording(
+      zh: "规则包的名称或文件；不写时用 cn-names。", en: "A rule pack by name or file; cn-names by default.",
+      value: ("规则包", "pack")), completion: .file(extensions: ["tsv"]))
+  var pack: String?
+
+  @OptionGroup var listed: ListingOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let data = try shared.dataFolder()
+    let place = try area.map { try Self.division($0, data) }
+    let context = try data.nameRules(pack)
+    var findings: [Finding] = []
+    var runs: [RuleRun] = []
+    for name in names {
+      let (own, ran) = NameRuleCatalog.run(
+        ProposedName(name, category, area: place?.code ?? "", context), context)
+      if try listed.chosenFormat() == .text {
+        try Streams.write(Self.verdict(name, own, place).chosen + "\n")
+      }
+      findings += own
+      runs = ran
+    }
+    var report = RecordFindings(
+      command: "name check", subject: LocalizedText(zh: "名称", en: "name"), pack: context.pack,
+      rules: runs, findings: findings,
+      counts: [.init("names", zh: "名称", en: "names", names.count)])
+    report.level = .public
+    if try listed.chosenFormat() == .text, findings.isEmpty { return }
+    let status = try listed.write(report, quiet: true)
+    if status != .done { throw status.exitCode }
+  }
+
+  /// The verdict on a name, with what was not looked for.
+  private static func verdict(
+    _ name: String, _ findings: [Finding], _ place: (name: String, code: String)?
+  ) -> LocalizedText {
+    let serious = findings.count { $0.severity != .info }
+    let zhArea = place.map { "（\($0.name)，\($0.code)）" } ?? ""
+    let enArea = place.map { " (\($0.name), \($0.code))" } ?? ""
+    guard serious > 0 else {
+      return LocalizedText(
+        zh: "\(name)\(zhArea)：未见问题。没有地名库，未查重名、同音。",
+        en:
+          "\(name)\(enArea): no problem found. Without a gazetteer, duplicates were not looked for."
+      )
+    }
+    return LocalizedText(
+      zh: "\(name)\(zhArea)：疑似问题 \(serious) 处。没有地名库，未查重名、同音。",
+      en: "\(name)\(enArea): \(Wording.count(serious, "suspected problem")). Without a gazetteer, "
+        + "duplicates were not looked for.")
+  }
+
+  /// A division by code or by name.
+  private static func division(
+    _ word: String, _ data: DataFolder
+  ) throws -> (name: String, code: String) {
+    let table = try data.divisionTable()
+    if let known = table.division(code: word) { return (known.name, known.code) }
+    let found = table.divisions(named: word)
+    guard let first = found.first else {
+      throw CommandFailure(
+        .missing, zh: "区划表中没有“\(word)”；请核对名称，或写代码。",
+        en: "the table of divisions has no “\(word)”; check the name or write its code.")
+    }
+    guard found.count == 1 else {
+      let list = found.prefix(5).map { "\($0.name) \($0.code)" }.joined(separator: "、")
+      throw CommandFailure.usage(
+        zh: "“\(word)”不止一处：\(list)；请写代码。",
+        en: "there are several “\(word)”: \(list); write the code.")
+    }
+    return (first.name, first.code)
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Gazetteer
+import Rules
+import Testing
+
+/// Every rule over names on its own examples.
+@Suite struct NameRuleTests {
+  private static func table(_ name: String) throws -> String {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+    return try String(contentsOf: root.appending(path: "GeoData/\(name).tsv"), encoding: .utf8)
+  }
+
+  private static let context: Result<NameRuleContext, any Error> = Result {
+    NameRuleContext(
+      pack: try RulePack(text: table("packs/cn-names")),
+      readings: try ReadingTable(
+        characters: table("names/characters"), words: table("names/readings")),
+      terms: try GenericTerms(table: table("names/generics")),
+      limits: try LimitedWords(table: table("names/limits")))
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let rule: any NameRule.Type
+    let example: NameExample
+    var testDescription: String { "\(rule.description.code) \(example.name)" }
+  }
+
+  static let cases = NameRuleCatalog.all.flatMap { rule in
+    rule.examples.map { Case(rule: rule, example: $0) }
+  }
+
+  @Test(arguments: cases)
+  func `an example is found or is not`(item: Case) throws {
+    let context = try Self.context.get()
+    var findings: [Finding] = []
+    item.rule.init().inspect(
+      ProposedName(item.example.name, item.example.category, context), context, into: &findings)
+    #expect(findings.isEmpty != item.example.isFound, "\(findings.map(\.message.zh))")
+    #expect(findings.allSatisfy { $0.rule == item.rule.description.id })
+  }
+
+  @Test func `every rule shows a good name and a bad one, and has an id of its own`() {
+    for rule in NameRuleCatalog.all {
+      #expect(rule.examples.contains { $0.isFound } && rule.examples.contains { !$0.isFound })
+    }
+    #expect(Set(NameRuleCatalog.descriptions.map(\.id)).count == NameRuleCatalog.all.count)
+    #expect(Set(NameRuleCatalog.descriptions.map(\.code)).count == NameRuleCatalog.all.count)
+  }
+
+  @Test func `no text stops a rule`() throws {
+    let context = try Self.context.get()
+    for text in ["", " ", "路", "第", "第路", "🏔️", "e\u{301}路", String(repeating: "路", count: 500)] {
+      for category in NameCategory.allCases {
+        _ = NameRuleCatalog.run(ProposedName(text, category, context), context)
+      }
+    }
+  }
+}
