@@ -31,7 +31,11 @@ import Testing
 
   @Test(arguments: cases)
   func `an example is found or is not`(item: Case) throws {
-    let context = try Self.context.get()
+    var context = try Self.context.get()
+    let entries = item.example.known.map {
+      NameCollection.Entry($0, item.example.category, area: "")
+    }
+    context.known = NameCollection(entries, context.readings, context.terms)
     var findings: [Finding] = []
     item.rule.init().inspect(
       ProposedName(item.example.name, item.example.category, context), context, into: &findings)
@@ -48,7 +52,9 @@ import Testing
   }
 
   @Test func `no text stops a rule`() throws {
-    let context = try Self.context.get()
+    var context = try Self.context.get()
+    context.known = NameCollection(
+      ["", "路", "翠湖街"].map { .init($0, nil, area: "") }, context.readings, context.terms)
     for text in ["", " ", "路", "第", "第路", "🏔️", "e\u{301}路", String(repeating: "路", count: 500)] {
       for category in NameCategory.allCases {
         _ = NameRuleCatalog.run(ProposedName(text, category, context), context)

@@ -8,8 +8,15 @@ public protocol NameRule: Sendable {
   static var examples: [NameExample] { get }
   /// Makes the rule; rules have no state.
   init()
+  /// Why the rule cannot run, or nil when it can.
+  func reasonToSkip(_ context: NameRuleContext) -> LocalizedText?
   /// Adds what the rule finds.
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding])
+}
+
+extension NameRule {
+  /// Rules run unless they say why not.
+  public func reasonToSkip(_ context: NameRuleContext) -> LocalizedText? { nil }
 }
 
 /// A name with whether a rule remarks on it.
@@ -18,21 +25,28 @@ public struct NameExample: Hashable, Sendable {
   public let name: String
   /// What it is of.
   public let category: NameCategory?
+  /// The names that are there already.
+  public let known: [String]
   /// Whether the rule finds something.
   public let isFound: Bool
 
   /// Makes an example.
-  public init(_ name: String, _ category: NameCategory? = nil, isFound: Bool) {
+  public init(
+    _ name: String, _ category: NameCategory? = nil, against known: [String] = [], isFound: Bool
+  ) {
+    self.known = known
     self.name = name
     self.category = category
     self.isFound = isFound
   }
 }
 
-/// All rules over names that need no other names (名称规则目录).
+/// All rules over names (名称规则目录).
 public enum NameRuleCatalog {
   /// The rules in the order reports list them.
   public static let all: [any NameRule.Type] = [
+    DuplicateNameRule.self, SameSpecificRule.self, HomophoneRule.self, TonelessHomophoneRule.self,
+    NearHomophoneRule.self,
     NoGenericRule.self, GenericAloneRule.self, StackedGenericRule.self, AdminGenericRule.self,
     NameLengthRule.self, CharacterTableRule.self, RareCharacterRule.self, LatinRule.self,
     PunctuationRule.self, NumberOnlyRule.self, NumberMixRule.self, BigWordRule.self,
@@ -49,6 +63,10 @@ public enum NameRuleCatalog {
     var findings: [Finding] = []
     var runs: [RuleRun] = []
     for rule in all {
+      if let reason = rule.init().reasonToSkip(context) {
+        runs.append(RuleRun(rule: rule.description, status: .skipped(reason: reason)))
+        continue
+      }
       var own: [Finding] = []
       rule.init().inspect(name, context, into: &own)
       runs.append(RuleRun(rule: rule.description, status: .ran(findings: own.count)))

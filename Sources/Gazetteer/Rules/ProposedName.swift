@@ -78,12 +78,20 @@ public struct NameRuleContext: Sendable {
   public let terms: GenericTerms
   /// The words names may not hold.
   public let limits: LimitedWords
+  /// The names that are there already; nil where nobody gave them.
+  public var known: NameCollection?
 
   /// Puts tables together.
   public init(
     pack: RulePack, readings: ReadingTable, terms: GenericTerms, limits: LimitedWords
   ) {
     (self.pack, self.readings, self.terms, self.limits) = (pack, readings, terms, limits)
+  }
+
+  /// Why rules that look at other names cannot run; nil when they can.
+  var reasonWithoutNames: LocalizedText? {
+    known == nil
+      ? LocalizedText(zh: "没有现有地名", en: "no names to hold it against") : nil
   }
 
   /// A finding of a rule.

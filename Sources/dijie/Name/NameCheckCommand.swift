@@ -17,23 +17,27 @@ struct NameCheckCommand: ParsableCommand {
       discussion: Wording.pick(
         zh: """
           不用登记库，检查用字、通名、数字、符号、禁限用字词和读音。“疑似”由人判断，不是
-          结论；有理由的写明理由和依据。重名、同音要有地名库，这里不查，结论中会说明。
+          结论；有理由的写明理由和依据。重名、同音用 --against 给出现有地名表来查，不给
+          就不查，结论中会说明；没有给出建成区，街巷、住宅区按全市查。
           规则包 cn-names、禁限用字词库 names/limits.tsv 可由各单位增改；规则说明见
           dijie rules list。有错误时退出码 1。
 
           例：
             dijie name check 翠湖街 --area 于洪区 --category street
+            dijie name check 翠湖街 --area 于洪区 --against 现有地名.xlsx
           """,
         en: """
           Needs no register: characters, generics, numbers, marks, limited words and
           readings are looked at. What is suspected is for people to judge; a reason is
-          written down with what it rests on. Names that are there already need a
-          gazetteer and are not looked for here, which the verdict says. An office edits
-          the pack cn-names and the words of names/limits.tsv; dijie rules list explains
-          the rules. The exit status is 1 when there are errors.
+          written down with what it rests on. --against gives the names there are, for
+          duplicates and homophones; without it they are not looked for, which the verdict
+          says. No built-up area is given, so streets and estates are unique in the city.
+          An office edits the pack cn-names and the words of names/limits.tsv; dijie rules
+          list explains the rules. The exit status is 1 when there are errors.
 
           Example:
             dijie name check 翠湖街 --area 于洪区 --category street
+            dijie name check 翠湖街 --area 于洪区 --against names.xlsx
           """))
   }
 
@@ -59,20 +63,32 @@ struct NameCheckCommand: ParsableCommand {
       value: ("规则包", "pack")), completion: .file(extensions: ["tsv"]))
   var pack: String?
 
+  @Option(
+    help: .wording(
+      zh: "现有地名表（csv、xlsx），查重名、同音；有区划代码列时按范围查。",
+      en: "A table of names there are, for duplicates and homophones within their scope.",
+      value: ("文件", "file")), completion: .file(extensions: ["csv", "xlsx"]))
+  var against: String?
+
   @OptionGroup var listed: ListingOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let data = try shared.dataFolder()
     let place = try area.map { try Self.division($0, data) }
-    let context = try data.nameRules(pack)
+    var context = try data.nameRules(pack)
+    if let against {
+      context.known = NameCollection(
+        try KnownNames.read(against, words: data.tableWords()), context.readings, context.terms)
+    }
     var findings: [Finding] = []
     var runs: [RuleRun] = []
     for name in names {
       let (own, ran) = NameRuleCatalog.run(
         ProposedName(name, category, area: place?.code ?? "", context), context)
       if try listed.chosenFormat() == .text {
-        try Streams.write(Self.verdict(name, own, place).chosen + "\n")
+        try Streams.write(
+          Self.verdict(name, own, place, context.known?.entries.count).chosen + "\n")
       }
       findings += own
       runs = ran
@@ -89,22 +105,24 @@ struct NameCheckCommand: ParsableCommand {
 
   /// The verdict on a name, with what was not looked for.
   private static func verdict(
-    _ name: String, _ findings: [Finding], _ place: (name: String, code: String)?
+    _ name: String, _ findings: [Finding], _ place: (name: String, code: String)?, _ known: Int?
   ) -> LocalizedText {
     let serious = findings.count { $0.severity != .info }
     let zhArea = place.map { "（\($0.name)，\($0.code)）" } ?? ""
     let enArea = place.map { " (\($0.name), \($0.code))" } ?? ""
-    guard serious > 0 else {
-      return LocalizedText(
-        zh: "\(name)\(zhArea)：未见问题。没有地名库，未查重名、同音。",
-        en:
-          "\(name)\(enArea): no problem found. Without a gazetteer, duplicates were not looked for."
-      )
-    }
+    let zhKnown = known.map { "已与 \($0) 条现有地名比较。" } ?? "没有现有地名，未查重名、同音。"
+    let enKnown =
+      known.map { "Held against \(Wording.count($0, "name"))." }
+      ?? "Duplicates were not looked for: no names were given (--against)."
+    let isTaken = findings.contains { $0.code == "DUP-EXACT" }
+    let (zh, en) =
+      isTaken
+      ? ("重名", "taken")
+      : serious == 0
+        ? ("未见问题", "no problem found")
+        : ("疑似问题 \(serious) 处", Wording.count(serious, "suspected problem"))
     return LocalizedText(
-      zh: "\(name)\(zhArea)：疑似问题 \(serious) 处。没有地名库，未查重名、同音。",
-      en: "\(name)\(enArea): \(Wording.count(serious, "suspected problem")). Without a gazetteer, "
-        + "duplicates were not looked for.")
+      zh: "\(name)\(zhArea)：\(zh)。\(zhKnown)", en: "\(name)\(enArea): \(en). \(enKnown)")
   }
 
   /// A division by code or by name.
