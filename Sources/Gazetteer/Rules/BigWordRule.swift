@@ -26,11 +26,6 @@ struct BigWordRule: NameRule {
   init() {}
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
-    for word in context.limits.found(.big, in: name.specific) {
-      findings.append(
-        context.finding(
-          Self.description, name, zh: "含“\(word.text)”，疑似夸大（\(word.source)）。",
-          en: "it holds “\(word.text)” (\(word.source))."))
-    }
+    context.suspect(.big, Self.description, name, &findings)
   }
 }

@@ -25,11 +25,6 @@ struct FeudalWordRule: NameRule {
   init() {}
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
-    for word in context.limits.found(.feudal, in: name.specific) {
-      findings.append(
-        context.finding(
-          Self.description, name, zh: "含“\(word.text)”，疑似封建色彩（\(word.source)）。",
-          en: "it holds “\(word.text)” (\(word.source))."))
-    }
+    context.suspect(.feudal, Self.description, name, &findings)
   }
 }

@@ -24,11 +24,6 @@ struct ForeignWordRule: NameRule {
   init() {}
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
-    for word in context.limits.found(.foreign, in: name.specific) {
-      findings.append(
-        context.finding(
-          Self.description, name, zh: "含“\(word.text)”，疑似外国人名地名（\(word.source)）。",
-          en: "it holds “\(word.text)” (\(word.source))."))
-    }
+    context.suspect(.foreign, Self.description, name, &findings)
   }
 }

@@ -105,6 +105,21 @@ public struct NameRuleContext: Sendable {
   }
 }
 
+extension NameRuleContext {
+  /// A suspicion for each limited word of a kind in the specific.
+  func suspect(
+    _ kind: LimitedWords.Kind, _ rule: RuleDescription, _ name: ProposedName,
+    _ findings: inout [Finding]
+  ) {
+    for word in limits.found(kind, in: name.specific) {
+      findings.append(
+        finding(
+          rule, name, zh: "含“\(word.text)”，\(rule.title.zh)（\(word.source)）。",
+          en: "it holds “\(word.text)” (\(word.source))."))
+    }
+  }
+}
+
 /// Words names may not hold, or only with reasons (禁限用字词库).
 public struct LimitedWords: Sendable {
   /// Why a word is limited.

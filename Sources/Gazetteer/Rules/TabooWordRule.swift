@@ -24,11 +24,6 @@ struct TabooWordRule: NameRule {
   init() {}
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
-    for word in context.limits.found(.taboo, in: name.specific) {
-      findings.append(
-        context.finding(
-          Self.description, name, zh: "含“\(word.text)”，疑似含义不健康（\(word.source)）。",
-          en: "it holds “\(word.text)” (\(word.source))."))
-    }
+    context.suspect(.taboo, Self.description, name, &findings)
   }
 }
