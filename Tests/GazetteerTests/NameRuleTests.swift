@@ -10,9 +10,15 @@ import Testing
     return try String(contentsOf: root.appending(path: "GeoData/\(name).tsv"), encoding: .utf8)
   }
 
-  private static let context: Result<NameRuleContext, any Error> = Result {
-    NameRuleContext(
-      pack: try RulePack(text: table("packs/cn-names")),
+  private static let context: Result<NameRuleContext, any Error> = Result { try made([:]) }
+
+  private static func made(_ settings: [String: String]) throws -> NameRuleContext {
+    let own = settings.sorted { $0.key < $1.key }.map { "\($0.key)\t\($0.value)\t\ttest\t\t\n" }
+    let lines: [String] = try table("packs/cn-names").split(separator: "\n").filter { line in
+      !settings.keys.contains { line.hasPrefix($0 + "\t") }
+    }.map { String($0) + "\n" }
+    return NameRuleContext(
+      pack: try RulePack(text: (lines + own).joined()),
       readings: try ReadingTable(
         characters: table("names/characters"), words: table("names/readings")),
       terms: try GenericTerms(table: table("names/generics")),
@@ -31,14 +37,16 @@ import Testing
 
   @Test(arguments: cases)
   func `an example is found or is not`(item: Case) throws {
-    var context = try Self.context.get()
+    var context =
+      item.example.settings.isEmpty ? try Self.context.get() : try Self.made(item.example.settings)
     let entries = item.example.known.map {
       NameCollection.Entry($0, item.example.category, area: "")
     }
     context.known = NameCollection(entries, context.readings, context.terms)
     var findings: [Finding] = []
     item.rule.init().inspect(
-      ProposedName(item.example.name, item.example.category, context), context, into: &findings)
+      ProposedName(item.example.name, item.example.category, road: item.example.road, context),
+      context, into: &findings)
     #expect(findings.isEmpty != item.example.isFound, "\(findings.map(\.message.zh))")
     #expect(findings.allSatisfy { $0.rule == item.rule.description.id })
   }

@@ -27,13 +27,19 @@ public struct NameExample: Hashable, Sendable {
   public let category: NameCategory?
   /// The names that are there already.
   public let known: [String]
+  /// What is known of the street.
+  public let road: RoadFacts
+  /// Settings of a city's own pack.
+  public let settings: [String: String]
   /// Whether the rule finds something.
   public let isFound: Bool
 
   /// Makes an example.
   public init(
-    _ name: String, _ category: NameCategory? = nil, against known: [String] = [], isFound: Bool
+    _ name: String, _ category: NameCategory? = nil, against known: [String] = [],
+    road: RoadFacts = RoadFacts(), settings: [String: String] = [:], isFound: Bool
   ) {
+    (self.road, self.settings) = (road, settings)
     self.known = known
     self.name = name
     self.category = category
@@ -48,7 +54,9 @@ public enum NameRuleCatalog {
     DuplicateNameRule.self, SameSpecificRule.self, HomophoneRule.self, TonelessHomophoneRule.self,
     NearHomophoneRule.self,
     NoGenericRule.self, GenericAloneRule.self, StackedGenericRule.self, AdminGenericRule.self,
-    NameLengthRule.self, CharacterTableRule.self, RareCharacterRule.self, LatinRule.self,
+    GenericDirectionRule.self,
+    GenericSizeRule.self, NameLengthRule.self, CharacterTableRule.self, RareCharacterRule.self,
+    LatinRule.self,
     PunctuationRule.self, NumberOnlyRule.self, NumberMixRule.self, BigWordRule.self,
     ForeignWordRule.self, FeudalWordRule.self, TabooWordRule.self, NameReadingRule.self,
   ]

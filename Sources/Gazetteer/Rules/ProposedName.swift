@@ -43,6 +43,8 @@ public struct ProposedName: Sendable {
   public let category: NameCategory?
   /// The code of the division it lies in; empty when not said.
   public let area: String
+  /// What is known of the street.
+  public let road: RoadFacts
   /// Where the generic begins, in characters; the length where the name has none.
   let genericStart: Int
   /// The words it is written in.
@@ -50,8 +52,10 @@ public struct ProposedName: Sendable {
 
   /// Parts a name.
   public init(
-    _ name: String, _ category: NameCategory?, area: String = "", _ context: NameRuleContext
+    _ name: String, _ category: NameCategory?, area: String = "", road: RoadFacts = RoadFacts(),
+    _ context: NameRuleContext
   ) {
+    self.road = road
     self.name = name
     self.area = area
     self.category = category

@@ -5,6 +5,7 @@ import Rules
 import Workbench
 
 extension NameCategory: ExpressibleByArgument {}
+extension RoadFacts.Direction: ExpressibleByArgument {}
 
 /// `dijie name check`: a proposed name against the rules.
 struct NameCheckCommand: ParsableCommand {
@@ -63,6 +64,18 @@ struct NameCheckCommand: ParsableCommand {
       value: ("规则包", "pack")), completion: .file(extensions: ["tsv"]))
   var pack: String?
 
+  @Option(help: .wording(zh: "道路宽度（米）。", en: "The street's width.", value: ("米", "metres")))
+  var width: Double?
+
+  @Option(help: .wording(zh: "道路长度（米）。", en: "The street's length.", value: ("米", "metres")))
+  var length: Double?
+
+  @Option(
+    help: .wording(
+      zh: "道路走向：ns 南北、ew 东西。", en: "Which way the street runs: ns or ew.",
+      value: ("走向", "direction")))
+  var direction: RoadFacts.Direction?
+
   @Option(
     help: .wording(
       zh: "现有地名表（csv、xlsx），查重名、同音；有区划代码列时按范围查。",
@@ -85,7 +98,9 @@ struct NameCheckCommand: ParsableCommand {
     var runs: [RuleRun] = []
     for name in names {
       let (own, ran) = NameRuleCatalog.run(
-        ProposedName(name, category, area: place?.code ?? "", context), context)
+        ProposedName(
+          name, category, area: place?.code ?? "",
+          road: RoadFacts(width: width, length: length, direction: direction), context), context)
       if try listed.chosenFormat() == .text {
         try Streams.write(
           Self.verdict(name, own, place, context.known?.entries.count).chosen + "\n")
