@@ -59,6 +59,36 @@ import Testing
     #expect(Set(NameRuleCatalog.descriptions.map(\.code)).count == NameRuleCatalog.all.count)
   }
 
+  struct Scope: Sendable, CustomTestStringConvertible {
+    let name: String
+    let category: NameCategory
+    let area: String
+    let other: String
+    let severity: Severity?
+    var testDescription: String { "\(name) \(category) \(area) \(other)" }
+  }
+
+  @Test(arguments: [
+    Scope(name: "翠湖街", category: .street, area: "210114", other: "210102", severity: .error),
+    Scope(name: "翠湖街", category: .street, area: "210114", other: "210201", severity: nil),
+    Scope(name: "翠湖街", category: .street, area: "210114", other: "21", severity: .error),
+    Scope(name: "翠湖街", category: .street, area: "", other: "110101", severity: .error),
+    Scope(name: "柳溪镇", category: .division, area: "210114", other: "210281", severity: .error),
+    Scope(name: "柳溪镇", category: .division, area: "210114", other: "220101", severity: nil),
+    Scope(name: "柳溪县", category: .division, area: "210114", other: "450101", severity: .error),
+    Scope(name: "柳溪社区", category: .seat, area: "210114", other: "210114003", severity: .error),
+    Scope(name: "柳溪社区", category: .seat, area: "210114", other: "210113", severity: nil),
+    Scope(name: "大黑山", category: .natural, area: "21", other: "15", severity: .warning),
+  ])
+  func `a name is unique within the scope the law gives its category`(item: Scope) throws {
+    var context = try Self.context.get()
+    context.known = NameCollection(
+      [.init(item.name, item.category, area: item.other)], context.readings, context.terms)
+    let name = ProposedName(item.name, item.category, area: item.area, context)
+    let found = NameRuleCatalog.run(name, context).findings.first { $0.code == "DUP-EXACT" }
+    #expect(found?.severity == item.severity, "\(found?.message.zh ?? "")")
+  }
+
   @Test func `no text stops a rule`() throws {
     var context = try Self.context.get()
     context.known = NameCollection(

@@ -30,7 +30,9 @@ struct DuplicateNameRule: NameRule {
     let list = ProposedName.list(rivals)
     findings.append(
       context.finding(
-        Self.description, name, zh: "\(name.scope.zh)已有：\(list)。",
+        // Only famous natural features have to be unique, which people know.
+        Self.description, name, severity: name.category == .natural ? .warning : nil,
+        zh: "\(name.scope.zh)已有：\(list)。",
         en: "\(name.scope.en) has it already: \(list)."))
   }
 }

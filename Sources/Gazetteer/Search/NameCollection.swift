@@ -97,29 +97,33 @@ struct NameSound: Hashable {
   }
 }
 
-extension NameCategory {
-  /// How many digits of a division's code bound the scope in which a name is unique: the nation for
-  /// natural features and divisions, the county for seats, the city for the rest.
+extension ProposedName {
+  /// How many digits of a division's code bound the scope in which the name is unique: the nation for
+  /// famous natural features and for divisions of the county and above, the province for townships,
+  /// the county for seats, the city for the rest.
   ///
   /// - Basis: 地名管理条例, article 9; where no built-up area is given, the city stands for it.
-  var scopeDigits: Int {
-    switch self {
-    case .natural, .division: 0
+  private var scopeDigits: Int {
+    switch category {
+    case .natural: 0
+    case .division: isTownship ? 2 : 0
     case .seat: 6
-    case .park, .street, .building, .facility, .other: 4
+    default: 4
     }
   }
-}
 
-extension ProposedName {
+  private var isTownship: Bool {
+    ["乡", "镇", "街道", "苏木"].contains(where: generic.hasSuffix)
+  }
+
   /// The entries within the scope in which the name has to be unique, itself and those it derives
-  /// from left out.
+  /// from left out; a code that is not given or short may lie anywhere it leaves open.
   func rivals(_ entries: [NameCollection.Entry]) -> [NameCollection.Entry] {
-    let digits = category?.scopeDigits ?? 4
+    let own = area.prefix(scopeDigits)
     return entries.filter { entry in
       let isSort = category == nil || entry.category == nil || category == entry.category
-      let isNear =
-        area.isEmpty || entry.area.isEmpty || area.prefix(digits) == entry.area.prefix(digits)
+      let other = entry.area.prefix(scopeDigits)
+      let isNear = own.hasPrefix(other) || other.hasPrefix(own)
       let isDerived =
         entry.name != name && (name.hasPrefix(entry.name) || entry.name.hasPrefix(name))
       return isSort && isNear && !isDerived
@@ -134,10 +138,12 @@ extension ProposedName {
 
   /// What the scope is called in messages.
   var scope: (zh: String, en: String) {
+    if scopeDigits > 0, area.isEmpty { return ("现有地名中（没有给出区划）", "the list (no division is given)") }
     switch category {
-    case .natural, .division: ("全国", "the nation")
-    case .seat: ("县级行政区", "the county")
-    default: ("全市（没有给出建成区）", "the city (no built-up area is given)")
+    case .natural: return ("全国（著名的自然地理实体）", "the nation (of famous natural features)")
+    case .division: return isTownship ? ("全省", "the province") : ("全国", "the nation")
+    case .seat: return ("县级行政区", "the county")
+    default: return ("全市（没有给出建成区）", "the city (no built-up area is given)")
     }
   }
 }

@@ -139,15 +139,8 @@ public struct DutyLetter: Sendable {
   public func write(
     _ id: String, to path: String, _ shelf: TemplateShelf
   ) throws -> SecrecyLevel {
-    let form = try PaperOutput(file: path)
     let (data, level) = try data(id)
-    let template = try shelf.template(try shelf.entry("custody"))
-    let paper = try template.filled(with: data).bytes
-    let bytes = try form.bytes(
-      of: paper, file: path, secrecy: output.isPublic ? nil : level.title.zh)
-    var file = try OutputFile(path: path)
-    try file.write(bytes)
-    try file.finish()
+    try shelf.write("custody", data, to: path, secrecy: output.isPublic ? nil : level.title.zh)
     return level
   }
 }

@@ -6,7 +6,7 @@ import Registry
 /// The names of a table, to hold proposed ones against (现有地名表).
 public enum KnownNames {
   private static let headings: (name: Set<String>, area: Set<String>, category: Set<String>) = (
-    ["名称", "地名", "标准名称", "标准地名", "name", "ext_name"],
+    ["名称", "地名", "标准名称", "标准地名", "name"],
     ["区划代码", "行政区划代码", "所在区划代码", "代码", "area", "code"], ["类别", "category"]
   )
 

@@ -99,3 +99,17 @@ public struct TemplateShelf: Sendable {
     try PaperTemplate(try PaperFile.bytes(entry.path), file: entry.path)
   }
 }
+
+extension TemplateShelf {
+  /// Fills a template and writes it in the form the file's name asks for.
+  ///
+  /// - Throws: `FormatError`.
+  func write(_ id: String, _ data: PaperData, to path: String, secrecy: String?) throws {
+    let form = try PaperOutput(file: path)
+    let paper = try template(try entry(id)).filled(with: data).bytes
+    let bytes = try form.bytes(of: paper, file: path, secrecy: secrecy)
+    var file = try OutputFile(path: path)
+    try file.write(bytes)
+    try file.finish()
+  }
+}

@@ -35,7 +35,7 @@ public struct FilingLetter {
     let sealed = inspection.seals.count >= report.line.sides.count && !inspection.seals.isEmpty
     let title = report.title
     return .record([
-      PaperMember("份号", .absent), PaperMember("密级", .absent), PaperMember("紧急程度", .absent),
+      PaperMember("密级", .absent),
       PaperMember("发文机关标志", .text(office)),
       PaperMember("发文字号", .text(inspection.filing.isEmpty ? "　" : inspection.filing)),
       PaperMember("标题", .text("\(office)关于报送\(title)备案的函")),
@@ -54,8 +54,6 @@ public struct FilingLetter {
       PaperMember("发文机关", .text(office)),
       PaperMember("成文日期", .day(inspection.filed ?? report.today)),
       PaperMember("附注", .absent), PaperMember("抄送", .absent),
-      PaperMember("印发机关", .text(office)),
-      PaperMember("印发日期", .day(inspection.filed ?? report.today)),
     ])
   }
 

@@ -64,6 +64,7 @@ public struct InspectionReport {
     let (checks, high) = try output.prepared(markerRecords, .markerCheck)
     let (sections, other) = try output.prepared(sectionRecords, .sectionCheck)
     let level = try output.prepared([record], .inspection).level
+    let census = census
     let counts = MarkerCheck.Condition.allCases.compactMap { condition in
       census.conditions[condition].map { (InspectionWords.title(condition), $0) }
     }
@@ -127,19 +128,5 @@ public struct InspectionReport {
     try shelf.write(
       "inspection-report", data, to: path, secrecy: output.isPublic ? nil : level.title.zh)
     return level
-  }
-}
-
-extension TemplateShelf {
-  /// Fills a template and writes it in the form the file's name asks for.
-  ///
-  /// - Throws: `FormatError`.
-  func write(_ id: String, _ data: PaperData, to path: String, secrecy: String?) throws {
-    let form = try PaperOutput(file: path)
-    let paper = try template(try entry(id)).filled(with: data).bytes
-    let bytes = try form.bytes(of: paper, file: path, secrecy: secrecy)
-    var file = try OutputFile(path: path)
-    try file.write(bytes)
-    try file.finish()
   }
 }
