@@ -48,7 +48,7 @@ let package = Package(
     library("Divisions", ["Geometry", "Rules"]),
     library("Boundaries", ["Divisions", "Rules", "Geometry"]),
     library("Gazetteer", ["Divisions", "Rules", "Geometry"]),
-    library("Registry", ["Divisions", "Rules", "Formats", "Geometry", "CCrypto", grdb, sqlite]),
+    library("Registry", ["Gazetteer", "Divisions", "Rules", "Formats", "Geometry", "CCrypto", grdb, sqlite]),
     library(
       "Workbench",
       [

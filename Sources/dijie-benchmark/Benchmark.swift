@@ -71,6 +71,7 @@ enum Jobs {
     RegisterJob(),
     TablesJob(),
     MarkersJob(),
+    NamesJob(),
   ]
 }
 

@@ -11,7 +11,7 @@ struct ImportTests {
     "Divisions": ["Geometry", "Rules"],
     "Boundaries": ["Divisions", "Rules", "Geometry"],
     "Gazetteer": ["Divisions", "Rules", "Geometry"],
-    "Registry": ["Divisions", "Rules", "Formats", "Geometry", "CCrypto", "GRDB", "GRDBSQLite"],
+    "Registry": ["Gazetteer", "Divisions", "Rules", "Formats", "Geometry", "CCrypto", "GRDB", "GRDBSQLite"],
     "Workbench": [
       "Registry", "Boundaries", "Gazetteer", "Divisions", "Documents", "Rules", "Formats",
       "Geometry",

@@ -42,7 +42,7 @@ import Testing
     let entries = item.example.known.map {
       NameCollection.Entry($0, item.example.category, area: "")
     }
-    context.known = NameCollection(entries, context.readings, context.terms)
+    context.known = NameCollection(entries, context)
     var findings: [Finding] = []
     item.rule.init().inspect(
       ProposedName(item.example.name, item.example.category, road: item.example.road, context),
@@ -83,7 +83,7 @@ import Testing
   func `a name is unique within the scope the law gives its category`(item: Scope) throws {
     var context = try Self.context.get()
     context.known = NameCollection(
-      [.init(item.name, item.category, area: item.other)], context.readings, context.terms)
+      [.init(item.name, item.category, area: item.other)], context)
     let name = ProposedName(item.name, item.category, area: item.area, context)
     let found = NameRuleCatalog.run(name, context).findings.first { $0.code == "DUP-EXACT" }
     #expect(found?.severity == item.severity, "\(found?.message.zh ?? "")")
@@ -92,7 +92,7 @@ import Testing
   @Test func `no text stops a rule`() throws {
     var context = try Self.context.get()
     context.known = NameCollection(
-      ["", "路", "翠湖街"].map { .init($0, nil, area: "") }, context.readings, context.terms)
+      ["", "路", "翠湖街"].map { .init($0, nil, area: "") }, context)
     for text in ["", " ", "路", "第", "第路", "🏔️", "e\u{301}路", String(repeating: "路", count: 500)] {
       for category in NameCategory.allCases {
         _ = NameRuleCatalog.run(ProposedName(text, category, context), context)

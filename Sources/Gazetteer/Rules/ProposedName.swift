@@ -82,6 +82,8 @@ public struct NameRuleContext: Sendable {
   public let terms: GenericTerms
   /// The words names may not hold.
   public let limits: LimitedWords
+  /// Which sounds people take for one another.
+  public let sounds: NearSounds
   /// The names that are there already; nil where nobody gave them.
   public var known: NameCollection?
 
@@ -90,6 +92,7 @@ public struct NameRuleContext: Sendable {
     pack: RulePack, readings: ReadingTable, terms: GenericTerms, limits: LimitedWords
   ) {
     (self.pack, self.readings, self.terms, self.limits) = (pack, readings, terms, limits)
+    sounds = NearSounds(pack)
   }
 
   /// Why rules that look at other names cannot run; nil when they can.

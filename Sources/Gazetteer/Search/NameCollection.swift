@@ -26,13 +26,14 @@ public struct NameCollection: Sendable {
   private let byLikeness: [String: [Int]]
 
   /// Takes names in; of empty ones nothing is kept.
-  public init(_ entries: [Entry], _ table: ReadingTable, _ terms: GenericTerms) {
+  public init(_ entries: [Entry], _ context: NameRuleContext) {
+    let terms = context.terms
     self.entries = entries.filter { !$0.name.isEmpty }
     var (names, specifics) = ([String: [Int]](), [String: [Int]]())
     var (sounds, letters, likenesses) = ([String: [Int]](), [String: [Int]](), [String: [Int]]())
     for (index, entry) in self.entries.enumerated() {
       names[entry.name, default: []].append(index)
-      let key = NameSound(entry.name, area: entry.area, table)
+      let key = NameSound(entry.name, area: entry.area, context)
       sounds[key.toned, default: []].append(index)
       letters[key.letters, default: []].append(index)
       likenesses[key.likeness, default: []].append(index)
@@ -76,24 +77,14 @@ struct NameSound: Hashable {
   /// Without what people of the north-east and south do not tell apart.
   let likeness: String
 
-  init(_ name: String, area: String, _ table: ReadingTable) {
-    let readings = table.readings(name, area: area)
+  init(_ name: String, area: String, _ context: NameRuleContext) {
+    let readings = context.readings.readings(name, area: area)
     let syllables = readings.map { reading in
       (reading.syllable, String(reading.character))
     }
     toned = syllables.map { $0.0?.text ?? $0.1 }.joined(separator: " ")
     letters = syllables.map { $0.0?.letters ?? $0.1 }.joined(separator: " ")
-    likeness = syllables.map { Self.likeness($0.0?.letters ?? $0.1) }.joined(separator: " ")
-  }
-
-  private static func likeness(_ letters: String) -> String {
-    var text = letters
-    for initial in ["zh", "ch", "sh"] where text.hasPrefix(initial) {
-      text = String(initial.prefix(1)) + text.dropFirst(2)
-    }
-    if text.hasPrefix("n"), text.count > 1 { text = "l" + text.dropFirst() }
-    if ["ang", "eng", "ing"].contains(where: text.hasSuffix) { text = String(text.dropLast()) }
-    return text
+    likeness = syllables.map { context.sounds.likeness($0.0?.letters ?? $0.1) }.joined(separator: " ")
   }
 }
 

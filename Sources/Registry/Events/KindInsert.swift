@@ -7,6 +7,7 @@ final class KindInsert {
   private let identityRow: RowInsert
   private let versionRow: RowInsert
   private let partRows: [RowInsert]
+  private let nameIndex: NameIndexInsert?
 
   init(_ kind: RecordKind, _ database: Database) throws {
     self.kind = kind
@@ -22,6 +23,7 @@ final class KindInsert {
             "\(kind.name)_\(part.name)",
             ["event", "ordinal"] + part.fields.map { "\"\($0.name)\"" })))
     }
+    nameIndex = try NameIndexInsert(kind, database)
   }
 
   private static func insert(_ table: String, _ columns: [String]) -> String {
@@ -59,6 +61,7 @@ final class KindInsert {
       row.bind(KindSchema.head.count + 1 + index, value)
     }
     try row.run()
+    try nameIndex?.add(body, seq)
     for (row, entries) in zip(partRows, body.parts) {
       for (number, entry) in entries.enumerated() {
         row.begin()

@@ -7,6 +7,7 @@ public enum KindCatalog {
     .office, .person, .attachment, .document, .volume, .line, .marker,
     .custody, .patrol, .markerChange, .demarcation, .inspection, .markerCheck, .sectionCheck,
     .pact, .incident,
+    .feature, .namePlan, .name, .heritage, .sign, .signOrder,
   ]
 
   /// The kinds an office enters records of.

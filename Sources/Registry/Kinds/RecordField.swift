@@ -20,6 +20,8 @@ public struct RecordField: Hashable, Sendable {
     case division
     /// The course of a line as well-known text, in the order x, y (线形).
     case course
+    /// A geometry of any sort as well-known text, in the order x, y (图形).
+    case shape
   }
 
   /// One word a choice allows.

@@ -56,6 +56,7 @@ extension RecordField {
       }
       return .text(code)
     case .course: return .text(try course(trimmed))
+    case .shape: return .text(try shape(trimmed))
     }
   }
 
@@ -76,6 +77,17 @@ extension RecordField {
         zh: "不是线的 WKT 文本，应如 LINESTRING (123.1 41.8, 123.2 41.9)",
         en: "is no line in well-known text; write it as LINESTRING (123.1 41.8, 123.2 41.9)")
     }
+  }
+
+  /// A geometry of any sort in well-known text.
+  private func shape(_ text: String) throws(FieldTrouble) -> String {
+    guard text.utf8.count <= Self.longestCourse, WellKnownText.shape(text) != nil else {
+      throw trouble(
+        zh: "不是 WKT 文本，应如 POINT (123.1 41.8) 或 LINESTRING (123.1 41.8, 123.2 41.9)",
+        en: "is no well-known text; write it as POINT (123.1 41.8) or as LINESTRING (123.1 41.8, "
+          + "123.2 41.9)")
+    }
+    return text
   }
 
   private func trouble(zh: String, en: String) -> FieldTrouble {
@@ -181,7 +193,7 @@ extension RecordField {
     case .integer(let number): return String(number)
     case .decimal(let number): return Self.plain(number)
     case .text(let text):
-      if case .course = form { return courseShown(text, language) }
+      if form == .course || form == .shape { return courseShown(text, language) }
       guard case .choice(let choices) = form,
         let choice = choices.first(where: { $0.word == text })
       else { return text }
@@ -189,10 +201,10 @@ extension RecordField {
     }
   }
 
-  /// A course in a few words: how many vertices it has.
+  /// A geometry in a few words: how many vertices it has.
   private func courseShown(_ text: String, _ language: Language) -> String {
     let count = text.utf8.count { $0 == UInt8(ascii: ",") } + 1
-    return LocalizedText(zh: "线形（\(count) 个顶点）", en: "course of \(count) vertices")[language]
+    return LocalizedText(zh: "\(title.zh)（\(count) 个顶点）", en: "\(title.en) of \(count) vertices")[language]
   }
 
   /// A number without an exponent, in its shortest exact form.

@@ -28,7 +28,7 @@ extension RecordJSON {
     switch field.form {
     case .integer: (raw as? NSNumber).map { .integer($0.intValue) } ?? .null
     case .decimal: (raw as? NSNumber).map { .decimal($0.doubleValue) } ?? .null
-    case .text, .day, .choice, .reference, .division, .course:
+    case .text, .day, .choice, .reference, .division, .course, .shape:
       (raw as? String).map { .text($0) } ?? .null
     }
   }

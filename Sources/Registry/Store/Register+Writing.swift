@@ -24,7 +24,11 @@ public final class RegisterTransaction {
     try author.require(permission(draft.kind))
     try author.requireArea(draft.body.areas(draft.kind), of: draft.kind, draft.id)
     try settleReferences(draft)
-    do { return try writer.enter(draft) } catch let error as DatabaseError {
+    do {
+      let event = try writer.enter(draft)
+      references.insert(RecordKey(kind: draft.kind.name, id: draft.id))
+      return event
+    } catch let error as DatabaseError {
       throw try explained(error, draft)
     }
   }

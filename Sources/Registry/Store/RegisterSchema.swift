@@ -9,7 +9,7 @@ enum RegisterSchema {
   /// The register's mark in the file's header: "DJIE".
   static let applicationID = 0x444A_4945
   /// The version this program writes; a file with a higher one is left alone.
-  static let version = 2
+  static let version = 3
 
   /// The migrations in order.
   static func migrator() -> DatabaseMigrator {
@@ -22,6 +22,10 @@ enum RegisterSchema {
     }
     migrator.registerMigration("2 boundaries", foreignKeyChecks: .immediate) {
       try Self.bring(2, into: $0)
+    }
+    migrator.registerMigration("3 names", foreignKeyChecks: .immediate) {
+      try Self.bring(3, into: $0)
+      try $0.execute(sql: NameIndex.statements)
     }
     return migrator
   }
@@ -170,8 +174,7 @@ struct KindSchema {
         CHECK ((status = 'current') = (ended_by IS NULL)),
         CHECK (status <> 'current' OR valid_until IS NULL)
       ) STRICT;
-      CREATE UNIQUE INDEX \(table)_version ON \(table)(id, version);
-      CREATE UNIQUE INDEX \(table)_current ON \(table)(id) WHERE status = 'current';
+      \(versionIndexes)
       CREATE TRIGGER \(table)_stays BEFORE DELETE ON \(table)
         BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
       CREATE TRIGGER \(table)_keeps BEFORE UPDATE ON \(table)
@@ -180,6 +183,24 @@ struct KindSchema {
       \(valuesTrigger)
       \(references(fields))
       """ + parts.map(statements).joined()
+  }
+
+  /// Indexes by which versions are found, and which keep more than one from holding.
+  ///
+  /// From version 3 on, when kinds came that have millions of records, one index does both: the
+  /// version that holds counts as number 0.
+  private var versionIndexes: String {
+    let table = kind.name
+    if kind.since < 3 {
+      return """
+        CREATE UNIQUE INDEX \(table)_version ON \(table)(id, version);
+        CREATE UNIQUE INDEX \(table)_current ON \(table)(id) WHERE status = 'current';
+        """
+    }
+    return """
+      CREATE UNIQUE INDEX \(table)_version
+        ON \(table)(id, CASE WHEN status = 'current' THEN 0 ELSE version END);
+      """
   }
 
   /// Indexes by which the records that refer to another are found.
@@ -219,7 +240,7 @@ struct KindSchema {
       "\(name) REAL CHECK (\(name) BETWEEN \(range.lowerBound) AND \(range.upperBound))"
     case .day: "\(name) TEXT CHECK (\(Self.day(name)))"
     case .choice(let choices): "\(name) TEXT CHECK (\(Self.one(of: choices.map(\.word), name)))"
-    case .course: "\(name) TEXT CHECK (length(\(name)) BETWEEN 1 AND \(RecordField.longestCourse))"
+    case .course, .shape: "\(name) TEXT CHECK (length(\(name)) BETWEEN 1 AND \(RecordField.longestCourse))"
     case .reference(let kind): "\(name) TEXT REFERENCES \(kind)_identity(id)"
     case .division:
       "\(name) TEXT CHECK ((length(\(name)) = 6 OR length(\(name)) = 9 OR length(\(name)) = 12) AND \(name) NOT GLOB '*[^0-9]*')"

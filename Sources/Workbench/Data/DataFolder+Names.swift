@@ -29,6 +29,29 @@ extension DataFolder {
     }
   }
 
+  /// Characters that look alike (形近字表).
+  ///
+  /// - Throws: `FormatError` when the table is missing or cannot be used.
+  public func likeGlyphs() throws(FormatError) -> LikeGlyphs {
+    let file = "names/glyphs.tsv"
+    let table = try text(of: file)
+    do { return try LikeGlyphs(table: table) } catch {
+      throw FormatError(
+        .content, file: path(of: file), line: error.line, zh: "\(error.message.zh)；请改正。",
+        en: "\(error.message.en); mend it.")
+    }
+  }
+
+  /// Everything names are searched with (地名检索).
+  ///
+  /// - Parameter pack: The pack by name or file; nil for `cn-names`.
+  /// - Throws: `FormatError` when a table is missing or cannot be used.
+  public func nameSearch(_ pack: String?) throws(FormatError) -> NameSearch {
+    NameSearch(
+      readings: try readingTable(), terms: try genericTerms(),
+      sounds: NearSounds(try rulePack(pack ?? "cn-names")), glyphs: try likeGlyphs())
+  }
+
   /// Everything rules over names need (名称规则的依据).
   ///
   /// - Parameter pack: The pack by name or file; nil for `cn-names`.

@@ -54,7 +54,7 @@ extension RecordField {
     case .integer, .decimal: .number
     case .day: .date
     case .division, .reference: .code
-    case .text, .choice, .course:
+    case .text, .choice, .course, .shape:
       ["number", "code", "gis", "telephone"].contains(name) ? .code : .text
     }
   }

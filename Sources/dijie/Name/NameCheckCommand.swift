@@ -92,7 +92,7 @@ struct NameCheckCommand: ParsableCommand {
     var context = try data.nameRules(pack)
     if let against {
       context.known = NameCollection(
-        try KnownNames.read(against, words: data.tableWords()), context.readings, context.terms)
+        try KnownNames.read(against, words: data.tableWords()), context)
     }
     var findings: [Finding] = []
     var runs: [RuleRun] = []
@@ -141,7 +141,7 @@ struct NameCheckCommand: ParsableCommand {
   }
 
   /// A division by code or by name.
-  private static func division(
+  static func division(
     _ word: String, _ data: DataFolder
   ) throws -> (name: String, code: String) {
     let table = try data.divisionTable()

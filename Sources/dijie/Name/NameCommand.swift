@@ -5,7 +5,11 @@ struct NameCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "name",
-      abstract: Wording.pick(zh: "地名：检查拟用名称，拼写。", en: "Place names: checking, spelling."),
-      subcommands: [NameCheckCommand.self, NameSpellCommand.self])
+      abstract: Wording.pick(
+          zh: "地名：检索、导入、检查拟用名称、拼写。",
+          en: "Place names: searching, importing, checking, spelling."),
+      subcommands: [
+        NameSearchCommand.self, NameImportCommand.self, NameCheckCommand.self, NameSpellCommand.self,
+      ])
   }
 }

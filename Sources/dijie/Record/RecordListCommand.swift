@@ -331,6 +331,7 @@ struct RecordFieldsCommand: ParsableCommand {
         zh: "\(KindCatalog.kind(named: kind)?.title.zh ?? kind)的编号", en: "id of a \(kind)")
     case .division: Wording.pick(zh: "区划代码", en: "division code")
     case .course: Wording.pick(zh: "线形（WKT）", en: "course (WKT)")
+    case .shape: Wording.pick(zh: "图形（WKT）", en: "geometry (WKT)")
     }
   }
 }

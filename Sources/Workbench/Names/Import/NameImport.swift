@@ -1,0 +1,196 @@
+import Boundaries
+import Dispatch
+import Formats
+public import Gazetteer
+public import Registry
+public import Rules
+import Synchronization
+
+/// Takes the names of a table or a layer into the register: features with all their names, all rows
+/// or none (地名导入).
+public struct NameImport: Sendable {
+  /// What is said of all rows, and how the file is read.
+  public struct Options: Sendable {
+    /// The category of rows that state none.
+    public var category: NameCategory?
+    /// The division of rows that state none.
+    public var area: String?
+    /// What the names are to their features.
+    public var sort = "standard"
+    /// The coordinate system of a layer, instead of what the file says.
+    public var crs: String?
+    /// The encoding of text.
+    public var encoding: String?
+    /// The layer where a file holds several.
+    public var layer: String?
+    /// The sheet of a workbook.
+    public var sheet: String?
+    /// heading=field, as the person says.
+    public var named: [(heading: String, field: String)] = []
+    /// How many rows are read at once.
+    public var cores = 1
+    /// Whether rows are only judged.
+    public var isDry = false
+
+    /// Takes everything from the file.
+    public init() {}
+  }
+
+  /// What became of the rows.
+  public struct Outcome: Sendable {
+    /// The columns and the fields they go to; nil for columns left aside.
+    public internal(set) var columns: [(heading: String, field: String?)] = []
+    /// What a person must look at.
+    public internal(set) var remarks: [LocalizedText] = []
+    /// How many rows there are.
+    public internal(set) var rows = 0
+    /// How many features and names were entered, or would be.
+    public internal(set) var features = 0
+    /// Names, those that are not standard included.
+    public internal(set) var names = 0
+    /// Rows that say what the register says already.
+    public internal(set) var unchanged = 0
+    /// Names the program spelled; nobody has confirmed them.
+    public internal(set) var spelled = 0
+    /// Rows that cannot be used.
+    public internal(set) var refused: [RowTrouble] = []
+    /// How many rows lack what the form of the census demands, by field.
+    public internal(set) var gaps: [String: Int] = [:]
+    /// The number of the last event; 0 when nothing was entered.
+    public internal(set) var lastEvent = 0
+  }
+
+  /// The file.
+  public let path: String
+  /// What is said of it.
+  public let options: Options
+
+  /// Plans an import.
+  public init(path: String, options: Options) { (self.path, self.options) = (path, options) }
+
+  private static let chunk = 8192
+
+  /// Judges every row and enters all of them, or none.
+  ///
+  /// - Throws: `FormatError` when the file cannot be used, `RegisterError`.
+  public func run(
+    _ session: OfficeSession, by author: Author, _ data: DataFolder
+  ) throws -> Outcome {
+    let source = try NameRows(path, options, data)
+    let (targets, columns) = try plan(source.table.headings, data)
+    let form = try data.censusForm()
+    let drafting = NameDrafting(
+      targets: targets, headings: source.table.headings,
+      demanded: form.filter { $0.demand == .yes }.compactMap { field in
+        NameTarget(field: field.name).map { (field.name, $0) }
+      }, options: options, today: session.clock.today, tables: try data.nameTables())
+    var outcome = Outcome()
+    outcome.columns = columns
+    outcome.remarks = source.remarks
+    outcome.refused = source.troubles + Self.spoiled(source.issues, targets)
+    outcome.rows = source.table.rows.count
+    do {
+      try session.register.write(by: author) { change in
+        var work = NameEntering(change: change, isDry: options.isDry)
+        try enter(source.table.rows, drafting, &work, &outcome)
+        guard outcome.refused.isEmpty, !options.isDry else { throw NothingEntered() }
+        outcome.lastEvent = change.lastEvent
+      }
+    } catch is NothingEntered {}
+    outcome.refused.sort { $0.row < $1.row }
+    return outcome
+  }
+
+  /// Ends a transaction that must leave nothing behind.
+  private struct NothingEntered: Error {}
+
+  /// Judges and enters rows; the next ones are made while these are written.
+  private func enter(
+    _ rows: [ImportTable.Row], _ drafting: NameDrafting, _ work: inout NameEntering,
+    _ outcome: inout Outcome
+  ) throws {
+    let chunks = stride(from: 0, to: rows.count, by: Self.chunk).map { start in
+      Array(rows[start..<min(start + Self.chunk, rows.count)])
+    }
+    let queue = DispatchQueue(label: "NameImport")
+    let next = Mutex<[NameDrafting.Drafted]>([])
+    let cores = options.cores
+    func prepare(_ index: Int) {
+      guard index < chunks.count else { return }
+      let chunk = chunks[index]
+      queue.async {
+        let drafts = drafting.drafts(chunk, cores: cores)
+        next.withLock { $0 = drafts }
+      }
+    }
+    prepare(0)
+    for index in chunks.indices {
+      let drafts = queue.sync { next.withLock { $0 } }
+      prepare(index + 1)
+      for drafted in drafts {
+        outcome.refused += drafted.troubles
+        for gap in drafted.gaps { outcome.gaps[gap, default: 0] += 1 }
+        if drafted.troubles.isEmpty { try work.take(drafted, &outcome) }
+      }
+    }
+  }
+
+  /// Cells in columns that are used and do not hold what was typed.
+  private static func spoiled(
+    _ issues: [TableIssue], _ targets: [NameTarget?]
+  ) -> [RowTrouble] {
+    issues.compactMap { issue in
+      guard issue.kind.spoilsValue, let column = issue.column, targets[column] != nil else {
+        return nil
+      }
+      return RowTrouble(
+        row: issue.row, id: "", heading: issue.heading,
+        trouble: FieldTrouble("table/\(issue.kind.rawValue)", zh: issue.zh, en: issue.en))
+    }
+  }
+
+  /// Which column goes where.
+  private func plan(
+    _ headings: [String], _ data: DataFolder
+  ) throws -> ([NameTarget?], [(heading: String, field: String?)]) {
+    let fields = try data.tableFields().first { $0.kind == "place" }
+    guard let fields else { return ([], []) }
+    var map = ColumnMap(guessing: headings, fields: fields)
+    var dropped: Set<String> = []
+    for (heading, field) in options.named {
+      guard headings.contains(heading) else {
+        throw RegisterError(
+          .refused, zh: "没有“\(heading)”这一列；有：\(headings.joined(separator: "、"))。",
+          en: "there is no column “\(heading)”; there are: \(headings.joined(separator: ", ")).")
+      }
+      if field.isEmpty { dropped.insert(heading) } else { map.tell([(field, heading)]) }
+      guard field.isEmpty || NameTarget(field: field) != nil else {
+        let known = fields.fields.map(\.id).joined(separator: ", ")
+        throw RegisterError(
+          .refused, zh: "地名没有字段“\(field)”；有：\(known)。",
+          en: "names have no field “\(field)”; there are: \(known).")
+      }
+    }
+    let chosen = map.entries.map { entry -> String? in
+      dropped.contains(entry.heading) ? nil : entry.field
+    }
+    guard chosen.contains("name") else {
+      throw RegisterError(
+        .refused, zh: "没有一列是地名；请用 --column 表头=name 指明。表头有：\(headings.joined(separator: "、"))。",
+        en: "no column holds the names; name it with --column HEADING=name. The headings are: "
+          + "\(headings.joined(separator: ", ")).")
+    }
+    return (
+      chosen.map { $0.flatMap(NameTarget.init(field:)) }, Array(zip(headings, chosen))
+    )
+  }
+}
+
+extension NameDrafting {
+  /// The records of rows, in their order, made on several threads.
+  func drafts(_ rows: [ImportTable.Row], cores: Int) -> [Drafted] {
+    let bands = Parallel.bands(rows.count, jobs: cores)
+    return Parallel.map(bands, jobs: cores) { band in band.map { draft(rows[$0]) } }
+      .flatMap(\.self)
+  }
+}
