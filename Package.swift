@@ -63,8 +63,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "dijie-benchmark", dependencies: ["Workbench", "Boundaries", "Formats", "Geometry"],
-      swiftSettings: strict),
+      name: "dijie-benchmark", dependencies: [
+        "Workbench", "Registry", "Gazetteer", "Boundaries", "Formats", "Geometry",
+      ], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Formats", "Geometry"], path: "Tests/TestSupport",
       swiftSettings: strict),

@@ -22,7 +22,7 @@ struct ImportTests {
       "ArgumentParser",
     ],
     "dijie-benchmark": [
-      "Workbench", "Boundaries", "Divisions", "Rules", "Formats", "Geometry",
+      "Workbench", "Registry", "Gazetteer", "Boundaries", "Divisions", "Rules", "Formats", "Geometry",
     ],
   ]
 

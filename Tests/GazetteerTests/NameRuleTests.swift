@@ -39,14 +39,12 @@ import Testing
   func `an example is found or is not`(item: Case) throws {
     var context =
       item.example.settings.isEmpty ? try Self.context.get() : try Self.made(item.example.settings)
-    let entries = item.example.known.map {
-      NameCollection.Entry($0, item.example.category, area: "")
-    }
-    context.known = NameCollection(entries, context)
+    context.glyphs = try LikeGlyphs(table: Self.table("names/glyphs"))
+    context.places = ["皇姑": ["210105"], "鼓楼": ["320106"]]
+    context.known = NameCollection(item.example.known, context)
     var findings: [Finding] = []
     item.rule.init().inspect(
-      ProposedName(item.example.name, item.example.category, road: item.example.road, context),
-      context, into: &findings)
+      item.example.proposed(context), context, into: &findings)
     #expect(findings.isEmpty != item.example.isFound, "\(findings.map(\.message.zh))")
     #expect(findings.allSatisfy { $0.rule == item.rule.description.id })
   }

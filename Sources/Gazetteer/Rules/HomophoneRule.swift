@@ -26,7 +26,7 @@ struct HomophoneRule: NameRule {
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
     guard let known = context.known else { return }
-    let sound = NameSound(name.name, area: name.area, context)
+    let sound = name.sound
     let rivals = name.rivals(known.sameSound(sound)).filter { $0.name != name.name }
     guard !rivals.isEmpty else { return }
     let list = ProposedName.list(rivals)

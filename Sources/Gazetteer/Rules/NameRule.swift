@@ -26,24 +26,47 @@ public struct NameExample: Hashable, Sendable {
   /// What it is of.
   public let category: NameCategory?
   /// The names that are there already.
-  public let known: [String]
+  public let known: [NameCollection.Entry]
   /// What is known of the street.
   public let road: RoadFacts
   /// Settings of a city's own pack.
   public let settings: [String: String]
+  /// The code of the division it lies in.
+  public var area = ""
+  /// The name it takes the place of.
+  public var replaces: String?
   /// Whether the rule finds something.
   public let isFound: Bool
 
   /// Makes an example.
   public init(
     _ name: String, _ category: NameCategory? = nil, against known: [String] = [],
+    as standing: NameCollection.Standing = .standard, road: RoadFacts = RoadFacts(),
+    settings: [String: String] = [:], isFound: Bool
+  ) {
+    self.init(
+      name, category,
+      entries: known.map { text in
+        var entry = NameCollection.Entry(text, category, area: "")
+        entry.standing = standing
+        return entry
+      }, road: road, settings: settings, isFound: isFound)
+  }
+
+  /// Makes an example with names of which more is known.
+  init(
+    _ name: String, _ category: NameCategory?, entries: [NameCollection.Entry],
     road: RoadFacts = RoadFacts(), settings: [String: String] = [:], isFound: Bool
   ) {
-    (self.road, self.settings) = (road, settings)
-    self.known = known
-    self.name = name
-    self.category = category
-    self.isFound = isFound
+    (self.name, self.category, self.known) = (name, category, entries)
+    (self.road, self.settings, self.isFound) = (road, settings, isFound)
+  }
+
+  /// The example as the rule sees it.
+  public func proposed(_ context: NameRuleContext) -> ProposedName {
+    var proposed = ProposedName(name, category, area: area, road: road, context)
+    proposed.replaces = replaces
+    return proposed
   }
 }
 
@@ -52,12 +75,15 @@ public enum NameRuleCatalog {
   /// The rules in the order reports list them.
   public static let all: [any NameRule.Type] = [
     DuplicateNameRule.self, SameSpecificRule.self, HomophoneRule.self, TonelessHomophoneRule.self,
-    NearHomophoneRule.self,
-    NoGenericRule.self, GenericAloneRule.self, StackedGenericRule.self, AdminGenericRule.self,
+    NearHomophoneRule.self, LikeGlyphRule.self, ReusedNameRule.self, ReservedNameRule.self,
+    HeritageLockRule.self, DerivedAnchorRule.self, DirectionWordRule.self, SeriesOrderRule.self,
+    OtherDivisionRule.self, CrossDistrictRule.self, NoGenericRule.self, GenericAloneRule.self, StackedGenericRule.self, AdminGenericRule.self,
     GenericDirectionRule.self,
-    GenericSizeRule.self, NameLengthRule.self, CharacterTableRule.self, RareCharacterRule.self,
+    GenericSizeRule.self, NameLengthRule.self, CharacterTableRule.self,
+    VariantCharacterRule.self, RareCharacterRule.self,
     LatinRule.self,
-    PunctuationRule.self, NumberOnlyRule.self, NumberMixRule.self, BigWordRule.self,
+    PunctuationRule.self, NumberOnlyRule.self, NumberMixRule.self, OrdinalStyleRule.self,
+    LeaderNameRule.self, PersonNameRule.self, BrandRule.self, BigWordRule.self,
     ForeignWordRule.self, FeudalWordRule.self, TabooWordRule.self, NameReadingRule.self,
   ]
 
@@ -71,7 +97,7 @@ public enum NameRuleCatalog {
     var findings: [Finding] = []
     var runs: [RuleRun] = []
     for rule in all {
-      if let reason = rule.init().reasonToSkip(context) {
+      if let reason = context.reasonNotInForce(rule.description) ?? rule.init().reasonToSkip(context) {
         runs.append(RuleRun(rule: rule.description, status: .skipped(reason: reason)))
         continue
       }

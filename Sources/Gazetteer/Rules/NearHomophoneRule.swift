@@ -28,7 +28,7 @@ struct NearHomophoneRule: NameRule {
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
     guard let known = context.known else { return }
-    let sound = NameSound(name.name, area: name.area, context)
+    let sound = name.sound
     let alike = Set(known.sameLetters(sound))
     let rivals = name.rivals(known.nearSound(sound)).filter { !alike.contains($0) }
     guard !rivals.isEmpty else { return }

@@ -45,10 +45,16 @@ public struct ProposedName: Sendable {
   public let area: String
   /// What is known of the street.
   public let road: RoadFacts
+  /// Its id in the register; empty for a new one.
+  public var id = ""
+  /// The name it takes the place of; nil for a new one.
+  public var replaces: String?
   /// Where the generic begins, in characters; the length where the name has none.
   let genericStart: Int
   /// The words it is written in.
   let segments: [NameSegment]
+  /// How it sounds.
+  let sound: NameSound
 
   /// Parts a name.
   public init(
@@ -60,6 +66,7 @@ public struct ProposedName: Sendable {
     self.area = area
     self.category = category
     characters = Array(name)
+    sound = NameSound(name, area: area, context)
     segments = NameSegmenting(terms: context.terms, name: characters)
       .segments(category?.spelling).filter { !$0.range.isEmpty }
     let term = context.terms.term(ending: characters, category?.spelling)
@@ -82,6 +89,12 @@ public struct NameRuleContext: Sendable {
   public let terms: GenericTerms
   /// The words names may not hold.
   public let limits: LimitedWords
+  /// The day names are judged by; nil for the rules of today.
+  public var day: CalendarDay?
+  /// Which characters look alike; nil where nobody asks.
+  public var glyphs: LikeGlyphs?
+  /// Divisions of the county level by the names people put into other names: 皇姑 for 皇姑区.
+  public var places: [String: Set<String>] = [:]
   /// Which sounds people take for one another.
   public let sounds: NearSounds
   /// The names that are there already; nil where nobody gave them.
@@ -93,6 +106,20 @@ public struct NameRuleContext: Sendable {
   ) {
     (self.pack, self.readings, self.terms, self.limits) = (pack, readings, terms, limits)
     sounds = NearSounds(pack)
+  }
+
+  /// Why a rule does not hold on the day names are judged by; nil when it does.
+  ///
+  /// The pack says from when and until when: `from.RULE` and `until.RULE`, days of ISO 8601.
+  func reasonNotInForce(_ rule: RuleDescription) -> LocalizedText? {
+    guard let day = day?.description else { return nil }
+    if let from = pack.text("from.\(rule.id)"), !from.isEmpty, day < from {
+      return LocalizedText(zh: "\(from) 起施行", en: "in force from \(from)")
+    }
+    if let until = pack.text("until.\(rule.id)"), !until.isEmpty, day > until {
+      return LocalizedText(zh: "\(until) 起失效", en: "in force until \(until)")
+    }
+    return nil
   }
 
   /// Why rules that look at other names cannot run; nil when they can.
@@ -141,6 +168,12 @@ public struct LimitedWords: Sendable {
     case taboo
     /// 政区通名.
     case admin
+    /// 国家领导人.
+    case leader
+    /// 人名.
+    case person
+    /// 企业名、商标名.
+    case brand
   }
 
   /// A word with the publisher of the limit.
@@ -165,8 +198,8 @@ public struct LimitedWords: Sendable {
         throw ReadingTable.Failure(
           line: index + 1,
           message: LocalizedText(
-            zh: "每行应为 big|foreign|feudal|taboo|admin、词、来源",
-            en: "a row holds big|foreign|feudal|taboo|admin, text and source"))
+            zh: "每行应为 big|foreign|feudal|taboo|admin|leader|person|brand、词、来源",
+            en: "a row holds big|foreign|feudal|taboo|admin|leader|person|brand, text and source"))
       }
       words[kind, default: []].append(Word(text: cells[1], kind: kind, source: cells[2]))
     }

@@ -26,7 +26,7 @@ struct TonelessHomophoneRule: NameRule {
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
     guard let known = context.known else { return }
-    let sound = NameSound(name.name, area: name.area, context)
+    let sound = name.sound
     let alike = Set(known.sameSound(sound))
     let rivals = name.rivals(known.sameLetters(sound)).filter { !alike.contains($0) }
     guard !rivals.isEmpty else { return }

@@ -4,6 +4,9 @@ import Rules
 public struct LikeGlyphs: Sendable {
   private let likes: [Character: [Character]]
 
+  /// A table in which nothing looks alike.
+  public init(none: ()) { likes = [:] }
+
   /// Reads the table: `character`, `likes`.
   ///
   /// - Throws: `ReadingTable.Failure` naming the row that cannot be read.

@@ -1,5 +1,23 @@
+public import Geometry
+
 /// Names that are there already, to hold a proposed one against (现有地名).
 public struct NameCollection: Sendable {
+  /// How a name stands to the place it is of.
+  public enum Standing: String, Hashable, Sendable {
+    /// 标准地名.
+    case standard
+    /// 别名、简称.
+    case further
+    /// 曾用名.
+    case former
+    /// 拟用名称.
+    case candidate
+    /// 预留名称.
+    case reserved
+    /// 已销名.
+    case ended
+  }
+
   /// A name with where it is.
   public struct Entry: Hashable, Sendable {
     /// The name.
@@ -8,12 +26,26 @@ public struct NameCollection: Sendable {
     public let category: NameCategory?
     /// The code of the division it lies in; empty when not said.
     public let area: String
+    /// How it stands.
+    public var standing = Standing.standard
+    /// Its id in the register; empty for names of a table.
+    public var id = ""
+    /// Where it is, longitude and latitude in degrees.
+    public var position: Position?
+    /// Of a protected name, whether measures for its protection are recorded.
+    public var protection: Bool?
 
     /// Makes an entry.
     public init(_ name: String, _ category: NameCategory?, area: String) {
       self.name = name
       self.category = category
       self.area = area
+    }
+
+    /// A name at a place, for examples.
+    init(_ name: String, _ category: NameCategory, at place: (Double, Double)) {
+      self.init(name, category, area: "")
+      position = Position(longitude: place.0, latitude: place.1)
     }
   }
 
@@ -24,12 +56,13 @@ public struct NameCollection: Sendable {
   private let bySound: [String: [Int]]
   private let byLetters: [String: [Int]]
   private let byLikeness: [String: [Int]]
+  private let byAnchor: [String: [Int]]
 
   /// Takes names in; of empty ones nothing is kept.
   public init(_ entries: [Entry], _ context: NameRuleContext) {
     let terms = context.terms
     self.entries = entries.filter { !$0.name.isEmpty }
-    var (names, specifics) = ([String: [Int]](), [String: [Int]]())
+    var (names, specifics, anchors) = ([String: [Int]](), [String: [Int]](), [String: [Int]]())
     var (sounds, letters, likenesses) = ([String: [Int]](), [String: [Int]](), [String: [Int]]())
     for (index, entry) in self.entries.enumerated() {
       names[entry.name, default: []].append(index)
@@ -41,9 +74,12 @@ public struct NameCollection: Sendable {
       if let term = terms.term(ending: characters, entry.category?.spelling) {
         specifics[String(characters.dropLast(term.text.count)), default: []].append(index)
       }
+      if let anchor = terms.anchor(of: characters) {
+        anchors[String(characters[..<anchor]), default: []].append(index)
+      }
     }
     (byName, bySpecific, bySound) = (names, specifics, sounds)
-    (byLetters, byLikeness) = (letters, likenesses)
+    (byLetters, byLikeness, byAnchor) = (letters, likenesses, anchors)
   }
 
   /// The entries of the same name.
@@ -66,6 +102,22 @@ public struct NameCollection: Sendable {
   func nearSound(_ sound: NameSound) -> [Entry] {
     (byLikeness[sound.likeness] ?? []).map { entries[$0] }
   }
+
+  /// The entries that derive from a street by their names.
+  func derived(from anchor: String) -> [Entry] { (byAnchor[anchor] ?? []).map { entries[$0] } }
+}
+
+extension GenericTerms {
+  /// Where the street a street's name derives from ends in it, in characters: 黄海路 in 黄海路8巷; nil
+  /// for a name of its own.
+  func anchor(of name: [Character]) -> Int? {
+    guard let own = term(ending: name, .street) else { return nil }
+    let most = name.count - own.text.count
+    return stride(from: most, through: 3, by: -1).first { end in
+      guard let term = term(ending: Array(name[..<end]), .street) else { return false }
+      return end - term.text.count >= 2 && !term.takesOrdinal
+    }
+  }
 }
 
 /// How a name sounds, as keys to look others up by (读音键).
@@ -74,7 +126,7 @@ struct NameSound: Hashable {
   let toned: String
   /// Without tones.
   let letters: String
-  /// Without what people of the north-east and south do not tell apart.
+  /// Without what people do not tell apart, as the pack says.
   let likeness: String
 
   init(_ name: String, area: String, _ context: NameRuleContext) {
@@ -84,57 +136,7 @@ struct NameSound: Hashable {
     }
     toned = syllables.map { $0.0?.text ?? $0.1 }.joined(separator: " ")
     letters = syllables.map { $0.0?.letters ?? $0.1 }.joined(separator: " ")
-    likeness = syllables.map { context.sounds.likeness($0.0?.letters ?? $0.1) }.joined(separator: " ")
-  }
-}
-
-extension ProposedName {
-  /// How many digits of a division's code bound the scope in which the name is unique: the nation for
-  /// famous natural features and for divisions of the county and above, the province for townships,
-  /// the county for seats, the city for the rest.
-  ///
-  /// - Basis: 地名管理条例, article 9; where no built-up area is given, the city stands for it.
-  private var scopeDigits: Int {
-    switch category {
-    case .natural: 0
-    case .division: isTownship ? 2 : 0
-    case .seat: 6
-    default: 4
-    }
-  }
-
-  private var isTownship: Bool {
-    ["乡", "镇", "街道", "苏木"].contains(where: generic.hasSuffix)
-  }
-
-  /// The entries within the scope in which the name has to be unique, itself and those it derives
-  /// from left out; a code that is not given or short may lie anywhere it leaves open.
-  func rivals(_ entries: [NameCollection.Entry]) -> [NameCollection.Entry] {
-    let own = area.prefix(scopeDigits)
-    return entries.filter { entry in
-      let isSort = category == nil || entry.category == nil || category == entry.category
-      let other = entry.area.prefix(scopeDigits)
-      let isNear = own.hasPrefix(other) || other.hasPrefix(own)
-      let isDerived =
-        entry.name != name && (name.hasPrefix(entry.name) || entry.name.hasPrefix(name))
-      return isSort && isNear && !isDerived
-    }
-  }
-
-  /// Entries as messages name them.
-  static func list(_ entries: [NameCollection.Entry]) -> String {
-    let names = entries.map { $0.area.isEmpty ? $0.name : "\($0.name)（\($0.area)）" }
-    return names.prefix(5).joined(separator: "、") + (names.count > 5 ? " 等 \(names.count) 处" : "")
-  }
-
-  /// What the scope is called in messages.
-  var scope: (zh: String, en: String) {
-    if scopeDigits > 0, area.isEmpty { return ("现有地名中（没有给出区划）", "the list (no division is given)") }
-    switch category {
-    case .natural: return ("全国（著名的自然地理实体）", "the nation (of famous natural features)")
-    case .division: return isTownship ? ("全省", "the province") : ("全国", "the nation")
-    case .seat: return ("县级行政区", "the county")
-    default: return ("全市（没有给出建成区）", "the city (no built-up area is given)")
-    }
+    likeness = syllables.map { context.sounds.likeness($0.0?.letters ?? $0.1) }
+      .joined(separator: " ")
   }
 }

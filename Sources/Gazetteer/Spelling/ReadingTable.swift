@@ -36,6 +36,7 @@ public struct ReadingTable: Sendable {
 
   private let characters: [Character: [Syllable]]
   private let numbers: [Character: Int]
+  private let standards: [Character: Character]
   private let words: [String: [Word]]
   private let longest: Int
   /// Every syllable there is, without tone.
@@ -44,13 +45,14 @@ public struct ReadingTable: Sendable {
   /// Reads the tables of characters and of words.
   ///
   /// - Parameters:
-  ///   - characters: `character`, `number`, `readings`.
+  ///   - characters: `character`, `number`, `readings`, the standard form of those outside the list.
   ///   - words: `text`, `reading`, `area`, `source`.
   /// - Throws: ``Failure``.
   public init(characters: String, words: String) throws(Failure) {
     var readings: [Character: [Syllable]] = [:]
     var numbers: [Character: Int] = [:]
     var inventory: Set<String> = []
+    var standards: [Character: Character] = [:]
     for (line, cells) in Self.rows(characters, header: "character\t") {
       guard cells.count >= 3, let character = cells[0].first, cells[0].count == 1 else {
         throw Failure(
@@ -62,9 +64,11 @@ public struct ReadingTable: Sendable {
       if !own.isEmpty { readings[character] = own }
       inventory.formUnion(own.map(\.letters))
       numbers[character] = Int(cells[1])
+      if cells.count > 3 { standards[character] = cells[3].first }
     }
     self.inventory = inventory
     self.numbers = numbers
+    self.standards = standards
     var table: [String: [Word]] = [:]
     for (line, cells) in Self.rows(words, header: "text\t") {
       let syllables = cells.count >= 4 ? Self.syllables(cells[1]) : nil
@@ -103,6 +107,9 @@ public struct ReadingTable: Sendable {
 
   /// The number of a character in the standard list of 2013; nil outside of it.
   public func number(_ character: Character) -> Int? { numbers[character] }
+
+  /// The standard form of a traditional or variant character; nil where none is known.
+  public func standard(_ character: Character) -> Character? { standards[character] }
 
   /// Reads a text, character by character: the longest word that holds in the area, else the
   /// character's usual reading.

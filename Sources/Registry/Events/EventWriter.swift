@@ -138,6 +138,11 @@ final class EventWriter {
     ).execute(arguments: [seq, key.fingerprint, Data(try key.sign(chain.head))])
   }
 
+  /// Writes what was gathered for the end of the transaction.
+  func finish() throws {
+    for insert in inserts.values { try insert.finish() }
+  }
+
   func insert(_ kind: RecordKind) throws -> KindInsert {
     if let known = inserts[kind.name] { return known }
     let made = try KindInsert(kind, database)

@@ -33,6 +33,9 @@ final class KindInsert {
     """
   }
 
+  /// Writes what was gathered for the end of the transaction.
+  func finish() throws { try nameIndex?.finish() }
+
   /// Adds the record's identity, unless a reference has made it known before.
   func identity(_ id: String, _ seq: Int) throws {
     let row = identityRow

@@ -44,16 +44,12 @@ struct NameQuery {
     _ key: NameKey
   ) -> (from: String, order: String, keys: [String], conditions: [String]) {
     func end(_ text: String) -> String { text + "\u{10FFFF}" }
-    func sound(_ condition: String) -> [String] { [condition] }
-    let bySound = "name_sound s JOIN name n ON n.event = s.event"
-    let byInitials = "name_initials s JOIN name n ON n.event = s.event"
+    func by(_ table: String) -> String { "name_\(table) s JOIN name n ON n.event = s.event" }
     let byCharacters = "name_characters JOIN name n ON n.event = name_characters.rowid"
     switch key {
-    case .text(let text): return ("name n", "n.event", [text], ["n.\"text\" = ?"])
+    case .text(let text): return (by("text"), "s.event", [text], ["s.key = ?"])
     case .beginning(let text):
-      return (
-        "name n", "n.\"text\", n.event", [text, end(text)], ["n.\"text\" >= ?", "n.\"text\" < ?"]
-      )
+      return (by("text"), "s.key, s.event", [text, end(text)], ["s.key >= ?", "s.key < ?"])
     case .holding(let text):
       return (
         byCharacters, "name_characters.rowid", [match(Array(text)), text],
@@ -61,12 +57,10 @@ struct NameQuery {
       )
     case .characters(let characters):
       return (byCharacters, "name_characters.rowid", [match(characters)], ["name_characters MATCH ?"])
-    case .letters(let text): return (bySound, "s.event", [text], ["s.letters = ?"])
+    case .letters(let text): return (by("sound"), "s.event", [text], ["s.key = ?"])
     case .lettersBeginning(let text):
-      return (
-        bySound, "s.letters, s.event", [text, end(text)], ["s.letters >= ?", "s.letters < ?"]
-      )
-    case .initials(let text): return (byInitials, "s.event", [text], ["s.initials = ?"])
+      return (by("sound"), "s.key, s.event", [text, end(text)], ["s.key >= ?", "s.key < ?"])
+    case .initials(let text): return (by("initials"), "s.event", [text], ["s.key = ?"])
     }
   }
 

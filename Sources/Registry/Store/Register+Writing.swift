@@ -256,7 +256,9 @@ extension Register {
       var result: Result?
       try queue.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
-          result = try body(RegisterTransaction(EventWriter(database, author)))
+          let change = RegisterTransaction(try EventWriter(database, author))
+          result = try body(change)
+          try change.writer.finish()
           return .commit
         }
       }

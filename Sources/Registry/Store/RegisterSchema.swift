@@ -25,10 +25,17 @@ enum RegisterSchema {
     }
     migrator.registerMigration("3 names", foreignKeyChecks: .immediate) {
       try Self.bring(3, into: $0)
-      try $0.execute(sql: NameIndex.statements)
+      try $0.execute(sql: NameIndex.statements + subjectIndex)
     }
     return migrator
   }
+
+  /// Events are found by what they are of; the kind follows from the id, or nearly.
+  private static let subjectIndex = """
+
+    DROP INDEX event_subject;
+    CREATE INDEX event_subject ON event(subject);
+    """
 
   /// Adds what a version brings: new kinds, and new fields and parts of older ones.
   private static func bring(_ version: Int, into database: Database) throws {

@@ -1,6 +1,9 @@
 public import ArgumentParser
 import Divisions
+import Foundation
 public import Gazetteer
+import Geometry
+import Registry
 import Rules
 import Workbench
 
@@ -17,32 +20,42 @@ struct NameCheckCommand: ParsableCommand {
         en: "Checks a proposed name against the rules; the verdict comes first."),
       discussion: Wording.pick(
         zh: """
-          不用登记库，检查用字、通名、数字、符号、禁限用字词和读音。“疑似”由人判断，不是
-          结论；有理由的写明理由和依据。重名、同音用 --against 给出现有地名表来查，不给
-          就不查，结论中会说明；没有给出建成区，街巷、住宅区按全市查。
+          检查用字、通名、数字、符号、禁限用字词和读音，不需要登记库。“疑似”由人判断，不
+          是结论；有理由的写明理由和依据。重名、同音、形近、派生、保护名录与登记库
+          （--register、DIJIE_REGISTER 或当前文件夹中的）和 --against 给出的现有地名表比
+          较，都没有就不查，结论中会说明；没有给出建成区，街巷、住宅区按全市查。
           规则包 cn-names、禁限用字词库 names/limits.tsv 可由各单位增改；规则说明见
           dijie rules list。有错误时退出码 1。
 
           例：
             dijie name check 翠湖街 --area 于洪区 --category street
             dijie name check 翠湖街 --area 于洪区 --against 现有地名.xlsx
+            dijie name check 翠湖街 --instead-of 中街 --area 沈河区 --register 于洪.dijie
+            dijie name check --batch 拟用.xlsx --format csv -o 结果.csv
           """,
         en: """
-          Needs no register: characters, generics, numbers, marks, limited words and
-          readings are looked at. What is suspected is for people to judge; a reason is
-          written down with what it rests on. --against gives the names there are, for
-          duplicates and homophones; without it they are not looked for, which the verdict
-          says. No built-up area is given, so streets and estates are unique in the city.
+          Characters, generics, numbers, marks, limited words and readings are looked at
+          without a register. What is suspected is for people to judge; a reason is
+          written down with what it rests on. Duplicates, homophones, look-alikes,
+          derivations and protected names are held against the register (--register,
+          DIJIE_REGISTER or the one in this folder) and the table of --against; the
+          verdict says so where there is neither. No built-up area is given, so streets
+          and estates are unique in the city.
           An office edits the pack cn-names and the words of names/limits.tsv; dijie rules
           list explains the rules. The exit status is 1 when there are errors.
 
           Example:
             dijie name check 翠湖街 --area 于洪区 --category street
             dijie name check 翠湖街 --area 于洪区 --against names.xlsx
+            dijie name check 翠湖街 --instead-of 中街 --area 沈河区 --register yuhong.dijie
+            dijie name check --batch proposed.xlsx --format csv -o verdicts.csv
           """))
   }
 
-  @Argument(help: .wording(zh: "拟用名称。", en: "The names.", value: ("名称", "name")))
+  @Argument(
+    help: .wording(
+      zh: "拟用名称；有 --batch 时为表格文件。", en: "The names; with --batch tables of them.",
+      value: ("名称", "name")))
   var names: [String]
 
   @Option(
@@ -83,52 +96,152 @@ struct NameCheckCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file(extensions: ["csv", "xlsx"]))
   var against: String?
 
+  @Flag(
+    help: .wording(
+      zh: "给出的是表格：有名称列，可有区划代码、类别列，逐行检查。",
+      en: "Tables are given: a column of names, perhaps of division codes and categories."))
+  var batch = false
+
+  @Option(
+    help: .wording(
+      zh: "更名：原来的名称；列入保护名录的先查保护措施。",
+      en: "For a renaming: the name it has now, which may be protected.",
+      value: ("原名", "name")))
+  var insteadOf: String?
+
+  @Option(
+    help: .wording(
+      zh: "所在位置“经度,纬度”，查方位词和系列序号。",
+      en: "Where it is, as longitude,latitude, for words of direction and series.",
+      value: ("位置", "place")))
+  var at: String?
+
+  @Option(
+    help: .wording(
+      zh: "道路还经过的区划代码；可写多个。", en: "Divisions the street crosses, too; repeatable.",
+      value: ("代码", "code")))
+  var crossing: [String] = []
+
+  @Option(
+    help: .wording(
+      zh: "按这一天施行的规则检查；不写时按现行规则。",
+      en: "By the rules in force on a day; those of today unless named.",
+      value: ("日期", "day")))
+  var on: String?
+
   @OptionGroup var listed: ListingOptions
+  @OptionGroup var register: RegisterOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let data = try shared.dataFolder()
     let place = try area.map { try Self.division($0, data) }
-    var context = try data.nameRules(pack)
-    if let against {
-      context.known = NameCollection(
-        try KnownNames.read(against, words: data.tableWords()), context)
-    }
+    let session = try openRegister()
+    let table = try against.map { try KnownNames.read($0, words: data.tableWords()) }
+    var checking = try NameChecking(
+      data, pack: pack, table: table, register: session?.register, day: try rulesOf())
+    if place != nil || batch { checking.know(try data.divisionTable()) }
+    let queries = try self.queries(place?.code ?? "", data)
+    let isText = try listed.chosenFormat() == .text
+    let compared = Compared(register: session != nil, table: table?.count)
     var findings: [Finding] = []
     var runs: [RuleRun] = []
-    for name in names {
-      let (own, ran) = NameRuleCatalog.run(
-        ProposedName(
-          name, category, area: place?.code ?? "",
-          road: RoadFacts(width: width, length: length, direction: direction), context), context)
-      if try listed.chosenFormat() == .text {
-        try Streams.write(
-          Self.verdict(name, own, place, context.known?.entries.count).chosen + "\n")
+    for query in queries {
+      let (own, ran) = try checking.check(query)
+      if isText, !batch {
+        try Streams.write(Self.verdict(query.name, own, place, compared).chosen + "\n")
       }
       findings += own
       runs = ran
     }
     var report = RecordFindings(
-      command: "name check", subject: LocalizedText(zh: "名称", en: "name"), pack: context.pack,
-      rules: runs, findings: findings,
-      counts: [.init("names", zh: "名称", en: "names", names.count)])
+      command: "name check", subject: LocalizedText(zh: "名称", en: "name"),
+      pack: checking.context.pack, rules: runs, findings: findings,
+      counts: [.init("names", zh: "名称", en: "names", queries.count)])
     report.level = .public
-    if try listed.chosenFormat() == .text, findings.isEmpty { return }
-    let status = try listed.write(report, quiet: true)
+    if isText, findings.isEmpty, !batch { return }
+    let status = try listed.write(report, quiet: !batch)
     if status != .done { throw status.exitCode }
+  }
+
+  /// What the names were held against.
+  struct Compared {
+    let register: Bool
+    let table: Int?
+  }
+
+  /// The register that is named; one that lies at hand is used where it can be.
+  private func openRegister() throws -> OfficeSession? {
+    let named = ProcessInfo.processInfo.environment["DIJIE_REGISTER"] ?? ""
+    if self.register.register != nil || !named.isEmpty {
+      return try self.register.session(.reading, shared)
+    }
+    guard (try? self.register.path()) != nil else { return nil }
+    return try? self.register.session(.reading, shared)
+  }
+
+  private func rulesOf() throws -> CalendarDay? {
+    guard let on else { return nil }
+    if let day = CalendarDay(on) { return day }
+    throw CommandFailure.usage(
+      zh: "“\(on)”不是日期；请写成 2022-05-01。", en: "“\(on)” is no day; write it as 2022-05-01.")
+  }
+
+  /// The names asked about: those of the command line, or the rows of tables.
+  private func queries(_ area: String, _ data: DataFolder) throws -> [NameChecking.Query] {
+    if batch {
+      let words = try data.tableWords()
+      return try names.flatMap { try KnownNames.read($0, words: words) }.map { entry in
+        var query = NameChecking.Query(name: entry.name, category: entry.category ?? category)
+        query.area = entry.area.isEmpty ? area : entry.area
+        return query
+      }
+    }
+    let position = try at.map(Self.position)
+    return names.map { name in
+      var query = NameChecking.Query(name: name, category: category)
+      query.area = area
+      query.road = RoadFacts(width: width, length: length, direction: direction)
+      query.road.position = position
+      query.road.crossing = crossing
+      query.replaces = insteadOf
+      return query
+    }
+  }
+
+  private static func position(_ text: String) throws -> Position {
+    let numbers = text.split { ",， ".contains($0) }.compactMap { AngleText.degrees(String($0)) }
+    guard numbers.count == 2, abs(numbers[0]) <= 180, abs(numbers[1]) <= 90 else {
+      throw CommandFailure.usage(
+        zh: "“\(text)”不是经纬度；请写成 123.43,41.80。",
+        en: "“\(text)” is no longitude and latitude; write 123.43,41.80.")
+    }
+    return Position(longitude: numbers[0], latitude: numbers[1])
   }
 
   /// The verdict on a name, with what was not looked for.
   private static func verdict(
-    _ name: String, _ findings: [Finding], _ place: (name: String, code: String)?, _ known: Int?
+    _ name: String, _ findings: [Finding], _ place: (name: String, code: String)?,
+    _ compared: Compared
   ) -> LocalizedText {
     let serious = findings.count { $0.severity != .info }
     let zhArea = place.map { "（\($0.name)，\($0.code)）" } ?? ""
     let enArea = place.map { " (\($0.name), \($0.code))" } ?? ""
-    let zhKnown = known.map { "已与 \($0) 条现有地名比较。" } ?? "没有现有地名，未查重名、同音。"
-    let enKnown =
-      known.map { "Held against \(Wording.count($0, "name"))." }
-      ?? "Duplicates were not looked for: no names were given (--against)."
+    let zhKnown: String
+    let enKnown: String
+    switch (compared.register, compared.table) {
+    case (true, let count):
+      zhKnown = "已与登记库" + (count.map { "和 \($0) 条现有地名" } ?? "") + "比较。"
+      enKnown =
+        "Held against the register"
+        + (count.map { " and \(Wording.count($0, "name"))" } ?? "") + "."
+    case (false, let count?):
+      zhKnown = "已与 \(count) 条现有地名比较。"
+      enKnown = "Held against \(Wording.count(count, "name"))."
+    case (false, nil):
+      zhKnown = "没有现有地名，未查重名、同音。"
+      enKnown = "Duplicates were not looked for: no names were given (--against, --register)."
+    }
     let isTaken = findings.contains { $0.code == "DUP-EXACT" }
     let (zh, en) =
       isTaken

@@ -85,7 +85,8 @@ enum Aliases {
     ("乙方", "right"), ("地点", "place"), ("人次", "people"), ("联检", "inspection"),
     ("未结", "open"), ("委托方", "principal"),
     ("到场", "attended"), ("再次", "again"), ("说明", "remark"), ("位置", "position"),
-    ("方法", "by"), ("模糊", "fuzzy"),
+    ("按", "by"), ("批量", "batch"), ("原名", "instead-of"), ("经纬度", "at"), ("经过", "crossing"),
+     ("模糊", "fuzzy"),
     ("提出方", "party"), ("批准文号", "approval"), ("未办结", "open"),
   ]
 

@@ -18,6 +18,8 @@ struct NameDrafting: Sendable {
     var troubles: [RowTrouble] = []
     /// What the form demands and the row lacks, by the field of the table.
     var gaps: [String] = []
+    /// The class, where the place code given out will say it.
+    var classCode: String?
     /// Whether the program spelled the name.
     var isSpelled = false
   }
@@ -104,6 +106,7 @@ struct NameDrafting: Sendable {
       {
         drafted.feature.body.values[NameFields.class] = .text(entry.code)
       }
+      dropClass(&drafted)
       let code = try self.area(area, divisions, drafted.feature.id)
       drafted.feature.body.values[NameFields.featureArea] = .text(code)
       standard.body.values[NameFields.area] = .text(code)
@@ -115,6 +118,17 @@ struct NameDrafting: Sendable {
         drafted.isSpelled = true
       }
     } catch { refuse(error) }
+  }
+
+  /// Leaves out the class where the place code says it.
+  private func dropClass(_ drafted: inout Drafted) {
+    let own = drafted.feature.body.values[NameFields.class].text
+    if drafted.feature.id.isEmpty {
+      drafted.classCode = own
+    } else if PlaceCode(drafted.feature.id)?.category != own {
+      return
+    }
+    drafted.feature.body.values[NameFields.class] = .null
   }
 
   private func category(

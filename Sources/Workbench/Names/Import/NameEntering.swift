@@ -21,7 +21,7 @@ struct NameEntering {
   mutating func take(_ drafted: NameDrafting.Drafted, _ outcome: inout NameImport.Outcome) throws {
     var drafted = drafted
     if drafted.feature.id.isEmpty {
-      drafted.feature.id = try nextCode(drafted.feature)
+      drafted.feature.id = try nextCode(drafted)
     } else {
       if let first = seen.updateValue(drafted.row, forKey: drafted.feature.id) {
         outcome.refused.append(Self.repeated(drafted, first))
@@ -44,9 +44,9 @@ struct NameEntering {
   }
 
   /// The next place code of the feature's division and class.
-  private mutating func nextCode(_ feature: RecordDraft) throws -> String {
-    let area = feature.body.values[NameFields.featureArea].text ?? ""
-    let category = feature.body.values[NameFields.class].text ?? "00000"
+  private mutating func nextCode(_ drafted: NameDrafting.Drafted) throws -> String {
+    let area = drafted.feature.body.values[NameFields.featureArea].text ?? ""
+    let category = drafted.classCode ?? "00000"
     let stem = PlaceCode.stem(area: area, category: category)
     let last = try serials[stem] ?? lastSerial(stem)
     serials[stem] = last + 1
