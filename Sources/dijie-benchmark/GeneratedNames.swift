@@ -1,7 +1,7 @@
 import Formats
 import Foundation
 
-/// Made-up names of a large city, the same every time: about three in ten are shared by several
+/// Made-up names of a province of twelve cities, the same every time: about three in ten are shared by several
 /// places, as in lists of villages and townships.
 struct GeneratedNames {
   /// A name with its place.
@@ -48,10 +48,11 @@ struct GeneratedNames {
   /// The next name.
   mutating func next(_ index: Int) -> Entry {
     var roll = Int(share() * 100)
-    let kind = Self.kinds.first { kind in
-      roll -= kind.weight
-      return roll < 0
-    } ?? Self.kinds[0]
+    let kind =
+      Self.kinds.first { kind in
+        roll -= kind.weight
+        return roll < 0
+      } ?? Self.kinds[0]
     let specific: String
     if share() < 0.27 {
       // A few stems are everywhere, most of the pool is shared by a handful.
@@ -60,12 +61,13 @@ struct GeneratedNames {
     } else {
       specific = String((0..<(share() < 0.15 ? 4 : 3)).map { _ in pick(Self.characters) })
     }
-    let county = 990101 + Int(share() * 60)
+    let county = 990001 + 100 * (1 + Int(share() * 12)) + Int(share() * 8)
     let township = String(format: "%03d", 1 + Int(share() * 20))
     return Entry(
       text: specific + kind.generic, category: kind.category, area: "\(county)\(township)",
       longitude: 122.4 + share() * 1.5, latitude: 41.2 + share() * 1.8,
-      former: share() < 0.02 ? String([pick(Self.characters), pick(Self.characters)]) + kind.generic : "")
+      former: share() < 0.02
+        ? String([pick(Self.characters), pick(Self.characters)]) + kind.generic : "")
   }
 
   /// Writes a table of so many names.

@@ -11,7 +11,8 @@ struct NamesJob: Job {
   private static let queries = 10_000
 
   func measure(_ bench: Bench) throws -> [ResultRow] {
-    let count = ProcessInfo.processInfo.environment["DIJIE_BENCH_NAMES"].flatMap(Int.init)
+    let count =
+      ProcessInfo.processInfo.environment["DIJIE_BENCH_NAMES"].flatMap(Int.init)
       ?? 1_000_000
     let register = bench.scratchFile("names.dijie")
     let log = bench.scratchFile("names.txt")
@@ -31,6 +32,12 @@ struct NamesJob: Job {
     for _ in 0..<max(3, bench.options.runs) {
       whole.append(try run(["name", "search", "人民路", "--area", "990115"]))
     }
+    let proposed = bench.scratchFile("proposed.csv")
+    try GeneratedNames.write(Self.queries, to: proposed)
+    let batch = try run(
+      ["name", "check", "--batch", proposed, "--format", "csv", "-o", bench.scratchFile("b.csv")],
+      accepting: [0, 1])
+    let audit = try run(["name", "audit", "-o", bench.scratchFile("audit.csv")])
     let data = try DataFolder.locate(
       option: nil, environment: ProcessInfo.processInfo.environment, program: bench.program)
     let searching = try Searching(register, data, count: Self.queries)
@@ -39,6 +46,10 @@ struct NamesJob: Job {
       Self.row("载入内存峰值 MB", "load, peak MB", loaded.memory, nil),
       Self.row("登记库文件 MB", "register, MB", Double(size) / 1e6, .atMost(1000)),
       Self.row("一次检索整个命令，秒", "one whole search command, s", whole.median.wall, .atMost(0.15)),
+      Self.row(
+        "批量检查 条/秒", "batch check, names/s", Double(Self.queries) / batch.wall, .atLeast(1000)),
+      Self.row("全库检查，秒", "audit, s", audit.wall, .atMost(120)),
+      Self.row("全库检查内存峰值 MB", "audit, peak MB", audit.memory, .atMost(1500)),
     ] + (try searching.rows())
   }
 
@@ -54,10 +65,12 @@ struct Searching {
   private let register: Register
   private let search: NameSearch
   private let names: [String]
+  private let checking: NameChecking
 
   init(_ path: String, _ data: DataFolder, count: Int) throws {
     register = try Register(path: path, for: .reading)
     search = try data.nameSearch(nil)
+    checking = try NameChecking(data, pack: nil, register: register)
     var generated = GeneratedNames()
     names = (0..<count).map { generated.next($0).text }
   }
@@ -98,6 +111,24 @@ struct Searching {
     try measure("形近", "look-alikes", [.glyph], 50) { $0 }
     try measure("一字之差", "one character apart", [.fuzzy], 50) { $0 }
     try measure("全部模糊方法", "all fuzzy ways", NameSearch.likeWays, 50) { $0 }
+    rows.append(try checked())
     return rows
+  }
+
+  /// One name judged by every rule against all there are.
+  private func checked() throws -> ResultRow {
+    var times: [Double] = []
+    let clock = ContinuousClock()
+    for name in names.prefix(2000) {
+      var query = NameChecking.Query(name: name, category: .street)
+      query.area = "990115"
+      let start = clock.now
+      _ = try checking.check(query)
+      times.append((clock.now - start) / .milliseconds(1))
+    }
+    times.sort()
+    return NamesJob.row(
+      "检查一个名称，第 99 百分位毫秒", "one name checked, p99 ms", times[times.count * 99 / 100],
+      .atMost(20))
   }
 }

@@ -41,7 +41,7 @@ struct DirectionWordRule: NameRule {
       let word = Self.directions[name.characters[end]]
     else { return }
     let anchor = String(name.characters[..<end])
-    for entry in name.rivals(known.same(anchor)) + known.same(anchor) {
+    for entry in known.same(anchor) where entry.standing == .standard {
       guard let main = entry.position else { continue }
       let (east, north) = (own.x - main.x, own.y - main.y)
       guard word.x * east + word.y * north < 0 else { return }

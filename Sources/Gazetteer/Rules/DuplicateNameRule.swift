@@ -25,9 +25,9 @@ struct DuplicateNameRule: NameRule {
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
     guard let known = context.known else { return }
-    let rivals = name.rivals(known.same(name.name))
+    let rivals = known.rivals(of: name, .name(name.name))
     guard !rivals.isEmpty else { return }
-    let list = ProposedName.list(rivals)
+    let list = rivals.list
     findings.append(
       context.finding(
         // Only famous natural features have to be unique, which people know.

@@ -7,7 +7,9 @@ struct HeritageLockRule: NameRule {
     title: LocalizedText(zh: "列入保护名录", en: "Protected name"),
     rationale: LocalizedText(
       zh: "列入保护名录的地名确需更名的，事先制定保护措施；有重要历史文化价值的地名一般不更名。",
-      en: "Measures of protection are fixed before a name on the list is changed; names of importance generally stay."),
+      en:
+        "Measures of protection are fixed before a name on the list is changed; names of importance generally stay."
+    ),
     basis: Basis(
       document: "地名管理条例 (State Council Order 753)", clause: "10, 25"),
     severity: .error,

@@ -26,10 +26,9 @@ struct HomophoneRule: NameRule {
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
     guard let known = context.known else { return }
-    let sound = name.sound
-    let rivals = name.rivals(known.sameSound(sound)).filter { $0.name != name.name }
+    let rivals = known.rivals(of: name, .sound, sameName: false)
     guard !rivals.isEmpty else { return }
-    let list = ProposedName.list(rivals)
+    let list = rivals.list
     findings.append(
       context.finding(
         Self.description, name, zh: "与现有地名同音：\(list)。",

@@ -13,7 +13,9 @@ struct LeaderNameRule: NameRule {
     severity: .error,
     hint: LocalizedText(
       zh: "这是疑似问题，由人判断；没有特定联系或有历史渊源的写明理由和依据。",
-      en: "This is a suspicion people judge; say what it rests on where there is no link, or a history."))
+      en:
+        "This is a suspicion people judge; say what it rests on where there is no link, or a history."
+    ))
 
   static let examples = [
     NameExample("翠湖街", .street, isFound: false),

@@ -29,16 +29,18 @@ struct LikeGlyphRule: NameRule {
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
     guard let known = context.known, let glyphs = context.glyphs else { return }
-    var rivals: [NameCollection.Entry] = []
+    var rivals = NameCollection.Rivals()
     for (index, character) in name.characters.enumerated() where index < name.genericStart {
       for like in glyphs.likes(character) {
         var other = name.characters
         other[index] = like
-        rivals += name.rivals(known.same(String(other)))
+        let found = known.rivals(of: name, .name(String(other)))
+        rivals.first += found.first
+        rivals.count += found.count
       }
     }
     guard !rivals.isEmpty else { return }
-    let list = ProposedName.list(rivals)
+    let list = rivals.list
     findings.append(
       context.finding(
         Self.description, name, zh: "与现有地名只差一个形近字：\(list)。",

@@ -77,7 +77,8 @@ public enum NameRuleCatalog {
     DuplicateNameRule.self, SameSpecificRule.self, HomophoneRule.self, TonelessHomophoneRule.self,
     NearHomophoneRule.self, LikeGlyphRule.self, ReusedNameRule.self, ReservedNameRule.self,
     HeritageLockRule.self, DerivedAnchorRule.self, DirectionWordRule.self, SeriesOrderRule.self,
-    OtherDivisionRule.self, CrossDistrictRule.self, NoGenericRule.self, GenericAloneRule.self, StackedGenericRule.self, AdminGenericRule.self,
+    OtherDivisionRule.self, CrossDistrictRule.self, NoGenericRule.self, GenericAloneRule.self,
+    StackedGenericRule.self, AdminGenericRule.self,
     GenericDirectionRule.self,
     GenericSizeRule.self, NameLengthRule.self, CharacterTableRule.self,
     VariantCharacterRule.self, RareCharacterRule.self,
@@ -90,6 +91,17 @@ public enum NameRuleCatalog {
   /// What the rules are.
   public static let descriptions: [RuleDescription] = all.map { $0.description }
 
+  /// The rules of a list of ids or codes that can run; all of them for an empty list.
+  public static func running(
+    _ wanted: Set<String> = [], _ context: NameRuleContext
+  ) -> [any NameRule] {
+    all.filter { rule in
+      let own = rule.description
+      return (wanted.isEmpty || wanted.contains(own.id) || wanted.contains(own.code))
+        && context.reasonNotInForce(own) == nil && rule.init().reasonToSkip(context) == nil
+    }.map { $0.init() }
+  }
+
   /// Runs all rules on a name.
   public static func run(
     _ name: ProposedName, _ context: NameRuleContext
@@ -97,7 +109,9 @@ public enum NameRuleCatalog {
     var findings: [Finding] = []
     var runs: [RuleRun] = []
     for rule in all {
-      if let reason = context.reasonNotInForce(rule.description) ?? rule.init().reasonToSkip(context) {
+      if let reason = context.reasonNotInForce(rule.description)
+        ?? rule.init().reasonToSkip(context)
+      {
         runs.append(RuleRun(rule: rule.description, status: .skipped(reason: reason)))
         continue
       }

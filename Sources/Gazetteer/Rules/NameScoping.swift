@@ -4,7 +4,7 @@ extension ProposedName {
   /// the county for seats, the city for the rest.
   ///
   /// - Basis: 地名管理条例, article 9; where no built-up area is given, the city stands for it.
-  private var scopeDigits: Int {
+  var scopeDigits: Int {
     switch category {
     case .natural: 0
     case .division: isTownship ? 2 : 0
@@ -19,29 +19,6 @@ extension ProposedName {
 
   /// The digits the divisions of the scope begin with.
   var scopeArea: String { String(area.prefix(scopeDigits)) }
-
-  /// The standard names within the scope in which the name has to be unique, itself and those it
-  /// derives from left out; a code that is not given or short may lie anywhere it leaves open.
-  func rivals(
-    _ entries: [NameCollection.Entry], _ standings: Set<NameCollection.Standing> = [.standard]
-  ) -> [NameCollection.Entry] {
-    let own = area.prefix(scopeDigits)
-    return entries.filter { entry in
-      guard standings.contains(entry.standing), id.isEmpty || entry.id != id else { return false }
-      let isSort = category == nil || entry.category == nil || category == entry.category
-      let other = entry.area.prefix(scopeDigits)
-      let isNear = own.hasPrefix(other) || other.hasPrefix(own)
-      let isDerived =
-        entry.name != name && (name.hasPrefix(entry.name) || entry.name.hasPrefix(name))
-      return isSort && isNear && !isDerived
-    }
-  }
-
-  /// Entries as messages name them.
-  static func list(_ entries: [NameCollection.Entry]) -> String {
-    let names = entries.map { $0.area.isEmpty ? $0.name : "\($0.name)（\($0.area)）" }
-    return names.prefix(5).joined(separator: "、") + (names.count > 5 ? " 等 \(names.count) 处" : "")
-  }
 
   /// What the scope is called in messages.
   var scope: (zh: String, en: String) {

@@ -28,11 +28,9 @@ struct NearHomophoneRule: NameRule {
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
     guard let known = context.known else { return }
-    let sound = name.sound
-    let alike = Set(known.sameLetters(sound))
-    let rivals = name.rivals(known.nearSound(sound)).filter { !alike.contains($0) }
+    let rivals = known.rivals(of: name, .likeness, not: .letters)
     guard !rivals.isEmpty else { return }
-    let list = ProposedName.list(rivals)
+    let list = rivals.list
     findings.append(
       context.finding(
         Self.description, name, zh: "与现有地名读音相近：\(list)。",

@@ -34,7 +34,7 @@ struct OtherDivisionRule: NameRule {
       let word = String(name.specific.prefix(length))
       guard let codes = context.places[word] else { continue }
       let own = name.area.prefix(6)
-      let nearby = codes.filter { $0.hasPrefix(name.area.prefix(2)) }
+      let nearby = codes.filter { $0.hasPrefix(name.area.prefix(4)) }
       guard !nearby.isEmpty, !nearby.contains(where: { own.hasPrefix($0.prefix(own.count)) }) else {
         return
       }

@@ -47,6 +47,8 @@ public struct ProposedName: Sendable {
   public let road: RoadFacts
   /// Its id in the register; empty for a new one.
   public var id = ""
+  /// Where it stands among the names there are; nil for one that does not.
+  public var place: Int32?
   /// The name it takes the place of; nil for a new one.
   public var replaces: String?
   /// Where the generic begins, in characters; the length where the name has none.
@@ -181,6 +183,7 @@ public struct LimitedWords: Sendable {
     let text: String
     let kind: Kind
     let source: String
+    let characters: [Character]
   }
 
   private let words: [Kind: [Word]]
@@ -201,13 +204,23 @@ public struct LimitedWords: Sendable {
             zh: "每行应为 big|foreign|feudal|taboo|admin|leader|person|brand、词、来源",
             en: "a row holds big|foreign|feudal|taboo|admin|leader|person|brand, text and source"))
       }
-      words[kind, default: []].append(Word(text: cells[1], kind: kind, source: cells[2]))
+      words[kind, default: []].append(
+        Word(
+          text: cells[1], kind: kind, source: cells[2], characters: Array(cells[1])))
     }
     self.words = words.mapValues { $0.sorted { $0.text.count > $1.text.count } }
   }
 
   /// The words of a kind a text holds, the longest first.
   func found(_ kind: Kind, in text: String) -> [Word] {
-    (words[kind] ?? []).filter { text.contains($0.text) }
+    guard let own = words[kind] else { return [] }
+    let characters = Array(text)
+    return own.filter { word in
+      guard word.characters.count <= characters.count else { return false }
+      return (0...characters.count - word.characters.count).contains { start in
+        characters[start] == word.characters[0]
+          && characters[start...].starts(with: word.characters)
+      }
+    }
   }
 }

@@ -7,7 +7,8 @@ struct ReservedNameRule: NameRule {
     title: LocalizedText(zh: "地名方案预留", en: "Kept by a name plan"),
     rationale: LocalizedText(
       zh: "地名方案经本级政府批准，其中的名称留给方案指定的地方。",
-      en: "A plan of names is approved by the government and keeps its names for the places it says."),
+      en:
+        "A plan of names is approved by the government and keeps its names for the places it says."),
     basis: Basis(
       document: "地名管理条例 (State Council Order 753)", clause: "8"),
     severity: .warning,
@@ -26,9 +27,9 @@ struct ReservedNameRule: NameRule {
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
     guard let known = context.known else { return }
-    let rivals = name.rivals(known.same(name.name), [.reserved])
+    let rivals = known.rivals(of: name, .name(name.name), [.reserved])
     guard !rivals.isEmpty else { return }
-    let list = ProposedName.list(rivals)
+    let list = rivals.list
     findings.append(
       context.finding(
         Self.description, name, zh: "地名方案已预留：\(list)。",

@@ -27,11 +27,9 @@ struct ReusedNameRule: NameRule {
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
     guard let known = context.known else { return }
-    let rivals = name.rivals(known.same(name.name), [.former, .ended]).filter {
-      $0.name != name.replaces
-    }
+    let rivals = known.rivals(of: name, .name(name.name), [.former, .ended])
     guard !rivals.isEmpty else { return }
-    let list = ProposedName.list(rivals)
+    let list = rivals.list
     findings.append(
       context.finding(
         Self.description, name, zh: "曾是其他地方的名称：\(list)。",

@@ -26,11 +26,10 @@ struct SameSpecificRule: NameRule {
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
     guard let known = context.known else { return }
-    let rivals =
-      name.specific.isEmpty
-      ? [] : name.rivals(known.sameSpecific(name.specific)).filter { $0.name != name.name }
+    guard !name.specific.isEmpty else { return }
+    let rivals = known.rivals(of: name, .specific(name.specific), sameName: false)
     guard !rivals.isEmpty else { return }
-    let list = ProposedName.list(rivals)
+    let list = rivals.list
     findings.append(
       context.finding(
         Self.description, name, zh: "专名“\(name.specific)”已用于：\(list)。",

@@ -64,6 +64,8 @@ struct SeriesOrderRule: NameRule {
     findings.append(
       context.finding(
         Self.description, name, zh: "\(number) 号与同系列 \(one.0) 号的先后和位置不一致。",
-        en: "number \(number) and number \(one.0) of the series are not in the order of their places."))
+        en:
+          "number \(number) and number \(one.0) of the series are not in the order of their places."
+      ))
   }
 }

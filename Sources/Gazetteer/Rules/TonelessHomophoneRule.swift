@@ -26,11 +26,9 @@ struct TonelessHomophoneRule: NameRule {
 
   func inspect(_ name: ProposedName, _ context: NameRuleContext, into findings: inout [Finding]) {
     guard let known = context.known else { return }
-    let sound = name.sound
-    let alike = Set(known.sameSound(sound))
-    let rivals = name.rivals(known.sameLetters(sound)).filter { !alike.contains($0) }
+    let rivals = known.rivals(of: name, .letters, not: .sound)
     guard !rivals.isEmpty else { return }
-    let list = ProposedName.list(rivals)
+    let list = rivals.list
     findings.append(
       context.finding(
         Self.description, name, zh: "与现有地名声韵相同、声调不同：\(list)。",

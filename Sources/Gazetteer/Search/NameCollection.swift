@@ -1,4 +1,6 @@
+import Dispatch
 public import Geometry
+import Synchronization
 
 /// Names that are there already, to hold a proposed one against (现有地名).
 public struct NameCollection: Sendable {
@@ -51,60 +53,101 @@ public struct NameCollection: Sendable {
 
   /// The names in the order given.
   public let entries: [Entry]
-  private let byName: [String: [Int]]
-  private let bySpecific: [String: [Int]]
-  private let bySound: [String: [Int]]
-  private let byLetters: [String: [Int]]
-  private let byLikeness: [String: [Int]]
-  private let byAnchor: [String: [Int]]
+  /// What decides who is a rival, side by side.
+  let facts: [Facts]
+  private let names: KeyIndex
+  private let specifics: KeyIndex
+  private let sounds: KeyIndex
+  private let letters: KeyIndex
+  private let likenesses: KeyIndex
+  private let anchors: KeyIndex
 
-  /// Takes names in; of empty ones nothing is kept.
-  public init(_ entries: [Entry], _ context: NameRuleContext) {
-    let terms = context.terms
-    self.entries = entries.filter { !$0.name.isEmpty }
-    var (names, specifics, anchors) = ([String: [Int]](), [String: [Int]](), [String: [Int]]())
-    var (sounds, letters, likenesses) = ([String: [Int]](), [String: [Int]](), [String: [Int]]())
-    for (index, entry) in self.entries.enumerated() {
-      names[entry.name, default: []].append(index)
+  /// What the entries of a band are found by.
+  private struct Keys: Sendable {
+    var names: [(hash: UInt64, place: Int32)] = []
+    var specifics: [(hash: UInt64, place: Int32)] = []
+    var sounds: [(hash: UInt64, place: Int32)] = []
+    var letters: [(hash: UInt64, place: Int32)] = []
+    var likenesses: [(hash: UInt64, place: Int32)] = []
+    var anchors: [(hash: UInt64, place: Int32)] = []
+
+    mutating func add(_ entry: Entry, _ place: Int32, _ context: NameRuleContext) {
+      names.append((KeyIndex.hash(entry.name), place))
       let key = NameSound(entry.name, area: entry.area, context)
-      sounds[key.toned, default: []].append(index)
-      letters[key.letters, default: []].append(index)
-      likenesses[key.likeness, default: []].append(index)
+      sounds.append((KeyIndex.hash(key.toned), place))
+      letters.append((KeyIndex.hash(key.letters), place))
+      likenesses.append((KeyIndex.hash(key.likeness), place))
       let characters = Array(entry.name)
-      if let term = terms.term(ending: characters, entry.category?.spelling) {
-        specifics[String(characters.dropLast(term.text.count)), default: []].append(index)
+      if let term = context.terms.term(ending: characters, entry.category?.spelling) {
+        let specific = String(characters.dropLast(term.text.count))
+        specifics.append((KeyIndex.hash(specific), place))
       }
-      if let anchor = terms.anchor(of: characters) {
-        anchors[String(characters[..<anchor]), default: []].append(index)
+      if let anchor = context.terms.anchor(of: characters) {
+        anchors.append((KeyIndex.hash(String(characters[..<anchor])), place))
       }
     }
-    (byName, bySpecific, bySound) = (names, specifics, sounds)
-    (byLetters, byLikeness, byAnchor) = (letters, likenesses, anchors)
+  }
+
+  /// Takes names in; of empty ones nothing is kept.
+  ///
+  /// - Parameter cores: How many are read at once.
+  public init(_ entries: [Entry], _ context: NameRuleContext, cores: Int = 1) {
+    let kept = entries.contains { $0.name.isEmpty } ? entries.filter { !$0.name.isEmpty } : entries
+    self.entries = kept
+    facts = kept.map(Facts.init)
+    let bands = max(1, min(cores, kept.count / 1000))
+    let parts = Mutex([Keys](repeating: Keys(), count: bands))
+    DispatchQueue.concurrentPerform(iterations: bands) { band in
+      var keys = Keys()
+      for place in kept.count * band / bands..<kept.count * (band + 1) / bands {
+        keys.add(kept[place], Int32(place), context)
+      }
+      let own = keys
+      parts.withLock { $0[band] = own }
+    }
+    let all = parts.withLock { $0 }
+    names = KeyIndex(all.flatMap(\.names))
+    specifics = KeyIndex(all.flatMap(\.specifics))
+    sounds = KeyIndex(all.flatMap(\.sounds))
+    letters = KeyIndex(all.flatMap(\.letters))
+    likenesses = KeyIndex(all.flatMap(\.likenesses))
+    anchors = KeyIndex(all.flatMap(\.anchors))
+  }
+
+  private func found(_ places: ArraySlice<Int32>) -> [Entry] {
+    places.map { entries[Int($0)] }
   }
 
   /// The entries of the same name.
-  func same(_ name: String) -> [Entry] { (byName[name] ?? []).map { entries[$0] } }
+  func same(_ name: String) -> [Entry] { found(names.places(name)) }
 
-  /// The entries of the same specific.
-  func sameSpecific(_ specific: String) -> [Entry] {
-    (bySpecific[specific] ?? []).map { entries[$0] }
+  /// What names have in common.
+  enum Bond {
+    /// The name.
+    case name(String)
+    /// The specific.
+    case specific(String)
+    /// The sound, tones and all.
+    case sound
+    /// The sound but for the tones.
+    case letters
+    /// The sound but for what people take for one another.
+    case likeness
   }
 
-  /// The entries that sound alike, tones and all.
-  func sameSound(_ sound: NameSound) -> [Entry] { (bySound[sound.toned] ?? []).map { entries[$0] } }
-
-  /// The entries that sound alike but for the tones.
-  func sameLetters(_ sound: NameSound) -> [Entry] {
-    (byLetters[sound.letters] ?? []).map { entries[$0] }
-  }
-
-  /// The entries that sound nearly alike: n and l, zh and z, ang and an taken for one.
-  func nearSound(_ sound: NameSound) -> [Entry] {
-    (byLikeness[sound.likeness] ?? []).map { entries[$0] }
+  /// Where the entries stand that a name has something in common with, in order.
+  func places(_ bond: Bond, _ name: ProposedName) -> ArraySlice<Int32> {
+    switch bond {
+    case .name(let text): names.places(text)
+    case .specific(let text): specifics.places(text)
+    case .sound: sounds.places(name.sound.toned)
+    case .letters: letters.places(name.sound.letters)
+    case .likeness: likenesses.places(name.sound.likeness)
+    }
   }
 
   /// The entries that derive from a street by their names.
-  func derived(from anchor: String) -> [Entry] { (byAnchor[anchor] ?? []).map { entries[$0] } }
+  func derived(from anchor: String) -> [Entry] { found(anchors.places(anchor)) }
 }
 
 extension GenericTerms {

@@ -257,7 +257,8 @@ private struct Gathering {
   ) throws {
     guard hasRoom else { return }
     // Where not everything fits, more is looked at than is wanted.
-    let found = try lookup.find(key, scope, limit: fits == nil ? limit : min(FoundNames.most, limit * 10))
+    let found = try lookup.find(
+      key, scope, limit: fits == nil ? limit : min(FoundNames.most, limit * 10))
     let fitting = fits.map { found.names.filter($0) } ?? found.names
     take(fitting, total: fits == nil ? found.total : fitting.count) { _ in match }
   }

@@ -23,14 +23,16 @@ extension RecordKind {
     "feature", zh: "地名实体", en: "feature",
     identity: RecordField("id", zh: "地名代码", en: "place code"),
     fields: [
-      RecordField("category", zh: "地名类别", en: "category", .choice(nameCategories), isRequired: true),
+      RecordField(
+        "category", zh: "地名类别", en: "category", .choice(nameCategories), isRequired: true),
       RecordField("class", zh: "类别代码", en: "class code", .text(limit: 10)),
       RecordField("area", zh: "所在区划代码", en: "division", .division, isRequired: true),
       RecordField("built_up", zh: "建成区", en: "built-up area", .text(limit: 200)),
       RecordField(
         "longitude", zh: "经度", en: "longitude", .decimal(-180...180), isPrecise: true),
       RecordField("latitude", zh: "纬度", en: "latitude", .decimal(-90...90), isPrecise: true),
-      RecordField("longitude_to", zh: "至经度", en: "longitude to", .decimal(-180...180), isPrecise: true),
+      RecordField(
+        "longitude_to", zh: "至经度", en: "longitude to", .decimal(-180...180), isPrecise: true),
       RecordField("latitude_to", zh: "至纬度", en: "latitude to", .decimal(-90...90), isPrecise: true),
       RecordField("elevation", zh: "高程", en: "elevation", .decimal(-12000...9000), isPrecise: true),
       RecordField("crs", zh: "坐标系", en: "coordinate system", .text(limit: 50)),
@@ -95,7 +97,8 @@ extension RecordKind {
       RecordField("specific", zh: "专名", en: "specific", .text(limit: 200)),
       RecordField("generic", zh: "通名", en: "generic", .text(limit: 50)),
       RecordField("spelling", zh: "罗马字母拼写", en: "spelling", .text(limit: 200)),
-      RecordField("spelling_generic", zh: "通名罗马字母拼写", en: "spelling of the generic", .text(limit: 200)),
+      RecordField(
+        "spelling_generic", zh: "通名罗马字母拼写", en: "spelling of the generic", .text(limit: 200)),
       RecordField("confirmed_by", zh: "读音确认人", en: "spelling confirmed by", .text(limit: 50)),
       RecordField("confirmed", zh: "读音确认日期", en: "spelling confirmed on", .day),
       RecordField("recording", zh: "地名读音", en: "recording", .text(limit: 200)),

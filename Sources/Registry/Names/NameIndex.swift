@@ -46,7 +46,8 @@ final class NameIndexInsert {
 
   /// Prepares the statements; nil for records of another kind.
   init?(_ kind: RecordKind, _ database: Database) throws {
-    guard kind == .name, let text = kind.index(of: "text"), let spelling = kind.index(of: "spelling")
+    guard kind == .name, let text = kind.index(of: "text"),
+      let spelling = kind.index(of: "spelling")
     else { return nil }
     (textField, spellingField) = (text, spelling)
     self.text = try SortedKeys("name_text", database)

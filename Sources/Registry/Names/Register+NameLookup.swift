@@ -24,6 +24,23 @@ extension Register: NameLookup {
   }
 }
 
+extension Register {
+  /// Calls a body with every name of a scope, in the order they were entered.
+  ///
+  /// - Throws: ``RegisterError`` when the register cannot be read, or what the body throws.
+  public func names(
+    _ scope: NameScope, _ body: (FoundName) throws -> Void
+  ) throws {
+    let query = NameQuery(scope)
+    try read { database in
+      let statement = try database.cachedStatement(sql: query.all)
+      let rows = try Row.fetchCursor(
+        statement, arguments: StatementArguments(query.arguments))
+      while let row = try rows.next() { try body(FoundName(row)) }
+    }
+  }
+}
+
 /// The SQL that finds names.
 struct NameQuery {
   private(set) var arguments: [DatabaseValue] = []
@@ -37,6 +54,13 @@ struct NameQuery {
     (from, order, keys, conditions) = Self.parts(key)
     arguments = keys.map(\.databaseValue)
     needsFeatures = scope.category != nil
+    narrow(scope)
+  }
+
+  /// All names of a scope.
+  init(_ scope: NameScope) {
+    (from, order, conditions) = ("name n", "n.event", ["1"])
+    needsFeatures = true
     narrow(scope)
   }
 
@@ -56,7 +80,9 @@ struct NameQuery {
         ["name_characters MATCH ?", "instr(n.\"text\", ?)"]
       )
     case .characters(let characters):
-      return (byCharacters, "name_characters.rowid", [match(characters)], ["name_characters MATCH ?"])
+      return (
+        byCharacters, "name_characters.rowid", [match(characters)], ["name_characters MATCH ?"]
+      )
     case .letters(let text): return (by("sound"), "s.event", [text], ["s.key = ?"])
     case .lettersBeginning(let text):
       return (by("sound"), "s.key, s.event", [text, end(text)], ["s.key >= ?", "s.key < ?"])
@@ -99,11 +125,20 @@ struct NameQuery {
 
   private var wheres: String { conditions.joined(separator: " AND ") }
 
-  var select: String {
+  /// The tables of the scope with their conditions.
+  var everything: String { "\(from)\(Self.features) WHERE \(wheres)" }
+
+  /// Every name of the scope.
+  var all: String { rows + " ORDER BY n.event" }
+
+  /// As many as are asked for.
+  var select: String { rows + " ORDER BY \(order) LIMIT ?" }
+
+  private var rows: String {
     """
     SELECT n.id, n.feature, n."text", n.sort, n.spelling, n.area, f.category, n.status,
       n.valid_from, n.valid_until, f.longitude, f.latitude
-    FROM \(from)\(Self.features) WHERE \(wheres) ORDER BY \(order) LIMIT ?
+    FROM \(from)\(Self.features) WHERE \(wheres)
     """
   }
 

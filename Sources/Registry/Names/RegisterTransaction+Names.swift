@@ -30,3 +30,19 @@ extension Register {
     }
   }
 }
+
+extension Register {
+  /// The last version of every name a feature has or had, in the order they were entered.
+  ///
+  /// - Throws: ``RegisterError``.
+  public func allNames(of feature: String) throws(RegisterError) -> [StoredRecord] {
+    try read { database in
+      let all = try RecordRows(.name).all(
+        database, "WHERE feature = ? ORDER BY event", [feature])
+      var last: [String: StoredRecord] = [:]
+      for version in all { last[version.id] = version }
+      var seen: Set<String> = []
+      return all.compactMap { seen.insert($0.id).inserted ? last[$0.id] : nil }
+    }
+  }
+}

@@ -204,7 +204,8 @@ extension RecordField {
   /// A geometry in a few words: how many vertices it has.
   private func courseShown(_ text: String, _ language: Language) -> String {
     let count = text.utf8.count { $0 == UInt8(ascii: ",") } + 1
-    return LocalizedText(zh: "\(title.zh)（\(count) 个顶点）", en: "\(title.en) of \(count) vertices")[language]
+    return LocalizedText(zh: "\(title.zh)（\(count) 个顶点）", en: "\(title.en) of \(count) vertices")[
+      language]
   }
 
   /// A number without an exponent, in its shortest exact form.

@@ -247,7 +247,8 @@ struct KindSchema {
       "\(name) REAL CHECK (\(name) BETWEEN \(range.lowerBound) AND \(range.upperBound))"
     case .day: "\(name) TEXT CHECK (\(Self.day(name)))"
     case .choice(let choices): "\(name) TEXT CHECK (\(Self.one(of: choices.map(\.word), name)))"
-    case .course, .shape: "\(name) TEXT CHECK (length(\(name)) BETWEEN 1 AND \(RecordField.longestCourse))"
+    case .course, .shape:
+      "\(name) TEXT CHECK (length(\(name)) BETWEEN 1 AND \(RecordField.longestCourse))"
     case .reference(let kind): "\(name) TEXT REFERENCES \(kind)_identity(id)"
     case .division:
       "\(name) TEXT CHECK ((length(\(name)) = 6 OR length(\(name)) = 9 OR length(\(name)) = 12) AND \(name) NOT GLOB '*[^0-9]*')"

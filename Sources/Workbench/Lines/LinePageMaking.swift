@@ -31,10 +31,10 @@ public struct LinePageMaking {
   /// The page of a line by its index.
   ///
   /// - Throws: ``RegisterError`` when a level forbids it or the register cannot be read.
-  public func page(_ line: Int) throws -> MarkerPage {
+  public func page(_ line: Int) throws -> RecordPage {
     let (records, level) = try output.prepared([book.records.lines[line]], .line)
     let record = records[0]
-    var page = MarkerPage()
+    var page = RecordPage()
     page.subject = "line"
     page.facts = facts(line, record, level)
     page.sections = [
@@ -124,22 +124,22 @@ public struct LinePageMaking {
 
   private func section(
     _ key: String, zh: String, en: String, _ columns: [Listing.Column], _ rows: [[Listing.Cell]]
-  ) -> MarkerPage.Section {
-    MarkerPage.Section(
+  ) -> RecordPage.Section {
+    RecordPage.Section(
       key: key, table: Listing(title: LocalizedText(zh: zh, en: en), columns: columns, rows: rows))
   }
 
-  private func sections(_ line: Int, _ record: StoredRecord) -> MarkerPage.Section {
+  private func sections(_ line: Int, _ record: StoredRecord) -> RecordPage.Section {
     part("sections", record, zh: "界段", en: "Sections")
   }
 
-  private func parties(_ record: StoredRecord) -> MarkerPage.Section {
+  private func parties(_ record: StoredRecord) -> RecordPage.Section {
     part("parties", record, zh: "其他相邻方", en: "Further sides")
   }
 
   private func part(
     _ name: String, _ record: StoredRecord, zh: String, en: String
-  ) -> MarkerPage.Section {
+  ) -> RecordPage.Section {
     let kind = RecordKind.line
     let fields = kind.index(ofPart: name).map { kind.parts[$0].fields } ?? []
     return section(
@@ -151,7 +151,7 @@ public struct LinePageMaking {
   }
 
   /// The markers by chainage; those whose level forbids it are left out.
-  private func markers(_ line: Int) throws -> MarkerPage.Section {
+  private func markers(_ line: Int) throws -> RecordPage.Section {
     let found = book.markers(of: line)
     let records = found.map { book.records.markers[$0.marker] }
     let allowed = Set(try output.permitted(records, .marker).map(\.id))
@@ -179,7 +179,7 @@ public struct LinePageMaking {
       ], rows)
   }
 
-  private func inspections(_ id: String) throws -> MarkerPage.Section {
+  private func inspections(_ id: String) throws -> RecordPage.Section {
     let kind = RecordKind.inspection
     var filter = RecordFilter()
     filter.fields = ["line": id]
@@ -206,7 +206,7 @@ public struct LinePageMaking {
         }, rows)
   }
 
-  private func versions(_ id: String) throws -> MarkerPage.Section {
+  private func versions(_ id: String) throws -> RecordPage.Section {
     let rows = try session.register.versions(.line, id).map { record -> [Listing.Cell] in
       [
         .count(record.version),

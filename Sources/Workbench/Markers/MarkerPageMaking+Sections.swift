@@ -4,7 +4,7 @@ import Registry
 import Rules
 
 extension MarkerPageMaking {
-  func ties(_ marker: Int, _ record: StoredRecord) -> MarkerPage.Section {
+  func ties(_ marker: Int, _ record: StoredRecord) -> RecordPage.Section {
     let convergence = output.isPublic ? nil : book.convergence(marker)
     let rows = record.body.entries("ties", .marker).map { entry -> [Listing.Cell] in
       let azimuth = entry["azimuth"].number
@@ -33,7 +33,7 @@ extension MarkerPageMaking {
     return turn < 0 ? turn + 360 : turn
   }
 
-  func sides(_ record: StoredRecord) -> MarkerPage.Section {
+  func sides(_ record: StoredRecord) -> RecordPage.Section {
     let rows = record.body.entries("sides", .marker).map { entry -> [Listing.Cell] in
       [entry["division"].text.map { .text($0) } ?? .none, .text(entry["place"].text ?? "")]
     }
@@ -45,7 +45,7 @@ extension MarkerPageMaking {
       ], rows)
   }
 
-  func junction(_ record: StoredRecord) -> MarkerPage.Section {
+  func junction(_ record: StoredRecord) -> RecordPage.Section {
     let rows = record.body.entries("junction", .marker).compactMap { entry in
       entry["line"].text.map { code -> [Listing.Cell] in
         let line = book.analysis.line(code).map { book.analysis.lines[$0].name } ?? ""
@@ -60,7 +60,7 @@ extension MarkerPageMaking {
   }
 
   /// The letters of duty that name the marker, the latest first.
-  func custody(_ id: String) throws -> MarkerPage.Section {
+  func custody(_ id: String) throws -> RecordPage.Section {
     let kind = RecordKind.custody
     let all = try session.register.records(kind).filter { record in
       record.body.entries("markers", kind).contains { $0["marker"].text == id }
@@ -75,7 +75,7 @@ extension MarkerPageMaking {
       columns(kind, ["party", "caretaker", "unit", "signed", "until", "document"]), rows)
   }
 
-  func checks(_ id: String) throws -> MarkerPage.Section {
+  func checks(_ id: String) throws -> RecordPage.Section {
     let kind = RecordKind.markerCheck
     let fields = [
       "inspection", "day", "condition", "residual", "judgement", "action", "neighbour", "remark",
@@ -86,7 +86,7 @@ extension MarkerPageMaking {
       records.map { cells($0, kind, fields) })
   }
 
-  func changes(_ id: String) throws -> MarkerPage.Section {
+  func changes(_ id: String) throws -> RecordPage.Section {
     let kind = RecordKind.markerChange
     var filter = RecordFilter()
     filter.fields = ["marker": id]
@@ -99,7 +99,7 @@ extension MarkerPageMaking {
       records.map { cells($0, kind, fields) })
   }
 
-  func attachments(_ id: String) throws -> MarkerPage.Section {
+  func attachments(_ id: String) throws -> RecordPage.Section {
     let kind = RecordKind.attachment
     var filter = RecordFilter()
     filter.fields = ["kind": "marker", "subject": id]
@@ -110,7 +110,7 @@ extension MarkerPageMaking {
       records.map { cells($0, kind, fields) })
   }
 
-  func neighbours(_ marker: Int) -> MarkerPage.Section {
+  func neighbours(_ marker: Int) -> RecordPage.Section {
     let rows =
       output.isPublic
       ? []

@@ -35,10 +35,10 @@ public struct MarkerPageMaking {
   /// The page of a marker by its index.
   ///
   /// - Throws: ``RegisterError`` when a level forbids it or the register cannot be read.
-  public func page(_ marker: Int) throws -> MarkerPage {
+  public func page(_ marker: Int) throws -> RecordPage {
     let (records, level) = try output.prepared([book.records.markers[marker]], .marker)
     let record = records[0]
-    var page = MarkerPage()
+    var page = RecordPage()
     page.facts = facts(marker, record, level)
     page.sections = [
       positions(marker, record), ties(marker, record), sides(record), junction(record),
@@ -104,7 +104,7 @@ public struct MarkerPageMaking {
   }
 
   /// All positions, each with its difference to the signed one.
-  private func positions(_ marker: Int, _ record: StoredRecord) -> MarkerPage.Section {
+  private func positions(_ marker: Int, _ record: StoredRecord) -> RecordPage.Section {
     let kind = RecordKind.marker
     let entries = record.body.entries("positions", kind)
     let values = entries.map { MarkerPosition($0) }
@@ -190,9 +190,9 @@ public struct MarkerPageMaking {
   /// Columns nothing stands in are left out.
   static func section(
     _ key: String, zh: String, en: String, _ columns: [Listing.Column], _ rows: [[Listing.Cell]]
-  ) -> MarkerPage.Section {
+  ) -> RecordPage.Section {
     let used = columns.indices.filter { column in rows.contains { $0[column] != .none } }
-    return MarkerPage.Section(
+    return RecordPage.Section(
       key: key,
       table: Listing(
         title: LocalizedText(zh: zh, en: en), columns: used.map { columns[$0] },

@@ -105,7 +105,8 @@ struct NameImportCommand: ParsableCommand {
       let count = Set(outcome.refused.map(\.row)).count
       throw CommandFailure(
         .content, zh: "\(count) 行不能用，文件一行也未导入；请改正后重新导入。",
-        en: "\(Wording.count(count, "row")) cannot be used, nothing was taken in; correct and import "
+        en:
+          "\(Wording.count(count, "row")) cannot be used, nothing was taken in; correct and import "
           + "again.")
     }
     let (features, names) = (outcome.features, outcome.names)
@@ -114,12 +115,15 @@ struct NameImportCommand: ParsableCommand {
       dryRun
         ? Wording.pick(
           zh: "可以导入 \(features) 个实体、\(names) 个名称，\(same) 行已在库（未写入）。",
-          en: "\(Wording.count(features, "feature")) with \(Wording.count(names, "name")) can be taken "
+          en:
+            "\(Wording.count(features, "feature")) with \(Wording.count(names, "name")) can be taken "
             + "in, \(Wording.count(same, "row")) are there already (nothing written).")
         : Wording.pick(
           zh: "已导入 \(features) 个实体、\(names) 个名称，\(same) 行已在库（至事件 \(outcome.lastEvent)）。",
-          en: "Taken in: \(Wording.count(features, "feature")) with \(Wording.count(names, "name")), "
-            + "\(Wording.count(same, "row")) were there already (up to event \(outcome.lastEvent))."))
+          en:
+            "Taken in: \(Wording.count(features, "feature")) with \(Wording.count(names, "name")), "
+            + "\(Wording.count(same, "row")) were there already (up to event \(outcome.lastEvent))."
+        ))
   }
 
   /// What was understood of the file, and what its rows lack.
@@ -129,7 +133,8 @@ struct NameImportCommand: ParsableCommand {
       .map { "\($0.heading)→\($0.field ?? "")" }
     let left = outcome.columns.filter { $0.field == nil }.map(\.heading)
     Streams.say(
-      Wording.pick(zh: "列：", en: "Columns: ") + used.joined(separator: Wording.pick(zh: "、", en: ", "))
+      Wording.pick(zh: "列：", en: "Columns: ")
+        + used.joined(separator: Wording.pick(zh: "、", en: ", "))
         + (left.isEmpty
           ? Wording.pick(zh: "。", en: ".")
           : Wording.pick(
@@ -139,12 +144,15 @@ struct NameImportCommand: ParsableCommand {
       Streams.say(
         Wording.pick(
           zh: "\(outcome.spelled) 个名称由程序拼写，读音待人确认。",
-          en: "\(Wording.count(outcome.spelled, "name")) were spelled by the program and wait for a "
+          en:
+            "\(Wording.count(outcome.spelled, "name")) were spelled by the program and wait for a "
             + "person to confirm them."))
     }
     let lacking = form.compactMap { field in
-      outcome.gaps[field.name].map { Wording.pick(
-        zh: "\(field.title) \($0) 行", en: "\(field.name) \($0)") }
+      outcome.gaps[field.name].map {
+        Wording.pick(
+          zh: "\(field.title) \($0) 行", en: "\(field.name) \($0)")
+      }
     }
     if !lacking.isEmpty {
       Streams.say(

@@ -39,12 +39,7 @@ struct NameScopeOptions: ParsableArguments {
   ///
   /// - Throws: ``CommandFailure`` for a division or a day there is not.
   func scope(_ data: DataFolder) throws -> NameScope {
-    var scope = NameScope()
-    if let area {
-      scope.area = NameScope.prefix(
-        ofDivision: area.allSatisfy(\.isNumber) ? area : try NameCheckCommand.division(area, data).code)
-    }
-    scope.category = category
+    var scope = try Self.scope(area, category, data)
     scope.sorts = Set(try sort.map(Self.word))
     scope.includesEnded = all
     scope.day = try on.map { text in
@@ -54,6 +49,21 @@ struct NameScopeOptions: ParsableArguments {
       }
       return day.description
     }
+    return scope
+  }
+
+  /// The names of a division, by its code, the beginning of one or its name, and of a category.
+  ///
+  /// - Throws: ``CommandFailure`` for a division there is not.
+  static func scope(
+    _ area: String?, _ category: NameCategory?, _ data: DataFolder
+  ) throws -> NameScope {
+    var scope = NameScope()
+    scope.category = category
+    guard let area else { return scope }
+    let isCode = area.allSatisfy { $0.isASCII && $0.isNumber }
+    scope.area = NameScope.prefix(
+      ofDivision: isCode ? area : try NameCheckCommand.division(area, data).code)
     return scope
   }
 

@@ -23,7 +23,7 @@ enum Aliases {
     ("管护", "custody"), ("责任书", "letter"), ("续签", "renew"), ("终止", "end"), ("巡查", "patrol"),
     ("平安边界", "pact"), ("活动", "activity"), ("事件", "incident"), ("处理", "handle"),
     ("变动", "change"), ("勘定", "demarcate"), ("步骤", "step"), ("立项", "open"),
-    ("地名", "name"), ("拼写", "spell"), ("检索", "search"), ("查找", "search"),
+    ("地名", "name"), ("拼写", "spell"), ("检索", "search"), ("查找", "search"), ("全查", "audit"),
     ("帮助", "help"),
   ]
 
@@ -85,8 +85,9 @@ enum Aliases {
     ("乙方", "right"), ("地点", "place"), ("人次", "people"), ("联检", "inspection"),
     ("未结", "open"), ("委托方", "principal"),
     ("到场", "attended"), ("再次", "again"), ("说明", "remark"), ("位置", "position"),
-    ("按", "by"), ("批量", "batch"), ("原名", "instead-of"), ("经纬度", "at"), ("经过", "crossing"),
-     ("模糊", "fuzzy"),
+    ("按", "by"), ("批量", "batch"), ("重名同音", "repetition"), ("原名", "instead-of"), ("经纬度", "at"),
+    ("经过", "crossing"),
+    ("模糊", "fuzzy"),
     ("提出方", "party"), ("批准文号", "approval"), ("未办结", "open"),
   ]
 

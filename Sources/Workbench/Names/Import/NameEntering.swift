@@ -98,7 +98,8 @@ struct NameEntering {
         trouble: FieldTrouble(
           "name/renamed",
           zh: "地名代码 \(drafted.feature.id) 在登记库中是“\(name)”，表中是“\(own ?? "")”；更名须有批准文件，不从表格导入",
-          en: "the place \(drafted.feature.id) is “\(name)” in the register and “\(own ?? "")” in the "
+          en:
+            "the place \(drafted.feature.id) is “\(name)” in the register and “\(own ?? "")” in the "
             + "table; a new name rests on an approval and is not taken from a table")))
   }
 

@@ -3,8 +3,8 @@ import Geometry
 import Registry
 public import Rules
 
-/// Everything the register knows of one marker: facts, then tables (界桩详情).
-public struct MarkerPage: Sendable {
+/// Everything the register knows of one thing: facts, then tables (详情).
+public struct RecordPage: Sendable {
   /// A table with its key for programs.
   public struct Section: Sendable {
     /// The key, such as `positions`.
