@@ -14,6 +14,9 @@ public struct SpellingKey: Hashable, Sendable {
     initials = syllables.map { $0.first?.isNumber == true ? $0 : String($0.prefix(1)) }.joined()
   }
 
+  /// A spelling without marks of tone; ü stays, and so does what parts its words.
+  public static func plain(_ spelling: String) -> String { NameSpelling.toneless(spelling) }
+
   /// Parts a spelling into syllables, without tones.
   ///
   /// A consonant before a vowel begins a syllable; where one begins with a vowel inside a word,

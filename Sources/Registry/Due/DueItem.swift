@@ -86,7 +86,7 @@ public enum DueSources {
   /// The kinds the register itself brings.
   public static let all: [any DueSource] = [
     BackupDue(), SealDue(), AttachmentsDue(), RetentionDue(), SecrecyDue(), InspectionDue(),
-    CustodyDue(), PatrolDue(), PactDue(), IncidentDue(),
+    CustodyDue(), PatrolDue(), PactDue(), IncidentDue(), SignOrderDue(), ReservedNameDue(),
   ]
 
   /// Everything that is late or falls due soon: late first, then by severity and id.

@@ -1,11 +1,12 @@
+public import Gazetteer
 internal import GRDB
 
 extension RegisterTransaction {
   /// The highest id of a kind that begins with a prefix, in the order of text.
   public func lastID(_ kind: RecordKind, prefix: String) throws -> String? {
-    try writer.database.cachedStatement(
-      sql: "SELECT max(id) FROM \(kind.name)_identity WHERE id >= ? AND id < ?"
-    ).makeRowCursor([prefix, prefix + "\u{10FFFF}"]).next()?[0]
+    let statement = try writer.database.cachedStatement(
+      sql: "SELECT max(id) FROM \(kind.name)_identity WHERE id >= ? AND id < ?")
+    return try String.fetchOne(statement, arguments: [prefix, prefix + "\u{10FFFF}"])
   }
 
   /// The records of a kind that hold and refer to a record by a field.
@@ -13,6 +14,46 @@ extension RegisterTransaction {
     guard kind.index(of: field) != nil else { return [] }
     return try RecordRows(kind).all(
       writer.database, "WHERE \"\(field)\" = ? AND status = 'current' ORDER BY event", [id])
+  }
+}
+
+extension RegisterTransaction {
+  /// The standard names of a text that were there before the transaction.
+  public func standardNames(_ text: String) throws -> [FoundName] {
+    var scope = NameScope()
+    scope.sorts = ["standard"]
+    let query = NameQuery(.text(text), scope)
+    return try Row.fetchAll(
+      writer.database.cachedStatement(sql: query.select),
+      arguments: StatementArguments(query.arguments + [1000.databaseValue])
+    ).map { FoundName($0) }
+  }
+}
+
+extension RegisterTransaction {
+  /// Refuses to change or end a protected name before measures for its protection are recorded.
+  ///
+  /// - Basis: 地名管理条例 (State Council Order 753), article 25.
+  /// - Throws: ``RegisterError`` `.refused`.
+  func requireProtection(_ former: StoredRecord, _ draft: RecordDraft?) throws {
+    guard former.kind == RecordKind.name.name, former.body["sort", .name].text == "standard"
+    else { return }
+    let isChanged = draft.map { draft in
+      ["text", "sort"].contains { former.body[$0, .name] != draft.body[$0, .name] }
+    }
+    guard isChanged ?? true else { return }
+    let listed = try records(.heritage, by: "name", former.id).filter {
+      $0.body["measures", .heritage].isNull || $0.body["measures_day", .heritage].isNull
+    }
+    guard let first = listed.first else { return }
+    let name = former.body["text", .name].text ?? former.id
+    throw RegisterError(
+      .refused,
+      zh: "“\(name)”列入地名文化遗产保护名录（\(first.id)），更名、销名前须先制定保护措施（地名管理条例第二十五条）；"
+        + "请先用 dijie name heritage measures 登记措施。",
+      en: "“\(name)” is a protected name (\(first.id)); measures are fixed before it is changed or "
+        + "ended (State Council Order 753, article 25). Record them with dijie name heritage "
+        + "measures first.")
   }
 }
 
@@ -43,6 +84,19 @@ extension Register {
       for version in all { last[version.id] = version }
       var seen: Set<String> = []
       return all.compactMap { seen.insert($0.id).inserted ? last[$0.id] : nil }
+    }
+  }
+}
+
+extension Register {
+  /// The highest id of a kind that begins with a prefix, in the order of text.
+  ///
+  /// - Throws: ``RegisterError``.
+  public func lastID(_ kind: RecordKind, prefix: String) throws(RegisterError) -> String? {
+    try read {
+      try String.fetchOne(
+        $0, sql: "SELECT max(id) FROM \(kind.name)_identity WHERE id >= ? AND id < ?",
+        arguments: [prefix, prefix + "\u{10FFFF}"])
     }
   }
 }

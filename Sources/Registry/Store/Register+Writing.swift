@@ -49,6 +49,7 @@ public final class RegisterTransaction {
         .refused, zh: "\(draft.kind.title.zh) \(draft.id) 与库中内容相同；没有可改的。",
         en: "\(draft.kind.title.en) \(draft.id) already says this; there is nothing to change.")
     }
+    try requireProtection(former, draft)
     try LegalContent.requireDocument(
       draft, over: former.body, document: draft.document ?? author.document)
     if let day = draft.happened, act == .supersede, day.description < former.validFrom {
@@ -76,6 +77,7 @@ public final class RegisterTransaction {
     let former = try current(kind, id)
     try author.requireArea(former.body.areas(kind), of: kind, id)
     try requireReason(reason)
+    try requireProtection(former, nil)
     if act == .retire {
       try LegalContent.requireDocument(
         ending: kind, id, document: document ?? author.document)

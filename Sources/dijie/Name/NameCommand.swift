@@ -6,10 +6,12 @@ struct NameCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "name",
       abstract: Wording.pick(
-        zh: "地名：检索、导入、检查拟用名称、拼写。",
-        en: "Place names: searching, importing, checking, spelling."),
+        zh: "地名：检索、导入导出、检查、拼写、保护名录、标志、方案。",
+        en: "Place names: search, exchange, check, spell, protect, signs, plans."),
       subcommands: [
         NameSearchCommand.self, NameShowCommand.self, NameNearCommand.self,
+        NameHistoryCommand.self, NameStatsCommand.self, NameConfirmCommand.self,
+        NameHeritageCommand.self, NameSignCommand.self, NamePlanCommand.self,
         NameImportCommand.self, NameExportCommand.self, NameCheckCommand.self,
         NameAuditCommand.self, NameSpellCommand.self,
       ])

@@ -24,6 +24,9 @@ enum Aliases {
     ("平安边界", "pact"), ("活动", "activity"), ("事件", "incident"), ("处理", "handle"),
     ("变动", "change"), ("勘定", "demarcate"), ("步骤", "step"), ("立项", "open"),
     ("地名", "name"), ("拼写", "spell"), ("检索", "search"), ("查找", "search"), ("全查", "audit"),
+    ("统计", "stats"), ("确认", "confirm"), ("保护名录", "heritage"),
+    ("保护措施", "measures"), ("标志", "sign"), ("巡检", "inspect"), ("整改", "order"),
+    ("完成", "done"), ("方案", "plan"), ("预留", "reserve"),
     ("帮助", "help"),
   ]
 
@@ -85,7 +88,8 @@ enum Aliases {
     ("乙方", "right"), ("地点", "place"), ("人次", "people"), ("联检", "inspection"),
     ("未结", "open"), ("委托方", "principal"),
     ("到场", "attended"), ("再次", "again"), ("说明", "remark"), ("位置", "position"),
-    ("按", "by"), ("批量", "batch"), ("重名同音", "repetition"), ("原名", "instead-of"), ("经纬度", "at"),
+    ("按", "by"), ("批量", "batch"), ("重名同音", "repetition"), ("读法不在表中", "unlisted"), ("问题种类", "fault"),
+    ("结果", "result"), ("原名", "instead-of"), ("经纬度", "at"),
     ("经过", "crossing"),
     ("模糊", "fuzzy"),
     ("提出方", "party"), ("批准文号", "approval"), ("未办结", "open"),

@@ -1,4 +1,5 @@
 import Gazetteer
+import Geometry
 import Registry
 
 /// Enters features and names one after another, giving out codes (逐条登记).
@@ -8,6 +9,7 @@ struct NameEntering {
   private var seen: [String: Int] = [:]
   private var serials: [String: Int] = [:]
   private var lastName: Int?
+  private var hadNames: Bool?
 
   init(change: RegisterTransaction, isDry: Bool) {
     (self.change, self.isDry) = (change, isDry)
@@ -21,6 +23,10 @@ struct NameEntering {
   mutating func take(_ drafted: NameDrafting.Drafted, _ outcome: inout NameImport.Outcome) throws {
     var drafted = drafted
     if drafted.feature.id.isEmpty {
+      if try isThere(drafted) {
+        outcome.unchanged += 1
+        return
+      }
       drafted.feature.id = try nextCode(drafted)
     } else {
       if let first = seen.updateValue(drafted.row, forKey: drafted.feature.id) {
@@ -42,6 +48,29 @@ struct NameEntering {
       if mustEnter { try change.enter(name) }
     }
   }
+
+  /// Whether the register has the place already: the name, the division, the category, and where both
+  /// say it, the position within a hundred metres.
+  private mutating func isThere(_ drafted: NameDrafting.Drafted) throws -> Bool {
+    let had = try hadNames ?? (lastNumber() > 0)
+    hadNames = had
+    let body = drafted.feature.body
+    guard had, let text = drafted.names[0].body.values[NameFields.text].text else { return false }
+    return try change.standardNames(text).contains { known in
+      guard known.area == body["area", .feature].text,
+        known.category?.rawValue == body["category", .feature].text
+      else { return false }
+      guard let longitude = known.longitude, let latitude = known.latitude,
+        let own = body["longitude", .feature].number, let other = body["latitude", .feature].number
+      else { return true }
+      return Geodesy().segment(
+        from: Position(longitude: longitude, latitude: latitude),
+        to: Position(longitude: own, latitude: other)
+      ).length <= Self.near
+    }
+  }
+
+  private static let near = 100.0
 
   /// The next place code of the feature's division and class.
   private mutating func nextCode(_ drafted: NameDrafting.Drafted) throws -> String {
