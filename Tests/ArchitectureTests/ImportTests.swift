@@ -11,7 +11,9 @@ struct ImportTests {
     "Divisions": ["Geometry", "Rules"],
     "Boundaries": ["Divisions", "Rules", "Geometry"],
     "Gazetteer": ["Divisions", "Rules", "Geometry"],
-    "Registry": ["Gazetteer", "Divisions", "Rules", "Formats", "Geometry", "CCrypto", "GRDB", "GRDBSQLite"],
+    "Registry": [
+      "Gazetteer", "Divisions", "Rules", "Formats", "Geometry", "CCrypto", "GRDB", "GRDBSQLite",
+    ],
     "Workbench": [
       "Registry", "Boundaries", "Gazetteer", "Divisions", "Documents", "Rules", "Formats",
       "Geometry",
@@ -22,7 +24,8 @@ struct ImportTests {
       "ArgumentParser",
     ],
     "dijie-benchmark": [
-      "Workbench", "Registry", "Gazetteer", "Boundaries", "Divisions", "Rules", "Formats", "Geometry",
+      "Workbench", "Registry", "Gazetteer", "Boundaries", "Divisions", "Rules", "Formats",
+      "Geometry",
     ],
   ]
 

@@ -29,6 +29,11 @@ public struct PlaceCode: Hashable, Sendable, CustomStringConvertible {
     self.init(Self.stem(area: area, category: category) + Self.padded(serial))
   }
 
+  /// The code of a number after a stem; nil when the numbers have run out.
+  public static func text(stem: String, serial: Int) -> String? {
+    (1...999_999).contains(serial) ? stem + padded(serial) : nil
+  }
+
   /// The 14 digits before the serial number.
   public static func stem(area: String, category: String) -> String {
     let township = area.count >= 9 ? String(area.dropFirst(6).prefix(3)) : "000"

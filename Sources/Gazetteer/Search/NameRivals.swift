@@ -5,7 +5,7 @@ public struct NameRivals: Sendable {
   private let search: NameSearch
   private let terms: GenericTerms
   /// The most names of a key that are looked at.
-  private static let most = 500
+  private static let most = 50
 
   /// Takes the tables names are found with.
   public init(_ search: NameSearch) { (self.search, terms) = (search, search.terms) }
@@ -20,20 +20,25 @@ public struct NameRivals: Sendable {
     var scope = NameScope()
     scope.area = name.scopeArea
     scope.includesEnded = true
+    scope.category = name.category
     var found: Set<FoundName> = []
     let ways: [NameSearch.Way] = [.exact, .sound, .near, .glyph]
     for way in ways {
       found.formUnion(
         try search.search(name.name, [way], scope, limit: Self.most, in: lookup).hits.map(\.name))
     }
-    func add(_ key: NameKey) throws {
-      found.formUnion(try lookup.find(key, scope, limit: Self.most).names)
+    // Names in store have no feature yet, and so no category.
+    scope.category = nil
+    func add(_ key: NameKey, _ sorts: Set<String> = [], most: Int = Self.most) throws {
+      scope.sorts = sorts
+      found.formUnion(try lookup.find(key, scope, limit: most).names)
     }
+    try add(.text(name.name), ["reserved", "candidate"])
     if name.specific.count > 1 { try add(.beginning(name.specific)) }
     if let end = terms.anchor(of: name.characters) {
       let anchor = String(name.characters[..<end])
       try add(.text(anchor))
-      try add(.beginning(anchor))
+      try add(.beginning(anchor), most: 4 * Self.most)
     }
     if let former = name.replaces { try add(.text(former)) }
     // Versions that were put right or followed by another say nothing of their own.

@@ -54,7 +54,8 @@ final class EventWriter {
       act, draft.kind.name, draft.id, happened: happened, reason: draft.reason,
       document: draft.document, after: after)
     try insert(draft.kind).identity(draft.id, seq)
-    try insert(draft.kind).version(draft.id, 1, seq, from: happened, draft.body)
+    try insert(draft.kind).version(
+      draft.id, 1, seq, from: happened, draft.body, key: draft.spellingKey)
     return seq
   }
 

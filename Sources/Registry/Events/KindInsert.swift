@@ -1,3 +1,4 @@
+import Gazetteer
 internal import GRDB
 import Rules
 
@@ -47,7 +48,8 @@ final class KindInsert {
 
   /// Adds one version with the entries of its parts.
   func version(
-    _ id: String, _ version: Int, _ seq: Int, from: String, _ body: RecordBody
+    _ id: String, _ version: Int, _ seq: Int, from: String, _ body: RecordBody,
+    key: SpellingKey? = nil
   ) throws {
     let row = versionRow
     row.begin()
@@ -64,7 +66,7 @@ final class KindInsert {
       row.bind(KindSchema.head.count + 1 + index, value)
     }
     try row.run()
-    try nameIndex?.add(body, seq)
+    try nameIndex?.add(body, key, seq)
     for (row, entries) in zip(partRows, body.parts) {
       for (number, entry) in entries.enumerated() {
         row.begin()

@@ -59,7 +59,9 @@ final class NameIndexInsert {
   }
 
   /// Adds a version of a name.
-  func add(_ body: RecordBody, _ seq: Int) throws {
+  ///
+  /// - Parameter known: The keys of its spelling, where they were worked out before.
+  func add(_ body: RecordBody, _ known: SpellingKey?, _ seq: Int) throws {
     if let name = body.values[textField].text {
       try text.add(name, seq)
       characters.begin()
@@ -68,7 +70,7 @@ final class NameIndexInsert {
       try characters.run()
     }
     guard let spelling = body.values[spellingField].text else { return }
-    let key = SpellingKey(spelling)
+    let key = known ?? SpellingKey(spelling)
     guard !key.letters.isEmpty else { return }
     try sound.add(key.letters, seq)
     try initials.add(key.initials, seq)

@@ -43,6 +43,8 @@ public struct Person: Hashable, Sendable {
   public let roles: [String]
   /// The division whose records they may write, a city or one district (属地).
   public let area: String
+  /// The digits every division of theirs begins with.
+  private let prefix: String
   /// The public key they sign with.
   public let key: String?
 
@@ -58,16 +60,12 @@ public struct Person: Hashable, Sendable {
       uid: Int(body["uid", kind].number ?? -1), name: account)
     roles = (body["roles", kind].text ?? "").split(separator: ",").map(String.init)
     area = body["area", kind].text ?? ""
+    prefix = Self.prefix(area)
     key = body["key", kind].text
   }
 
   /// Whether records of a division are in the person's area.
-  public func covers(_ division: String) -> Bool { Self.area(area, holds: division) }
-
-  /// Whether a division lies in an area; zeros at the end of six digits stand for the whole.
-  static func area(_ area: String, holds division: String) -> Bool {
-    division.hasPrefix(prefix(area))
-  }
+  public func covers(_ division: String) -> Bool { division.utf8.starts(with: prefix.utf8) }
 }
 
 /// Who writes and on whose word (记录人): made by the use case from account, clock and options.

@@ -1,3 +1,4 @@
+import Gazetteer
 public import Rules
 
 /// A record to be entered: kind, id, what it says and from when.
@@ -7,9 +8,13 @@ public struct RecordDraft: Hashable, Sendable {
   /// The id.
   public var id: String
   /// What it says.
-  public var body: RecordBody { didSet { json = nil } }
+  public var body: RecordBody {
+    didSet { (json, spellingKey) = (nil, nil) }
+  }
   /// The text its event will keep, worked out beforehand.
   private(set) var json: [UInt8]?
+  /// The keys of a name's spelling, worked out beforehand.
+  private(set) var spellingKey: SpellingKey?
   /// The day it happened; nil for the day it is recorded.
   public var happened: CalendarDay?
   /// Why; may be nil for a new record.
@@ -25,7 +30,23 @@ public struct RecordDraft: Hashable, Sendable {
   }
 
   /// Works out the text its event will keep, so that writing many is not held up by it.
-  public mutating func prepare() { json = RecordJSON.bytes(body, kind) }
+  public mutating func prepare() {
+    json = RecordJSON.bytes(body, kind)
+    if kind == .name { spellingKey = body["spelling", kind].text.map(SpellingKey.init) }
+  }
+
+  /// Fills in the first field, a reference, of a record that was prepared without it.
+  public mutating func refer(to id: String) {
+    let (text, key, wasEmpty) = (json, spellingKey, body.values[0].isNull)
+    body.values[0] = .text(id)
+    guard wasEmpty, let text else { return }
+    var head = TextBytes()
+    head.append(UInt8(ascii: "{"))
+    head.member(kind.fields[0].name, .text(id))
+    json =
+      head.bytes + (text.count > 2 ? [UInt8(ascii: ",")] + text.dropFirst() : [UInt8(ascii: "}")])
+    spellingKey = key
+  }
 }
 
 /// One version of a record as it stands in the register.

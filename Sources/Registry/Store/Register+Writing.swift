@@ -6,6 +6,8 @@ public final class RegisterTransaction {
   let writer: EventWriter
   /// Records that are known to be there; ids are never taken away.
   private var references: Set<RecordKey> = []
+  /// What was entered last, which the next record often refers to.
+  private var lastEntered: (kind: String, id: String)?
   /// Who writes.
   public let author: Author
 
@@ -26,7 +28,7 @@ public final class RegisterTransaction {
     try settleReferences(draft)
     do {
       let event = try writer.enter(draft)
-      references.insert(RecordKey(kind: draft.kind.name, id: draft.id))
+      lastEntered = (draft.kind.name, draft.id)
       return event
     } catch let error as DatabaseError {
       throw try explained(error, draft)
@@ -209,6 +211,7 @@ public final class RegisterTransaction {
         ).execute(arguments: [id, writer.last + 1])
         continue
       }
+      if let lastEntered, lastEntered == (name, id) { continue }
       let key = RecordKey(kind: name, id: id)
       if references.contains(key) { continue }
       let known = try writer.database.cachedStatement(

@@ -52,10 +52,39 @@ public struct NameExport: Sendable {
     }
     places = features.map { Place(feature: $0, names: byFeature[$0.id] ?? []) }
     self.level = max(level, above)
-    (self.form, self.tables) = (form, tables)
+    self.tables = tables
+    self.form = form + Self.further(places, Set(form.map(\.name)))
   }
 
-  /// The records in the form of the census: its columns in its order.
+  /// What the form does not ask for and some record has: columns after its own, so that nothing is
+  /// lost.
+  private static func further(_ places: [Place], _ known: Set<String>) -> [CensusField] {
+    func field(_ name: String, _ title: String) -> CensusField {
+      CensusField(name: name, title: title, demand: .no, limit: 20_000_000)
+    }
+    var further: [CensusField] = []
+    if places.contains(where: { !$0.texts("former").isEmpty }) {
+      further.append(field("formerName", "曾用名"))
+    }
+    for (name, own) in NameTarget.features.sorted(by: { $0.key < $1.key })
+    where !known.contains(name) {
+      guard let index = RecordKind.feature.index(of: own) else { continue }
+      if places.contains(where: { !$0.feature.body.values[index].isNull }) {
+        further.append(field(name, RecordKind.feature.fields[index].title.zh))
+      }
+    }
+    for (name, own) in NameTarget.names.sorted(by: { $0.key < $1.key }) where !known.contains(name)
+    {
+      guard let index = RecordKind.name.index(of: own) else { continue }
+      if places.contains(where: { $0.standard?.body.values[index].isNull == false }) {
+        further.append(field(name, RecordKind.name.fields[index].title.zh))
+      }
+    }
+    return further
+  }
+
+  /// The records in the form of the census: its columns in its order, and what else there is
+  /// after them.
   public func census() -> Listing {
     let (places, form) = (places, form)
     let targets = form.map { NameTarget(field: $0.name) }

@@ -30,7 +30,7 @@ struct NameCheckCommand: ParsableCommand {
           例：
             dijie name check 翠湖街 --area 于洪区 --category street
             dijie name check 翠湖街 --area 于洪区 --against 现有地名.xlsx
-            dijie name check 翠湖街 --instead-of 中街 --area 沈河区 --register 于洪.dijie
+            dijie name check 翠湖街 --instead-of 中街 --area 沈河区 --register 本市.dijie
             dijie name check --batch 拟用.xlsx --format csv -o 结果.csv
           """,
         en: """
@@ -47,7 +47,7 @@ struct NameCheckCommand: ParsableCommand {
           Example:
             dijie name check 翠湖街 --area 于洪区 --category street
             dijie name check 翠湖街 --area 于洪区 --against names.xlsx
-            dijie name check 翠湖街 --instead-of 中街 --area 沈河区 --register yuhong.dijie
+            dijie name check 翠湖街 --instead-of 中街 --area 沈河区 --register city.dijie
             dijie name check --batch proposed.xlsx --format csv -o verdicts.csv
           """))
   }

@@ -128,6 +128,15 @@ struct NameConfirmCommand: ParsableCommand {
 
   /// Refuses what breaks the rules of spelling, and readings nobody lists.
   private func judge(_ spelling: String, _ spelled: NameSpelling) throws {
+    guard
+      SpellingKey.plain(spelling) != spelling
+        || SpellingKey.plain(spelled.spelling) == spelled.spelling
+    else {
+      throw CommandFailure(
+        .refused, zh: "“\(spelling)”没有标声调；确认的拼写须标调，如 \(spelled.spelling)。未登记。",
+        en: "“\(spelling)” has no tones; a spelling is confirmed with them, as in "
+          + "\(spelled.spelling). Nothing was recorded.")
+    }
     let faults = spelled.faults(of: spelling)
     if let fault = faults.first(where: { [.letters, .foreign, .umlaut].contains($0.kind) }) {
       guard !unlisted || fault.kind != .letters else { return }
@@ -138,6 +147,17 @@ struct NameConfirmCommand: ParsableCommand {
         en:
           "“\(spelling)” is no reading of “\(spelled.name)” (\(fault.kind.title.en); \(fault.expected) "
           + "by the table); one the table lacks needs --unlisted. Nothing was recorded.")
+    }
+    let words = spelling.split(separator: " ")
+    let isFormed =
+      words.count == spelled.words.count
+      && words.allSatisfy { $0.prefix(1) == $0.prefix(1).uppercased() }
+    guard isFormed || faults.isEmpty || unlisted else {
+      throw CommandFailure(
+        .refused,
+        zh: "“\(spelling)”的分写或大小写不合规则；应照 \(spelled.spelling) 的写法。未登记。",
+        en: "“\(spelling)” is parted or capitalised otherwise than the rules say; write it as "
+          + "\(spelled.spelling) is. Nothing was recorded.")
     }
     let formal = faults.first { [.apostrophe, .parting, .capitals, .ordinal].contains($0.kind) }
     guard let formal else { return }

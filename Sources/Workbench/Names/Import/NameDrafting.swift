@@ -201,6 +201,7 @@ struct NameDrafting: Sendable {
       }
     }
     drafted.feature.prepare()
+    for index in drafted.names.indices { drafted.names[index].prepare() }
   }
 }
 

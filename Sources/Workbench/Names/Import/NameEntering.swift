@@ -44,7 +44,7 @@ struct NameEntering {
     if mustEnter { try change.enter(drafted.feature) }
     for var name in drafted.names {
       name.id = try nextName()
-      name.body.values[NameFields.feature] = .text(drafted.feature.id)
+      name.refer(to: drafted.feature.id)
       if mustEnter { try change.enter(name) }
     }
   }
@@ -79,12 +79,12 @@ struct NameEntering {
     let stem = PlaceCode.stem(area: area, category: category)
     let last = try serials[stem] ?? lastSerial(stem)
     serials[stem] = last + 1
-    guard let code = PlaceCode(area: area, category: category, serial: last + 1) else {
+    guard let code = PlaceCode.text(stem: stem, serial: last + 1) else {
       throw RegisterError(
         .refused, zh: "区划 \(area) 类别 \(category) 的地名代码已用完六位顺序号。",
         en: "the place codes of division \(area) and class \(category) have run out.")
     }
-    return code.description
+    return code
   }
 
   private func lastSerial(_ stem: String) throws -> Int {

@@ -78,6 +78,11 @@ public struct NameImport: Sendable {
   ) throws -> Outcome {
     let source = try NameRows(path, options, data)
     let (targets, columns) = try plan(source.table.headings, data)
+    guard !source.table.rows.isEmpty || !source.troubles.isEmpty else {
+      throw FormatError(
+        .content, file: path, zh: "文件里没有一行地名；请核对文件和工作表。",
+        en: "there is no row of names in the file; check it and the sheet.")
+    }
     let form = try data.censusForm()
     let drafting = NameDrafting(
       targets: targets, headings: source.table.headings,

@@ -130,7 +130,8 @@ struct NameSignOrderCommand: ParsableCommand {
     try Streams.write(
       Wording.pick(
         zh: "已发 \(made.count) 份整改通知（\(made.first ?? "") 起），期限 \(term)。\n",
-        en: "Made \(Wording.count(made.count, "order")) (from \(made.first ?? "")), due \(term).\n"))
+        en: "Made \(Wording.count(made.count, "order")) (from \(made.first ?? "")), due \(term).\n")
+    )
   }
 
   private func term(_ session: OfficeSession, _ today: CalendarDay) throws -> CalendarDay {
