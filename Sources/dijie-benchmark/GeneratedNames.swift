@@ -36,37 +36,40 @@ struct GeneratedNames {
     common = pool
   }
 
-  private mutating func share() -> Double {
+  private mutating func random() -> Double {
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return Double(state >> 11) / Double(1 << 53)
   }
 
   private mutating func pick<Item>(_ items: [Item]) -> Item {
-    items[min(items.count - 1, Int(share() * Double(items.count)))]
+    items[min(items.count - 1, Int(random() * Double(items.count)))]
   }
 
   /// The next name.
-  mutating func next(_ index: Int) -> Entry {
-    var roll = Int(share() * 100)
+  ///
+  /// - Parameter share: How far the list has come, from 0 to 1: lists come county by county.
+  mutating func next(_ share: Double) -> Entry {
+    var roll = Int(random() * 100)
     let kind =
       Self.kinds.first { kind in
         roll -= kind.weight
         return roll < 0
       } ?? Self.kinds[0]
     let specific: String
-    if share() < 0.27 {
+    if random() < 0.27 {
       // A few stems are everywhere, most of the pool is shared by a handful.
-      let place = pow(share(), 3.0)
+      let place = pow(random(), 3.0)
       specific = common[min(common.count - 1, Int(place * Double(common.count)))]
     } else {
-      specific = String((0..<(share() < 0.15 ? 4 : 3)).map { _ in pick(Self.characters) })
+      specific = String((0..<(random() < 0.15 ? 4 : 3)).map { _ in pick(Self.characters) })
     }
-    let county = 990001 + 100 * (1 + Int(share() * 12)) + Int(share() * 8)
-    let township = String(format: "%03d", 1 + Int(share() * 20))
+    let place = min(95, Int(share * 96))
+    let county = 990001 + 100 * (1 + place / 8) + place % 8
+    let township = String(format: "%03d", 1 + Int(random() * 20))
     return Entry(
       text: specific + kind.generic, category: kind.category, area: "\(county)\(township)",
-      longitude: 122.4 + share() * 1.5, latitude: 41.2 + share() * 1.8,
-      former: share() < 0.02
+      longitude: 122.4 + random() * 1.5, latitude: 41.2 + random() * 1.8,
+      former: random() < 0.02
         ? String([pick(Self.characters), pick(Self.characters)]) + kind.generic : "")
   }
 
@@ -76,7 +79,7 @@ struct GeneratedNames {
     var file = try OutputFile(path: path)
     try file.write("标准名称,类别,区划代码,经度,纬度,曾用名\n")
     for index in 0..<count {
-      let name = names.next(index)
+      let name = names.next(Double(index) / Double(count))
       try file.write(
         "\(name.text),\(name.category),\(name.area),"
           + String(format: "%.6f,%.6f,", name.longitude, name.latitude) + name.former + "\n")

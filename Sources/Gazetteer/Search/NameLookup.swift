@@ -59,6 +59,8 @@ public struct NameScope: Hashable, Sendable {
 public enum NameKey: Hashable, Sendable {
   /// The whole name.
   case text(String)
+  /// One of several whole names.
+  case anyText([String])
   /// Its beginning.
   case beginning(String)
   /// Characters it holds, in a row.
@@ -67,6 +69,8 @@ public enum NameKey: Hashable, Sendable {
   case characters([Character])
   /// The letters of its spelling; see ``SpellingKey``.
   case letters(String)
+  /// The letters of one of several spellings.
+  case anyLetters([String])
   /// The letters its spelling begins with.
   case lettersBeginning(String)
   /// The initials of its spelling.

@@ -149,18 +149,14 @@ public struct NameSearch: Sendable {
     let (parts, toned) = sound(of: text, gathering.scope.area)
     let exact = Self.combined(parts, most: Self.most)
     if way == .sound {
-      for letters in exact {
-        try gathering.add(.letters(letters), lookup) {
-          toned.contains(Self.toned($0.spelling ?? "")) ? .homophone : .toneless
-        }
+      return try gathering.add(.anyLetters(exact), lookup) {
+        toned.contains(Self.toned($0.spelling ?? "")) ? .homophone : .toneless
       }
-      return
     }
     let near = parts.map { part in part.flatMap(sounds.likes) }
     let known = Set(exact)
-    for letters in Self.combined(near, most: Self.most) where !known.contains(letters) {
-      try gathering.add(.letters(letters), .near, lookup)
-    }
+    let others = Self.combined(near, most: Self.most).filter { !known.contains($0) }
+    if !others.isEmpty { try gathering.add(.anyLetters(others), .near, lookup) }
   }
 
   /// The most spellings of one query that are looked up.
@@ -193,13 +189,14 @@ public struct NameSearch: Sendable {
     _ text: String, _ gathering: inout Gathering, _ lookup: some NameLookup
   ) throws {
     let characters = Array(text)
-    for (index, character) in characters.enumerated() {
-      for like in glyphs.likes(character) {
+    let others = characters.indices.flatMap { index in
+      glyphs.likes(characters[index]).map { like in
         var other = characters
         other[index] = like
-        try gathering.add(.text(String(other)), .glyph, lookup)
+        return String(other)
       }
     }
+    if !others.isEmpty { try gathering.add(.anyText(others), .glyph, lookup) }
   }
 
   /// Names that differ in one character: replaced, left out or added.

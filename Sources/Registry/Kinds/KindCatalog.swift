@@ -7,7 +7,7 @@ public enum KindCatalog {
     .office, .person, .attachment, .document, .volume, .line, .marker,
     .custody, .patrol, .markerChange, .demarcation, .inspection, .markerCheck, .sectionCheck,
     .pact, .incident,
-    .feature, .namePlan, .name, .heritage, .sign, .signOrder,
+    .feature, .namePlan, .name, .heritage, .sign, .signOrder, .nameCase,
   ]
 
   /// The kinds an office enters records of.

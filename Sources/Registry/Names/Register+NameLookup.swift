@@ -1,3 +1,4 @@
+import Formats
 public import Gazetteer
 internal import GRDB
 import Rules
@@ -68,10 +69,20 @@ struct NameQuery {
     _ key: NameKey
   ) -> (from: String, order: String, keys: [String], conditions: [String]) {
     func end(_ text: String) -> String { text + "\u{10FFFF}" }
+    func any(
+      _ table: String, _ texts: [String]
+    ) -> (from: String, order: String, keys: [String], conditions: [String]) {
+      let list = JSONValue.array(Set(texts).sorted().map { .string($0) }).jsonText
+      return (
+        by(table), "s.key, s.event", [list], ["s.key IN (SELECT value FROM json_each(?))"]
+      )
+    }
     func by(_ table: String) -> String { "name_\(table) s JOIN name n ON n.event = s.event" }
     let byCharacters = "name_characters JOIN name n ON n.event = name_characters.rowid"
     switch key {
     case .text(let text): return (by("text"), "s.event", [text], ["s.key = ?"])
+    case .anyText(let texts): return any("text", texts)
+    case .anyLetters(let texts): return any("sound", texts)
     case .beginning(let text):
       return (by("text"), "s.key, s.event", [text, end(text)], ["s.key >= ?", "s.key < ?"])
     case .holding(let text):

@@ -18,10 +18,10 @@ extension RegisterTransaction {
 }
 
 extension RegisterTransaction {
-  /// The standard names of a text that were there before the transaction.
-  public func standardNames(_ text: String) throws -> [FoundName] {
+  /// The names of a text and of some sorts that were there before the transaction.
+  public func names(_ text: String, sorts: Set<String>) throws -> [FoundName] {
     var scope = NameScope()
-    scope.sorts = ["standard"]
+    scope.sorts = sorts
     let query = NameQuery(.text(text), scope)
     return try Row.fetchAll(
       writer.database.cachedStatement(sql: query.select),

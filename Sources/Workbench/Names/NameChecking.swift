@@ -1,3 +1,4 @@
+import Boundaries
 public import Divisions
 public import Formats
 public import Gazetteer
@@ -29,7 +30,7 @@ public struct NameChecking: Sendable {
   public private(set) var context: NameRuleContext
   /// The names of a table.
   private let table: [NameCollection.Entry]?
-  private let register: Register?
+  private var register: Register?
   private let rivals: NameRivals
 
   /// Loads what the rules need.
@@ -78,6 +79,28 @@ public struct NameChecking: Sendable {
       context.known = NameCollection(entries + (table ?? []), context)
     }
     return NameRuleCatalog.run(name, context)
+  }
+
+  /// Judges many names on several threads, each with its own connection; in the order given.
+  ///
+  /// - Throws: `RegisterError` when the register cannot be read.
+  public func check(
+    _ queries: [Query], cores: Int
+  ) throws -> (findings: [[Finding]], runs: [RuleRun]) {
+    let others = try (1..<max(1, cores)).map { _ in
+      var other = self
+      if let register { other.register = try Register(path: register.path, for: .reading) }
+      return other
+    }
+    let workers = [self] + others
+    let bands = workers.indices.map { worker in
+      queries.count * worker / workers.count..<queries.count * (worker + 1) / workers.count
+    }
+    let results = Parallel.map(Array(zip(workers, bands)), jobs: workers.count) { worker, band in
+      Result { try queries[band].map { try worker.check($0) } }
+    }
+    let all = try results.flatMap { try $0.get() }
+    return (all.map(\.findings), all.last?.runs ?? [])
   }
 
   /// Marks the protected names among those a name takes the place of.

@@ -21,6 +21,12 @@ public struct NameTables: Sendable {
     return spelled.unread.isEmpty ? spelled.spelling : nil
   }
 
+  /// The spelling of a name by the rules, whatever it is of; nil where a character cannot be read.
+  public func spelled(_ name: String, _ category: NameCategory?, _ area: String) -> String? {
+    let own = NameSpelling(name, category?.spelling, area: area, readings, terms)
+    return own.unread.isEmpty ? own.spelling : nil
+  }
+
   /// The code of the lowest division a text names, such as 沈阳市于洪区.
   func division(_ text: String) throws(FieldTrouble) -> String {
     for start in text.indices {

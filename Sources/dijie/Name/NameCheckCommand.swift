@@ -146,14 +146,14 @@ struct NameCheckCommand: ParsableCommand {
     let compared = Compared(register: session != nil, table: table?.count)
     var findings: [Finding] = []
     var runs: [RuleRun] = []
-    for query in queries {
-      let (own, ran) = try checking.check(query)
+    let judged = try checking.check(queries, cores: batch ? shared.cores : 1)
+    for (query, own) in zip(queries, judged.findings) {
       if isText, !batch {
         try Streams.write(Self.verdict(query.name, own, place, compared).chosen + "\n")
       }
       findings += own
-      runs = ran
     }
+    runs = judged.runs
     var report = RecordFindings(
       command: "name check", subject: LocalizedText(zh: "名称", en: "name"),
       pack: checking.context.pack, rules: runs, findings: findings,

@@ -153,7 +153,7 @@ struct NamePlanReserveCommand: ParsableCommand {
           .refused, zh: "“\(name)”未预留：\(finding.message.zh)全部未写入。",
           en: "“\(name)” is not reserved: \(finding.message.en) Nothing was written.")
       }
-      Streams.say("\(name)：\(finding.message.chosen)")
+      Streams.say("\(name) " + finding.message.chosen)
     }
   }
 }

@@ -43,7 +43,10 @@ struct DueCommand: ParsableCommand {
   func run() throws {
     let session = try place.session(.reading, shared)
     let context = DueContext(rules: session.rules, today: session.clock.today)
-    let sources = DueSources.all + [try ProcedureDue(shared.dataFolder())]
+    let sources =
+      DueSources.all + [
+        try ProcedureDue(shared.dataFolder()), try CaseDue(shared.dataFolder()),
+      ]
     let items = try DueSources.items(session.register, context, from: sources).filter { item in
       (!late || item.daysLate > 0) && (kind.isEmpty || kind.contains(item.kind))
     }

@@ -56,7 +56,7 @@ struct NameEntering {
     hadNames = had
     let body = drafted.feature.body
     guard had, let text = drafted.names[0].body.values[NameFields.text].text else { return false }
-    return try change.standardNames(text).contains { known in
+    return try change.names(text, sorts: ["standard"]).contains { known in
       guard known.area == body["area", .feature].text,
         known.category?.rawValue == body["category", .feature].text
       else { return false }

@@ -1,0 +1,214 @@
+import ArgumentParser
+import Gazetteer
+import Registry
+import Rules
+import Workbench
+
+/// `dijie case new`: opens a case.
+struct CaseNewCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "new",
+      abstract: Wording.pick(
+        zh: "登记一件申请，先按命名规则检查。", en: "Opens a case; the name is checked first."),
+      discussion: Wording.pick(
+        zh: """
+          业务种类：naming 命名、renaming 更名、cancellation 销名、extent 起止点调整、
+          correction 更正、opinion 复函、filing 接收备案、rectification 整改。更名、销名、
+          起止点调整、更正须用 --name 指明现有地名。字段见 dijie record fields name_case。
+
+          例：
+            dijie case new naming 翠湖街 --area 210114 --category street start=沈大路 \\
+                finish=巢湖街 length_m=670 width_m=8 applicant=某单位 cause=新建道路
+            dijie case new renaming 青湖街 --name 翠湖街 --area 210114 cause=区划调整
+            dijie case new cancellation --name 翠湖街 --area 210114 cause=道路灭失
+          """,
+        en: """
+          Kinds: naming, renaming, cancellation, extent, correction, opinion, filing,
+          rectification. Renaming, cancellation, extent and correction need --name, the
+          name there is. dijie record fields name_case lists the fields.
+
+          Examples:
+            dijie case new naming 翠湖街 --area 210114 --category street start=沈大路 \\
+                finish=巢湖街 length_m=670 width_m=8 applicant=office
+            dijie case new renaming 青湖街 --name 翠湖街 --area 210114 cause="new borders"
+            dijie case new cancellation --name 翠湖街 --area 210114 cause="street gone"
+          """))
+  }
+
+  @Argument(help: .wording(zh: "业务种类。", en: "The kind of case.", value: ("种类", "kind")))
+  var kind: String
+
+  @Argument(
+    help: .wording(
+      zh: "拟用名称（销名、起止点调整不写），和 字段=内容。",
+      en: "The proposed name, where there is one, and field=value.", value: ("名称", "name")))
+  var words: [String] = []
+
+  @Option(
+    help: .wording(
+      zh: "类别，如 street（见 dijie name check --help）。",
+      en: "The category, such as street (see dijie name check --help).",
+      value: ("类别", "category")))
+  var category: NameCategory?
+
+  @Option(
+    help: .wording(
+      zh: "所在区划，代码或名称。", en: "The division, by code or name.", value: ("区划", "division")))
+  var area: String?
+
+  @Option(
+    help: .wording(
+      zh: "现有地名：编号或名称。", en: "The name there is, by id or as it is.", value: ("地名", "name")))
+  var name: String?
+
+  @Option(
+    help: .wording(
+      zh: "申请日期；不写为今天。", en: "The day of the application; today unless named.",
+      value: ("日期", "day")))
+  var on: CalendarDay?
+
+  @Option(
+    help: .wording(zh: "编号；不写时自动编号。", en: "Its number; given unless named.", value: ("编号", "id")))
+  var id: String?
+
+  @Flag(help: .wording(zh: "旧档补录，缺项只提示。", en: "Old papers, whose gaps are only remarked."))
+  var historical = false
+
+  @OptionGroup var place: RegisterOptions
+  @OptionGroup var signing: SigningOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let data = try shared.dataFolder()
+    let session = try place.session(.writing, shared)
+    let draft = try CaseDrafting(
+      kind: kind, words: words, category: category, area: area, name: name, on: on,
+      historical: historical
+    ).draft(session, data)
+    try CaseDrafting.judge(draft, session, data)
+    let author = try signing.author(session)
+    let prefix = CaseDrafting.prefix(draft)
+    let given = id
+    var number = ""
+    let event = try session.register.write(by: author) { change in
+      var entered = draft
+      entered.id = try given ?? change.freeID(.nameCase, prefix: prefix, digits: 4)
+      number = entered.id
+      return try change.enter(entered)
+    }
+    let book = try CaseBook(session, data)
+    let next = try book.found(number).naming.next(book.table)
+    try Streams.write(
+      Wording.pick(
+        zh:
+          "已登记案件 \(number)（事件 \(event)）；下一步：\(next?.title.zh ?? "—")（dijie case \(next?.id ?? "next")）。\n",
+        en: "Entered case \(number) (event \(event)); next: \(next?.title.en ?? "—") (dijie case "
+          + "\(next?.id ?? "next")).\n"))
+  }
+}
+
+/// Makes the record of a new case of what people say.
+struct CaseDrafting {
+  let kind: String
+  let words: [String]
+  let category: NameCategory?
+  let area: String?
+  let name: String?
+  let on: CalendarDay?
+  var historical = false
+
+  /// The kinds that change a name there is.
+  static let needsName: Set<String> = ["renaming", "cancellation", "extent", "correction"]
+  /// The kinds that propose one.
+  static let needsText: Set<String> = ["naming", "renaming", "opinion", "filing"]
+
+  /// How numbers of a kind of case begin.
+  static func prefix(_ draft: RecordDraft) -> String {
+    let marks = [
+      "naming": "MM", "renaming": "GM", "cancellation": "XM", "extent": "QZ", "correction": "GZ",
+      "opinion": "YJ", "filing": "BA", "rectification": "JC",
+    ]
+    let area = draft.body["area", .nameCase].text?.prefix(6) ?? ""
+    let year = draft.body["opened", .nameCase].text?.prefix(4) ?? ""
+    return "\(marks[draft.body["kind", .nameCase].text ?? ""] ?? "AJ")\(area)-\(year)-"
+  }
+
+  /// The record.
+  ///
+  /// - Throws: ``CommandFailure`` saying what is missing or wrong.
+  func draft(_ session: OfficeSession, _ data: DataFolder) throws -> RecordDraft {
+    var draft = RecordDraft(.nameCase, id: "")
+    try draft.put("kind", kind)
+    let kind = draft.body["kind", .nameCase].text ?? ""
+    let plain = words.filter { !$0.contains("=") && !$0.contains("＝") }
+    guard plain.count <= 1 else {
+      throw CommandFailure.usage(
+        zh: "一件案件只有一个拟用名称，写了 \(plain.joined(separator: "、"))；多件用 dijie case batch。",
+        en:
+          "a case proposes one name, not \(plain.joined(separator: ", ")); dijie case batch opens "
+          + "several.")
+    }
+    try draft.put("text", plain.first?.filter { !$0.isWhitespace })
+    try draft.put("category", category?.rawValue)
+    try draft.put("opened", (on ?? session.clock.today).description)
+    if let area {
+      let isCode = area.allSatisfy { $0.isASCII && $0.isNumber }
+      try draft.put("area", isCode ? area : NameCheckCommand.division(area, data).code)
+    }
+    if let name { try put(name, into: &draft, session, data) }
+    var fields = RecordWords()
+    fields.assignments = words.filter { $0.contains("=") || $0.contains("＝") }
+    (fields.on, fields.reason) = (nil, nil)
+    try fields.fill(&draft, document: nil)
+    draft.body.isHistorical = historical
+    try require(kind, draft)
+    _ = try RecordJudge.judge(draft, today: session.clock.today)
+    return draft
+  }
+
+  /// The existing name, with what follows from it.
+  private func put(
+    _ name: String, into draft: inout RecordDraft, _ session: OfficeSession, _ data: DataFolder
+  ) throws {
+    let scope = try NameScopeOptions.scope(area, nil, data)
+    let id = try NameChoice.name(name, scope, session.register)
+    try draft.put("name", id)
+    let record = try session.register.versions(.name, id).last
+    if draft.body["area", .nameCase].isNull, let own = record?.body["area", .name].text {
+      try draft.put("area", own)
+    }
+    guard draft.body["category", .nameCase].isNull,
+      let code = record?.body["feature", .name].text,
+      let feature = try session.register.versions(.feature, code).last
+    else { return }
+    draft.body["category", .nameCase] = feature.body["category", .feature]
+  }
+
+  private func require(_ kind: String, _ draft: RecordDraft) throws {
+    if Self.needsText.contains(kind), draft.body["text", .nameCase].isNull {
+      throw CommandFailure.usage(
+        zh: "这类案件要写拟用名称，如 dijie case new \(kind) 翠湖街。",
+        en: "this kind of case proposes a name, as in dijie case new \(kind) 翠湖街.")
+    }
+    if Self.needsName.contains(kind), draft.body["name", .nameCase].isNull {
+      throw CommandFailure.usage(
+        zh: "这类案件要用 --name 指明现有地名。", en: "this kind of case names an existing name with --name.")
+    }
+    if ["naming", "filing", "opinion"].contains(kind), draft.body["category", .nameCase].isNull {
+      throw CommandFailure.usage(
+        zh: "请用 --category 写明类别，如 street。", en: "name the category with --category, such as street."
+      )
+    }
+  }
+
+  /// Says what the rules find in the proposed name.
+  static func judge(_ draft: RecordDraft, _ session: OfficeSession, _ data: DataFolder) throws {
+    guard let query = try CaseQuery.query(draft.body, session.register) else { return }
+    var checking = try NameChecking(data, pack: nil, register: session.register)
+    checking.know(try data.divisionTable())
+    for finding in try checking.check(query).findings where finding.severity != .info {
+      Streams.say("\(finding.severity.title.chosen) \(finding.code) " + finding.message.chosen)
+    }
+  }
+}
