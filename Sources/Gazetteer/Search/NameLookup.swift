@@ -93,5 +93,10 @@ public struct FoundNames: Sendable {
 /// Where names are looked up (地名库).
 public protocol NameLookup {
   /// Names of a key within a scope, in the order they were entered.
-  func find(_ key: NameKey, _ scope: NameScope, limit: Int) throws -> FoundNames
+  ///
+  /// - Parameter isCounted: Whether those beyond the limit are counted, which takes longer than
+  ///   finding the first.
+  func find(
+    _ key: NameKey, _ scope: NameScope, limit: Int, isCounted: Bool
+  ) throws -> FoundNames
 }

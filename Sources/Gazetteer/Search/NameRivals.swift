@@ -25,13 +25,14 @@ public struct NameRivals: Sendable {
     let ways: [NameSearch.Way] = [.exact, .sound, .near, .glyph]
     for way in ways {
       found.formUnion(
-        try search.search(name.name, [way], scope, limit: Self.most, in: lookup).hits.map(\.name))
+        try search.search(name.name, [way], scope, limit: Self.most, isCounted: false, in: lookup)
+          .hits.map(\.name))
     }
     // Names in store have no feature yet, and so no category.
     scope.category = nil
     func add(_ key: NameKey, _ sorts: Set<String> = [], most: Int = Self.most) throws {
       scope.sorts = sorts
-      found.formUnion(try lookup.find(key, scope, limit: most).names)
+      found.formUnion(try lookup.find(key, scope, limit: most, isCounted: false).names)
     }
     try add(.text(name.name), ["reserved", "candidate"])
     if name.specific.count > 1 { try add(.beginning(name.specific)) }

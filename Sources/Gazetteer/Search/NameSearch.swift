@@ -95,10 +95,10 @@ public struct NameSearch: Sendable {
   /// - Throws: What the gazetteer throws when it cannot be read.
   public func search(
     _ query: String, _ ways: [Way], _ scope: NameScope = NameScope(), limit: Int,
-    in lookup: some NameLookup
+    isCounted: Bool = true, in lookup: some NameLookup
   ) throws -> Result {
     let text = String(query.drop(while: \.isWhitespace)).trimmedEnd
-    var gathering = Gathering(limit: limit, scope: scope)
+    var gathering = Gathering(limit: limit, scope: scope, isCounted: isCounted)
     guard !text.isEmpty else { return gathering.result }
     for way in ways where gathering.hasRoom {
       switch way {
@@ -240,10 +240,13 @@ extension String {
 private struct Gathering {
   let limit: Int
   let scope: NameScope
+  let isCounted: Bool
   private(set) var result = NameSearch.Result()
   private var seen: Set<FoundName> = []
 
-  init(limit: Int, scope: NameScope) { (self.limit, self.scope) = (limit, scope) }
+  init(limit: Int, scope: NameScope, isCounted: Bool) {
+    (self.limit, self.scope, self.isCounted) = (limit, scope, isCounted)
+  }
 
   var hasRoom: Bool { result.hits.count < limit }
 
@@ -255,7 +258,8 @@ private struct Gathering {
     guard hasRoom else { return }
     // Where not everything fits, more is looked at than is wanted.
     let found = try lookup.find(
-      key, scope, limit: fits == nil ? limit : min(FoundNames.most, limit * 10))
+      key, scope, limit: fits == nil ? limit : min(FoundNames.most, limit * 10),
+      isCounted: isCounted)
     let fitting = fits.map { found.names.filter($0) } ?? found.names
     take(fitting, total: fits == nil ? found.total : fitting.count) { _ in match }
   }
@@ -265,7 +269,7 @@ private struct Gathering {
     _ key: NameKey, _ lookup: some NameLookup, match: (FoundName) -> NameSearch.Match
   ) throws {
     guard hasRoom else { return }
-    let found = try lookup.find(key, scope, limit: limit)
+    let found = try lookup.find(key, scope, limit: limit, isCounted: isCounted)
     take(found.names, total: found.total, match)
   }
 

@@ -8,7 +8,7 @@ extension Register: NameLookup {
   ///
   /// - Throws: ``RegisterError`` when the register cannot be read.
   public func find(
-    _ key: NameKey, _ scope: NameScope, limit: Int
+    _ key: NameKey, _ scope: NameScope, limit: Int, isCounted: Bool = true
   ) throws(RegisterError) -> FoundNames {
     let query = NameQuery(key, scope)
     return try read { database in
@@ -17,7 +17,7 @@ extension Register: NameLookup {
       let rows = try Row.fetchCursor(
         statement, arguments: StatementArguments(query.arguments + [limit.databaseValue]))
       while let row = try rows.next() { names.append(FoundName(row)) }
-      guard names.count == limit else { return FoundNames(names, total: names.count) }
+      guard isCounted, names.count == limit else { return FoundNames(names, total: names.count) }
       let count = try database.cachedStatement(sql: query.count)
       let total = try Int.fetchOne(count, arguments: StatementArguments(query.arguments))
       return FoundNames(names, total: total ?? names.count)

@@ -15,9 +15,11 @@ struct CaseCommand: ParsableCommand {
           一件命名的办理：
             dijie case new naming 翠湖街 --area 210114 --category street start=沈大路 \\
                 finish=巢湖街 length_m=670 width_m=8 direction=南北 applicant=某单位
-            dijie case accept 编号 --material application=申请书.pdf --material location=图.pdf
+            dijie case accept 编号 --material application=申请书.pdf \\
+                --material location=位置图.pdf
             dijie case review 编号 --result 符合命名规则
-            dijie case approve 编号 --authority 市人民政府 --number 批复文号 --document 批复.pdf
+            dijie case approve 编号 --authority 市人民政府 --number 文号 \\
+                --document 批复.pdf
             dijie case register 编号      入库：生成地名代码和标准地名
             dijie case announce 编号      公告（批准之日起 15 日内）
             dijie case file 编号          报备案（批准之日起 15 日内）
@@ -32,9 +34,11 @@ struct CaseCommand: ParsableCommand {
           A naming, step by step:
             dijie case new naming 翠湖街 --area 210114 --category street start=沈大路 \\
                 finish=巢湖街 length_m=670 width_m=8 direction=ns applicant=office
-            dijie case accept ID --material application=form.pdf --material location=map.pdf
+            dijie case accept ID --material application=form.pdf \\
+                --material location=map.pdf
             dijie case review ID --result "fits the rules"
-            dijie case approve ID --authority government --number N --document approval.pdf
+            dijie case approve ID --authority government --number N \\
+                --document approval.pdf
             dijie case register ID      makes place code and standard name
             dijie case announce ID      within 15 days of the approval
             dijie case file ID          within 15 days of the approval

@@ -134,8 +134,8 @@ struct CaseConsultCommand: ParsableCommand {
         en: """
           Examples:
             dijie case consult ID --until 2026-12-10 --document notice.pdf
-            dijie case consult ID --submitter "a community" --stand object --what "like the old" \\
-                --handling "another name was taken"
+            dijie case consult ID --submitter "a community" --stand object \\
+                --what "like the old" --handling "another name was taken"
           """))
   }
 

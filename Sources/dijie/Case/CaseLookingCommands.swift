@@ -210,8 +210,9 @@ struct CaseBatchCommand: ParsableCommand {
           @文件 成批办理以后各步，几百件共用一份文件。
 
           例：
-            dijie case batch 新路.xlsx --kind naming --area 210114 --category street > 一批.txt
-            dijie case approve @一批.txt --authority 市人民政府 --number 批复文号 --document 批复.pdf
+            dijie case batch 新路.xlsx --area 210114 --category street > 一批.txt
+            dijie case approve @一批.txt --authority 市人民政府 --number 文号 \\
+                --document 批复.pdf
           """,
         en: """
           Headings are fields of a case (name, start, finish, length, width, direction,
@@ -219,8 +220,9 @@ struct CaseBatchCommand: ParsableCommand {
           written serve as @FILE for the steps that follow, hundreds under one document.
 
           Example:
-            dijie case batch roads.xlsx --kind naming --area 210114 --category street > b.txt
-            dijie case approve @b.txt --authority government --number N --document a.pdf
+            dijie case batch roads.xlsx --area 210114 --category street > b.txt
+            dijie case approve @b.txt --authority government --number N \\
+                --document a.pdf
           """))
   }
 

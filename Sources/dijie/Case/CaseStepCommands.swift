@@ -39,6 +39,13 @@ struct CaseStepOptions: ParsableArguments {
       zh: "材料=文件；可写多个。", en: "paper=file; repeatable.", value: ("材料=文件", "paper=file")))
   var material: [String] = []
 
+  @Option(
+    name: .customLong("write"),
+    help: .wording(
+      zh: "把这一步的文书写到 .docx、.html 文件。", en: "Writes the step's paper to a .docx or .html file.",
+      value: ("文件", "file")), completion: .file())
+  var paper: String?
+
   @OptionGroup var place: RegisterOptions
   @OptionGroup var signing: SigningOptions
   @OptionGroup var shared: SharedOptions
@@ -101,6 +108,12 @@ struct CaseStepOptions: ParsableArguments {
     try change(&entry, book, cases)
     let outcome = try CaseSteps(book, data.nameTables()).enter(
       entry, in: cases, by: signing.author(session))
+    if let paper {
+      let fresh = try CaseBook(session, data)
+      try CasePapers(fresh, data.nameTables()).write(
+        step, try cases.map { try fresh.found($0) }, number: entry.step.facts[.number],
+        until: until?.chinese, result: result, to: paper, TemplateShelf(data))
+    }
     for remark in outcome.remarks {
       Streams.say(Wording.pick(zh: "\(remark.id)：", en: "\(remark.id): ") + remark.message.chosen)
     }

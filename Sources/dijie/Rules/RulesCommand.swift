@@ -10,7 +10,7 @@ struct RulesCommand: ParsableCommand {
       abstract: Wording.pick(
         zh: "列出检查规则，说明每条规则的依据、容差和处理办法。",
         en: "Lists the rules of checking and explains their basis, tolerances and remedies."),
-      subcommands: [RulesListCommand.self, RulesShowCommand.self])
+      subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesDiffCommand.self])
   }
 }
 
