@@ -27,7 +27,7 @@ struct HelpTests {
     "name near", "name history", "name stats", "name confirm", "name audit", "name heritage",
     "name heritage add", "name sign", "name sign order", "name plan", "name plan reserve",
     "case", "case new", "case accept", "case consult", "case review", "case announce", "case show",
-    "case next", "case list", "case batch",
+    "case next", "case list", "case batch", "rules diff",
     "line pact",
     "line pact add", "line pact list", "line pact activity", "line incident",
     "line incident add", "line incident list", "line incident handle",

@@ -71,12 +71,17 @@ public struct NoticeSentence: Hashable, Sendable {
     return sentence
   }
 
+  private static func end(_ side: Substring, _ place: Substring) -> (String?, String?) {
+    (side.isEmpty ? nil : String(side), String(place).trimmingBlanks)
+  }
+
   /// One part of the sentence: where it begins or ends, how long or wide it is.
   private mutating func take(_ part: String) {
-    if let match = part.wholeMatch(of: /([东西南北中]{0,2})起(?:自|于)?(.+)/) {
-      (startSide, start) = (match.1.isEmpty ? nil : String(match.1), String(match.2))
-    } else if let match = part.wholeMatch(of: /([东西南北中]{0,2})(?:止|至)(?:于|到)?(.+)/) {
-      (finishSide, finish) = (match.1.isEmpty ? nil : String(match.1), String(match.2))
+    // 于 stays: 北止于洪区界 ends at 于洪区界.
+    if let match = part.wholeMatch(of: /([东西南北中]{0,2})起自?(.+)/) {
+      (startSide, start) = Self.end(match.1, match.2)
+    } else if let match = part.wholeMatch(of: /([东西南北中]{0,2})(?:止|至)到?(.+)/) {
+      (finishSide, finish) = Self.end(match.1, match.2)
     } else if let match = part.wholeMatch(of: /(?:全)?长(?:度)?约?([\d.]+)米?/) {
       length = Double(match.1)
     } else if let match = part.wholeMatch(of: /(?:红线)?宽(?:度)?约?([\d.]+)米?/) {

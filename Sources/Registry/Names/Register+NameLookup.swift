@@ -78,6 +78,8 @@ struct NameQuery {
       )
     }
     func by(_ table: String) -> String { "name_\(table) s JOIN name n ON n.event = s.event" }
+    // Of what the table of characters does not know nothing is found.
+    let nothing = (from: "name n", order: "n.event", keys: [String](), conditions: ["0"])
     let byCharacters = "name_characters JOIN name n ON n.event = name_characters.rowid"
     switch key {
     case .text(let text): return (by("text"), "s.event", [text], ["s.key = ?"])
@@ -85,6 +87,8 @@ struct NameQuery {
     case .anyLetters(let texts): return any("sound", texts)
     case .beginning(let text):
       return (by("text"), "s.key, s.event", [text, end(text)], ["s.key >= ?", "s.key < ?"])
+    case .holding(let text) where match(Array(text)).isEmpty: return nothing
+    case .characters(let characters) where match(characters).isEmpty: return nothing
     case .holding(let text):
       return (
         byCharacters, "name_characters.rowid", [match(Array(text)), text],

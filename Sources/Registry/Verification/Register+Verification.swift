@@ -113,7 +113,7 @@ extension Register {
 
   private static func stateReport(_ database: Database) throws -> VerificationReport {
     var report = VerificationReport()
-    report.faults = try StateVerification(database).faults
+    report.faults = try StateVerification(database).faults + NameIndexVerification.faults(database)
     return report
   }
 

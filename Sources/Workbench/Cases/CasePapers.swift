@@ -156,8 +156,10 @@ public struct CasePapers {
   private func row(_ item: OpenCase) throws -> PaperData {
     let area = item.text("area") ?? ""
     let category = RecordKind.nameCase.fields.first { $0.name == "category" }
+    let sentence = item.sentence(number: nil, spelling: nil, former: nil)
     let ends = [
-      item.text("start").map { "起\($0)" }, item.text("finish").map { "止\($0)" }, item.text("size"),
+      sentence.start.map { "\(sentence.startSide ?? "")起\($0)" },
+      sentence.finish.map { "\(sentence.finishSide ?? "")止\($0)" }, item.text("size"),
     ].compactMap(\.self)
     return .record([
       PaperMember("名称", .text(try name(item))), PaperMember("拼写", .text(try spelling(item))),

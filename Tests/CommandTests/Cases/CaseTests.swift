@@ -67,7 +67,8 @@ struct CaseTests {
       for (step, said) in [
         (["archive", id], "allowed now: accept, supplement, return, withdraw"),
         (["receive", id], "has no step “receive”"), (["return", id], "lacks the result"),
-        (["approve", "MM000000-2026-0009"], "no 案件"), (["accept", id, "--on", "2026-11-01"], "before the application"),
+        (["approve", "MM000000-2026-0009"], "no 案件"),
+        (["accept", id, "--on", "2026-11-01"], "before the application"),
         (["accept", id, "--on", "2027-01-01"], "after today"),
         (["accept", id, "--material", "nonsense=x"], "no paper “nonsense”"),
       ] {
@@ -77,7 +78,8 @@ struct CaseTests {
           #expect(refused.messages.contains(said), "\(step) \(refused.messages)")
         }
       }
-      #expect(try run("case", "show", id, "--format", "json").output.contains("\"state\":\"applied\""))
+      #expect(
+        try run("case", "show", id, "--format", "json").output.contains("\"state\":\"applied\""))
     }
   }
 

@@ -18,18 +18,42 @@ import Testing
   }
 
   static let rows = [
-    Row(name: "翠湖街", spelling: "Cuìhú Jiē", from: ("南", "沈大路"), to: ("西", "巢湖街"), length: 670, width: 8),
-    Row(name: "黄海路8巷", spelling: "Huánghǎilù 8 Xiàng", from: ("南", "黄海路"), to: ("北", "洪湖街17巷"), length: 240, width: 10),
-    Row(name: "黄海路31巷", spelling: "Huánghǎilù 31 Xiàng", from: ("南", "黄海公园"), to: ("北", "黄海路"), length: 380, width: 8),
-    Row(name: "大通湖街青铜巷", spelling: "Dàtōnghújiē Qīngtóng Xiàng", from: ("南", "大通湖街"), to: ("北", "沈辽路"), length: 300, width: 16),
-    Row(name: "细河路大堡巷", spelling: "Xìhélù Dàbǔ Xiàng", from: ("南", "细河路"), to: ("北", "大堡小学西南门"), length: 160, width: 6),
-    Row(name: "夏语南巷", spelling: "Xiàyǔ Nánxiàng", from: ("南", "汪河路19-2号"), to: ("北", "镜泊湖街"), length: 300, width: 9),
-    Row(name: "甬江街", spelling: "Yǒngjiāng Jiē", from: ("南", "松山西路"), to: ("北", "赤山路"), length: 700, width: 22),
-    Row(name: "灵山路", spelling: "Língshān Lù", from: ("东", "西江街"), to: ("西", "滨江街"), length: 740, width: 16),
-    Row(name: "红山路", spelling: "Hóngshān Lù", from: ("东", "六零灌渠"), to: ("西", "元江街"), length: 660, width: 8),
-    Row(name: "橙山路英守巷", spelling: "Chéngshānlù Yīngshǒu Xiàng", from: ("南", "松山西路"), to: ("北", "橙山路"), length: 350, width: 22),
-    Row(name: "雅河街东巷", spelling: "Yǎhéjiē Dōngxiàng", from: ("南", "青城山南路"), to: ("北", "于洪、皇姑区界"), length: 490, width: 8),
-    Row(name: "雅河街", spelling: "Yǎhé Jiē", from: ("南", "绕城高速北铁路线"), to: ("北", "青城山路"), length: 820, width: 12),
+    Row(
+      name: "翠湖街", spelling: "Cuìhú Jiē", from: ("南", "沈大路"), to: ("西", "巢湖街"), length: 670,
+      width: 8),
+    Row(
+      name: "黄海路8巷", spelling: "Huánghǎilù 8 Xiàng", from: ("南", "黄海路"), to: ("北", "洪湖街17巷"),
+      length: 240, width: 10),
+    Row(
+      name: "黄海路31巷", spelling: "Huánghǎilù 31 Xiàng", from: ("南", "黄海公园"), to: ("北", "黄海路"),
+      length: 380, width: 8),
+    Row(
+      name: "大通湖街青铜巷", spelling: "Dàtōnghújiē Qīngtóng Xiàng", from: ("南", "大通湖街"),
+      to: ("北", "沈辽路"), length: 300, width: 16),
+    Row(
+      name: "细河路大堡巷", spelling: "Xìhélù Dàbǔ Xiàng", from: ("南", "细河路"), to: ("北", "大堡小学西南门"),
+      length: 160, width: 6),
+    Row(
+      name: "夏语南巷", spelling: "Xiàyǔ Nánxiàng", from: ("南", "汪河路19-2号"), to: ("北", "镜泊湖街"),
+      length: 300, width: 9),
+    Row(
+      name: "甬江街", spelling: "Yǒngjiāng Jiē", from: ("南", "松山西路"), to: ("北", "赤山路"), length: 700,
+      width: 22),
+    Row(
+      name: "灵山路", spelling: "Língshān Lù", from: ("东", "西江街"), to: ("西", "滨江街"), length: 740,
+      width: 16),
+    Row(
+      name: "红山路", spelling: "Hóngshān Lù", from: ("东", "六零灌渠"), to: ("西", "元江街"), length: 660,
+      width: 8),
+    Row(
+      name: "橙山路英守巷", spelling: "Chéngshānlù Yīngshǒu Xiàng", from: ("南", "松山西路"), to: ("北", "橙山路"),
+      length: 350, width: 22),
+    Row(
+      name: "雅河街东巷", spelling: "Yǎhéjiē Dōngxiàng", from: ("南", "青城山南路"), to: ("北", "于洪、皇姑区界"),
+      length: 490, width: 8),
+    Row(
+      name: "雅河街", spelling: "Yǎhé Jiē", from: ("南", "绕城高速北铁路线"), to: ("北", "青城山路"), length: 820,
+      width: 12),
   ]
 
   @Test(arguments: rows)
@@ -47,12 +71,13 @@ import Testing
     #expect(NoticeSentence.read("公告\n" + text + "\n") == [sentence])
   }
 
-  @Test(arguments: [
-    ("将南起A路,北止B路,长300米,宽9米的道路命名为C街", "A路", "B路", 300.0),
-    ("二、其他。 将 东起 A路 ，西至 B路 ，全长约300.5米的道路命名为“C街”。", "A路", "B路", 300.5),
-    ("5、C街(C Jiē):将南起A路19-2号,北止B路的道路命名为C街。", "A路19-2号", "B路", nil),
-    ("将道路命名为C街", nil, nil, nil),
-  ] as [(String, String?, String?, Double?)])
+  @Test(
+    arguments: [
+      ("将南起A路,北止B路,长300米,宽9米的道路命名为C街", "A路", "B路", 300.0),
+      ("二、其他。 将 东起 A路 ，西至 B路 ，全长约300.5米的道路命名为“C街”。", "A路", "B路", 300.5),
+      ("5、C街(C Jiē):将南起A路19-2号,北止B路的道路命名为C街。", "A路19-2号", "B路", nil),
+      ("将道路命名为C街", nil, nil, nil),
+    ] as [(String, String?, String?, Double?)])
   func `notices of other hands are read`(
     text: String, start: String?, finish: String?, length: Double?
   ) throws {
