@@ -48,7 +48,9 @@ let package = Package(
     library("Divisions", ["Geometry", "Rules"]),
     library("Boundaries", ["Divisions", "Rules", "Geometry"]),
     library("Gazetteer", ["Divisions", "Rules", "Geometry"]),
-    library("Registry", ["Gazetteer", "Divisions", "Rules", "Formats", "Geometry", "CCrypto", grdb, sqlite]),
+    library(
+      "Registry",
+      ["Gazetteer", "Divisions", "Rules", "Formats", "Geometry", "CCrypto", grdb, sqlite]),
     library(
       "Workbench",
       [
@@ -63,7 +65,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "dijie-benchmark", dependencies: [
+      name: "dijie-benchmark",
+      dependencies: [
         "Workbench", "Registry", "Gazetteer", "Boundaries", "Formats", "Geometry",
       ], swiftSettings: strict),
     .target(
