@@ -102,6 +102,21 @@ struct NameIndexTests {
     }
   }
 
+  @Test func `a secret name is not shown`() throws {
+    try TestRegister.with { test in
+      try test.register.write(by: test.author) { change in
+        var draft = Self.name("N1", "翠湖街", "Cuìhú Jiē")
+        draft.body.secrecy = SecrecyMark(
+          level: .secret, basis: "定密依据", until: CalendarDay("2036-01-01"))
+        try change.enter(draft)
+      }
+      var scope = NameScope()
+      #expect(try test.register.find(.text("翠湖街"), scope, limit: 10).names.isEmpty)
+      scope.includesSecret = true
+      #expect(try test.register.find(.text("翠湖街"), scope, limit: 10).names.count == 1)
+    }
+  }
+
   @Test func `counting goes by what is asked`() throws {
     try TestRegister.with { test in
       try test.register.write(by: test.author) { change in

@@ -48,6 +48,9 @@ public struct NameScope: Hashable, Sendable {
   public var sorts: Set<String> = []
   /// Whether versions that do not hold any more are found too.
   public var includesEnded = false
+  /// Whether names that are state secrets are found, as checking a new one needs and nothing shown
+  /// does.
+  public var includesSecret = false
   /// The day on which they held, ISO 8601; nil for any.
   public var day: String?
 

@@ -20,6 +20,7 @@ public struct NameRivals: Sendable {
     var scope = NameScope()
     scope.area = name.scopeArea
     scope.includesEnded = true
+    scope.includesSecret = true
     scope.category = name.category
     var found: Set<FoundName> = []
     let ways: [NameSearch.Way] = [.exact, .sound, .near, .glyph]

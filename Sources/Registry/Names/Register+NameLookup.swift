@@ -120,6 +120,9 @@ struct NameQuery {
       ]
       arguments += [day.databaseValue, day.databaseValue]
     }
+    if !scope.includesSecret {
+      conditions.append("(n.level IS NULL OR n.level = 'public' OR n.level = 'internal')")
+    }
     if !scope.area.isEmpty {
       conditions.append("substr(n.area, 1, \(scope.area.count)) = ?")
       arguments.append(scope.area.databaseValue)

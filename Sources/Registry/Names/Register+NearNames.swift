@@ -15,6 +15,7 @@ extension Register {
       WHERE f.latitude IS NOT NULL AND CAST(f.latitude * 1000 AS INTEGER) BETWEEN ? AND ?
         AND f.latitude BETWEEN ? AND ? AND f.longitude BETWEEN ? AND ?
         AND f.status = 'current' AND n.sort = 'standard'
+        AND (n.level IS NULL OR n.level = 'public' OR n.level = 'internal')
       """
     let arguments: StatementArguments = [
       Int((box.minY * 1000).rounded(.down)) - 1, Int((box.maxY * 1000).rounded(.up)) + 1,
