@@ -87,16 +87,3 @@ extension Register {
     }
   }
 }
-
-extension Register {
-  /// The highest id of a kind that begins with a prefix, in the order of text.
-  ///
-  /// - Throws: ``RegisterError``.
-  public func lastID(_ kind: RecordKind, prefix: String) throws(RegisterError) -> String? {
-    try read {
-      try String.fetchOne(
-        $0, sql: "SELECT max(id) FROM \(kind.name)_identity WHERE id >= ? AND id < ?",
-        arguments: [prefix, prefix + "\u{10FFFF}"])
-    }
-  }
-}

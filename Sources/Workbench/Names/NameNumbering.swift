@@ -1,5 +1,5 @@
 import Gazetteer
-import Registry
+public import Registry
 
 extension RegisterTransaction {
   /// The next place code of a division and a class.
@@ -15,7 +15,7 @@ extension RegisterTransaction {
   }
 
   /// The next id of a name.
-  func nextNameID() throws -> String {
+  public func nextNameID() throws -> String {
     let last = try lastID(.name, prefix: NameEntering.namePrefix)
     let number = last.flatMap { Int($0.dropFirst(NameEntering.namePrefix.count)) } ?? 0
     return NameEntering.nameID(number + 1)

@@ -270,14 +270,10 @@ struct CaseBatchCommand: ParsableCommand {
           en: "case \(index + 1): \(failure.sentence.en) Nothing was entered.")
       }
     }
-    let ids = try session.register.write(by: signing.author(session)) { change in
-      try drafts.map { draft in
-        var entered = draft
-        entered.id = try change.freeID(.nameCase, prefix: CaseDrafting.prefix(draft), digits: 4)
-        try change.enter(entered)
-        return entered.id
-      }
-    }
+    let ids = try session.enter(
+      drafts, by: signing.author(session), digits: 4, document: "application",
+      prefix: CaseDrafting.prefix
+    ).ids
     try Streams.write(ids.joined(separator: "\n") + "\n")
     if !shared.quiet {
       Streams.say(

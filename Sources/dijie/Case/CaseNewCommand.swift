@@ -82,21 +82,16 @@ struct CaseNewCommand: ParsableCommand {
   func run() throws {
     let data = try shared.dataFolder()
     let session = try place.session(.writing, shared)
-    let draft = try CaseDrafting(
+    var draft = try CaseDrafting(
       kind: kind, words: words, category: category, area: area, name: name, on: on,
       historical: historical
     ).draft(session, data)
     try CaseDrafting.judge(draft, session, data)
-    let author = try signing.author(session)
-    let prefix = CaseDrafting.prefix(draft)
-    let given = id
-    var number = ""
-    let event = try session.register.write(by: author) { change in
-      var entered = draft
-      entered.id = try given ?? change.freeID(.nameCase, prefix: prefix, digits: 4)
-      number = entered.id
-      return try change.enter(entered)
-    }
+    draft.id = id ?? ""
+    let (ids, event) = try session.enter(
+      [draft], by: signing.author(session), digits: 4, document: "application",
+      prefix: CaseDrafting.prefix)
+    let number = ids[0]
     let book = try CaseBook(session, data)
     let next = try book.found(number).naming.next(book.table)
     try Streams.write(

@@ -104,6 +104,10 @@ struct NamePlanReserveCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
+    guard Set(names).count == names.count else {
+      throw CommandFailure.usage(
+        zh: "名称有重复；每个名称只写一次。", en: "a name stands twice; write each once.")
+    }
     let data = try shared.dataFolder()
     let session = try place.session(.writing, shared)
     guard let record = try session.register.versions(.namePlan, plan).last,
@@ -117,14 +121,11 @@ struct NamePlanReserveCommand: ParsableCommand {
     let checking = try NameChecking(data, pack: nil, register: session.register)
     let tables = try data.nameTables()
     for name in names { try judge(name, area, checking) }
-    let event = try session.register.write(by: signing.author(session)) { change in
-      let last = try change.lastID(.name, prefix: "N") ?? "N0"
-      var number = Int(last.dropFirst()) ?? 0
+    let event = try session.write(
+      signing.author(session), on: .namePlan, plan, document: "name-plan"
+    ) { change in
       for name in names {
-        number += 1
-        let digits = String(number)
-        var draft = RecordDraft(
-          .name, id: "N" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits)
+        var draft = RecordDraft(.name, id: try change.nextNameID())
         try draft.put("text", name)
         try draft.put("sort", "reserved")
         try draft.put("area", area)

@@ -55,23 +55,8 @@ struct ProcedureOpening: ParsableArguments {
     draft.body.isHistorical = historical
     _ = try RecordJudge.judge(draft, today: today)
     let year = (on ?? today).year
-    let fresh = draft
-    // The number is only known within the transaction; a scan is attached to it there.
-    let scan = try session.keep(scan: author.document)
-    var author = author
-    if let scan, let id { author.document = scan.id(record, id) }
-    let store = session.register.attachments
-    return try session.register.write(by: author) { change in
-      var draft = fresh
-      if id == nil {
-        draft.id = try change.freeID(record, prefix: "\(kind.prefix)\(year)-", digits: 3)
-      }
-      try change.enter(draft)
-      if let scan {
-        try change.attach(scan: scan.content, file: scan.file, to: (record, draft.id), in: store)
-      }
-      return draft.id
-    }
+    let prefix = "\(kind.prefix)\(year)-"
+    return try session.enter([draft], by: author, digits: 3) { _ in prefix }.ids[0]
   }
 
   /// Says that it is open and what comes first.

@@ -61,6 +61,26 @@ struct CaseTests {
     }
   }
 
+  @Test func `what an application or a listing rests on is kept with it`() throws {
+    try NameOffice.with { run in
+      for file in ["申请书.pdf", "批复.pdf"] {
+        try Data(file.utf8).write(to: run.folder.appending(path: file))
+      }
+      let opened = try run(
+        "case", "new", "naming", "碧波街", "--area", "990114", "--category", "street", "--document",
+        "申请书.pdf")
+      #expect(opened.status == 0, "\(opened.messages)")
+      let listed = try run(
+        "name", "heritage", "add", "中街", "list_level=省级", "class=街巷", "--document", "批复.pdf")
+      #expect(listed.output.contains("990103-0001"), "\(listed.output) \(listed.messages)")
+      for file in ["申请书.pdf", "批复.pdf"] {
+        try FileManager.default.removeItem(at: run.folder.appending(path: file))
+      }
+      let verified = try run("registry", "verify")
+      #expect(verified.output.contains("2 files of attachments"), "\(verified.output)")
+    }
+  }
+
   @Test func `a wrong step is refused with what may be done`() throws {
     try Self.with { run in
       let id = Self.number

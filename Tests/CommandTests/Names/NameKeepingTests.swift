@@ -78,6 +78,8 @@ struct NameKeepingTests {
         "name", "plan", "reserve", "P1", "碧波路", "清荷街", "--category", "street", "--until",
         "2026-12-20")
       #expect(kept.status == 0, "\(kept.messages)")
+      let twice = try run("name", "plan", "reserve", "P1", "丹枫街", "丹枫街")
+      #expect(twice.status == 64 && twice.messages.contains("stands twice"))
       let taken = try run("name", "plan", "reserve", "P1", "丹枫街", "翠湖街", "--category", "street")
       #expect(taken.status == 2 && taken.messages.contains("Nothing was written"))
       #expect(try run("name", "search", "丹枫街").output.contains("丹枫街") == false)

@@ -105,27 +105,15 @@ struct NameRecordAdding: ParsableArguments {
     for gap in try RecordJudge.judge(draft, today: session.clock.today) {
       Streams.say(gap.message.chosen)
     }
-    if draft.id.isEmpty { draft.id = try Self.nextID(kind, "\(prefix)\(own.prefix(6))-", session) }
-    let entered = draft
-    let event = try session.write(
-      signing.author(session), on: kind, draft.id, document: document
-    ) { try $0.enter(entered) }
+    let (ids, event) = try session.enter(
+      [draft], by: signing.author(session), digits: 4, document: document
+    ) { _ in "\(prefix)\(own.prefix(6))-" }
     try Streams.write(
       Wording.pick(
         zh:
-          "已登记\(kind.title.zh) \(draft.id)（\(record.body["text", .name].text ?? "")，事件 \(event)）。\n",
-        en: "Entered \(kind.title.en) \(draft.id) (\(record.body["text", .name].text ?? ""), event "
+          "已登记\(kind.title.zh) \(ids[0])（\(record.body["text", .name].text ?? "")，事件 \(event)）。\n",
+        en: "Entered \(kind.title.en) \(ids[0]) (\(record.body["text", .name].text ?? ""), event "
           + "\(event)).\n"))
-  }
-
-  /// The next number after the highest of a prefix.
-  static func nextID(
-    _ kind: RecordKind, _ prefix: String, _ session: OfficeSession
-  ) throws -> String {
-    let last = try session.register.lastID(kind, prefix: prefix)
-    let number = (last.flatMap { Int($0.dropFirst(prefix.count)) } ?? 0) + 1
-    let text = String(number)
-    return prefix + String(repeating: "0", count: max(0, 4 - text.count)) + text
   }
 }
 
