@@ -1,8 +1,7 @@
-import Dispatch
+import Boundaries
 public import Gazetteer
 public import Registry
 public import Rules
-import Synchronization
 
 /// Runs the rules over a whole gazetteer: the list for a clean-up, with statistics (地名全库检查).
 public struct NameAudit: Sendable {
@@ -34,13 +33,11 @@ public struct NameAudit: Sendable {
 
   /// Looks at the standard names of a scope, each held against all there are.
   ///
-  /// - Parameters:
-  ///   - wanted: Ids or codes of rules; empty for all but those that remark on most names.
-  ///   - progress: Told the share done, from any of the threads.
+  /// - Parameter wanted: Ids or codes of rules; empty for all but those that remark on most names.
   /// - Throws: `RegisterError` when the register cannot be read.
   public init(
     _ register: Register, _ scope: NameScope, _ context: NameRuleContext, rules wanted: Set<String>,
-    language: Language, cores: Int, progress: (@Sendable (Double) -> Void)? = nil
+    language: Language, cores: Int
   ) throws {
     var context = context
     var entries: [NameCollection.Entry] = []
@@ -56,30 +53,20 @@ public struct NameAudit: Sendable {
       !wanted.isEmpty || !Self.quiet.contains(type(of: $0).description.id)
     }
     rules = running.map { type(of: $0).description }
-    remarks = Self.remarks(
-      names, chosen, running, context, language, cores, progress)
+    remarks = Self.remarks(names, chosen, running, context, language, cores)
   }
 
   private static func remarks(
     _ names: [NameCollection.Entry], _ chosen: [Int], _ rules: [any NameRule],
-    _ context: NameRuleContext, _ language: Language, _ cores: Int,
-    _ progress: (@Sendable (Double) -> Void)?
+    _ context: NameRuleContext, _ language: Language, _ cores: Int
   ) -> [Remark] {
     let size = 2000
-    let bands = (chosen.count + size - 1) / size
-    let found = Mutex([[Remark]](repeating: [], count: bands))
-    let next = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(cores, bands))) { _ in
-      while true {
-        let band = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard band < bands else { break }
-        let range = band * size..<min(chosen.count, (band + 1) * size)
-        let own = chosen[range].flatMap { remarks(on: $0, names[$0], rules, context, language) }
-        found.withLock { $0[band] = own }
-        progress?(Double(band + 1) / Double(bands))
-      }
+    let bands = stride(from: 0, to: chosen.count, by: size).map {
+      $0..<min(chosen.count, $0 + size)
     }
-    return found.withLock { $0.flatMap(\.self) }
+    return Parallel.map(bands, jobs: cores) { band in
+      chosen[band].flatMap { remarks(on: $0, names[$0], rules, context, language) }
+    }.flatMap(\.self)
   }
 
   private static func remarks(

@@ -95,7 +95,16 @@ struct CaseNextCommand: ParsableCommand {
           zh: "期限：\(running.clock.title.zh) \(running.due)"
             + (late > 0 ? "（已过 \(late) 天）" : "（还有 \(-late) 天）"),
           en: "Term: \(running.clock.title.en) \(running.due)"
-            + (late > 0 ? " (\(late) days late)" : " (\(-late) days left)")))
+            + (late > 0
+              ? " (\(Wording.count(late, "day")) late)" : " (\(Wording.count(-late, "day")) left)"))
+      )
+      if running.clock.isWorking, !book.days.knows(running.due.year) {
+        lines.append(
+          Wording.pick(
+            zh: "注意：节假日表（names/holidays.tsv）没有 \(running.due.year) 年，上述期限只扣除周末。",
+            en: "Mind: names/holidays.tsv has no year \(running.due.year); this term leaves out "
+              + "weekends only."))
+      }
     }
     try Streams.write(lines.joined(separator: "\n") + "\n")
   }

@@ -197,7 +197,14 @@ struct NameCheckCommand: ParsableCommand {
         return query
       }
     }
-    let position = try at.map(Self.position)
+    let position = try at.map { text in
+      guard let position = NameChoice.position(text) else {
+        throw CommandFailure.usage(
+          zh: "“\(text)”不是经纬度；请写成 123.43,41.80。",
+          en: "“\(text)” is no longitude and latitude; write 123.43,41.80.")
+      }
+      return position
+    }
     return names.map { name in
       var query = NameChecking.Query(name: name, category: category)
       query.area = area
@@ -207,16 +214,6 @@ struct NameCheckCommand: ParsableCommand {
       query.replaces = insteadOf
       return query
     }
-  }
-
-  private static func position(_ text: String) throws -> Position {
-    let numbers = text.split { ",， ".contains($0) }.compactMap { AngleText.degrees(String($0)) }
-    guard numbers.count == 2, abs(numbers[0]) <= 180, abs(numbers[1]) <= 90 else {
-      throw CommandFailure.usage(
-        zh: "“\(text)”不是经纬度；请写成 123.43,41.80。",
-        en: "“\(text)” is no longitude and latitude; write 123.43,41.80.")
-    }
-    return Position(longitude: numbers[0], latitude: numbers[1])
   }
 
   /// The verdict on a name, with what was not looked for.

@@ -81,10 +81,7 @@ struct NameNearCommand: ParsableCommand {
   }
 
   private func position(_ register: Register) throws -> Position {
-    let numbers = place.split { ",， ".contains($0) }.compactMap { AngleText.degrees(String($0)) }
-    if numbers.count == 2, abs(numbers[0]) <= 180, abs(numbers[1]) <= 90 {
-      return Position(longitude: numbers[0], latitude: numbers[1])
-    }
+    if let position = NameChoice.position(place) { return position }
     let code = try NameChoice.feature(place, NameScope(), register)
     guard let body = try register.versions(.feature, code).last?.body,
       let longitude = body["longitude", .feature].number,

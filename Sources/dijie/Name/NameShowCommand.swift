@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gazetteer
+import Geometry
 import Registry
 import Rules
 import Workbench
@@ -78,6 +79,13 @@ struct NameShowCommand: ParsableCommand {
 
 /// Finds the one feature or name a person means.
 enum NameChoice {
+  /// A position written as longitude and latitude; nil when it is none.
+  static func position(_ text: String) -> Position? {
+    let numbers = text.split { ",， ".contains($0) }.compactMap { AngleText.degrees(String($0)) }
+    guard numbers.count == 2, abs(numbers[0]) <= 180, abs(numbers[1]) <= 90 else { return nil }
+    return Position(longitude: numbers[0], latitude: numbers[1])
+  }
+
   /// The code of a feature, given by code, by a name's id or by the name.
   ///
   /// - Throws: ``CommandFailure`` when there is none, or several.

@@ -81,6 +81,22 @@ struct CaseTests {
     }
   }
 
+  @Test func `a term in a year without a table of holidays says so`() throws {
+    try NameOffice.with { run in
+      #expect(
+        try run(
+          "case", "new", "naming", "碧波街", "--area", "990114", "--category", "street", "--on",
+          "2025-11-03", "--historical"
+        ).status == 0)
+      let next = try run("case", "next", "MM990114-2025-0001")
+      #expect(next.output.contains("has no year 2025"), "\(next.output)")
+    }
+    try Self.with { run in
+      let next = try run("case", "next", Self.number)
+      #expect(next.output.contains("Term:") && !next.output.contains("has no year"))
+    }
+  }
+
   @Test func `a wrong step is refused with what may be done`() throws {
     try Self.with { run in
       let id = Self.number
