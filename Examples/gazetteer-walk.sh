@@ -47,6 +47,9 @@ scan map
 "$dijie" case accept "$case" --material application=application.pdf --material location=map.pdf --on 2026-11-03
 "$dijie" case survey "$case" --on 2026-11-05
 "$dijie" case consult "$case" --until 2026-11-15 --on 2026-11-06 --write consultation.docx
+"$dijie" case consult "$case" --submitter 某社区 --stand 同意 --what 名称合适 --handling 采纳 --on 2026-11-08
+"$dijie" case consult "$case" --speaker 专家 --submitter 某专家 --post 某大学教授 --stand 同意 \
+  --what 专名有据，通名相符 --on 2026-11-12
 "$dijie" case review "$case" --result 符合命名规则 --on 2026-11-16
 refused case announce "$case" --quiet
 scan approval
@@ -58,6 +61,11 @@ scan approval
 "$dijie" name sign add 芳汀街 --area 990101 place=芳汀街与沿河路交叉口 set_up=2026-11-28
 "$dijie" case signpost "$case"
 "$dijie" case archive "$case"
+for form in application review experts opinions filing; do
+  "$dijie" case paper "$case" "$form" -o "form-$form.docx" --quiet
+done
+"$dijie" case paper "$case" package -o package
+"$dijie" case paper "$case" file -o case-file
 "$dijie" name show 芳汀街
 
 step "A protected street renamed 列入保护名录的街更名"
@@ -72,6 +80,7 @@ refused case register "$case"
 scan measures
 "$dijie" name heritage measures "$protected" 原址立碑，标志保留原名 --document measures.pdf
 "$dijie" case register "$case"
+"$dijie" name proof 芳洲街 --area 990101 --holder 某单位 -o proof.docx
 "$dijie" name history 芳洲街 --format csv -o history.csv
 "$dijie" name sign check -o signs.xlsx
 

@@ -85,6 +85,19 @@ public struct RulePack: Sendable {
     self.index = index
   }
 
+  /// This pack with another upon it, such as a city's on the nation's: what the other sets holds.
+  public func with(_ other: RulePack) -> RulePack {
+    let kept = settings.filter { other.index[$0.key] == nil }
+    return RulePack(
+      id: "\(id)+\(other.id)", date: max(date, other.date), settings: kept + other.settings)
+  }
+
+  private init(id: String, date: String, settings: [Setting]) {
+    (self.id, self.date, self.settings) = (id, date, settings)
+    index = Dictionary(
+      settings.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { _, last in last })
+  }
+
   /// The text of a setting, or nil when the pack does not have it.
   public func text(_ key: String) -> String? {
     index[key].map { settings[$0].value }

@@ -33,7 +33,7 @@ import Testing
       _ = try? LikeGlyphs(table: text)
       _ = try? PlaceClasses(table: text)
       _ = try? WorkingDays(table: text)
-      _ = try? CaseTable(steps: text, materials: text, clocks: text)
+      _ = try? CaseTable(kinds: text, steps: text, materials: text, clocks: text)
       _ = NameSearch.isClose(Array(text), Array(Self.text(&random)))
     }
   }

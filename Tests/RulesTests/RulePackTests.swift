@@ -26,6 +26,14 @@ import Testing
     #expect(error?.description == sample.en)
   }
 
+  @Test func `a pack upon another says what holds`() throws {
+    let nation = try RulePack(text: Self.head + "a\t1\nb\t2\nc\t3\n")
+    let city = try RulePack(text: "pack.id\tq\npack.date\t2026-02-01\nb\t5\nd\t6\n")
+    let both = nation.with(city)
+    #expect(["a", "b", "c", "d", "e"].map { both.text($0) } == ["1", "5", "3", "6", nil])
+    #expect(both.id == "p+q" && both.date == "2026-02-01" && both.settings.count == 4)
+  }
+
   @Test func `numbers are read or the key is named`() throws {
     let pack = try RulePack(text: Self.head + "# a comment\nwidth\t0.5\tm\nwords\tmany\ncount\t3\n")
     #expect(try pack.number("width") == 0.5)

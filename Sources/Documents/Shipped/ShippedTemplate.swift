@@ -38,6 +38,22 @@ public enum ShippedTemplate: String, CaseIterable, Sendable {
   case inspectionSummary = "inspection-summary"
   /// 联检记录表: the field record of an inspection.
   case inspectionRecord = "inspection-record"
+  /// 地名申请表: the application for a name.
+  case nameApplication = "name-application"
+  /// 地名审核表: the sheet a case on a name is reviewed on.
+  case nameReview = "name-review"
+  /// 专家论证意见: what experts said of a name.
+  case nameExperts = "name-experts"
+  /// 征求意见报告: the report on a consultation.
+  case nameOpinions = "name-opinions"
+  /// 备案登记表: the form a name is filed with.
+  case nameFiling = "name-filing"
+  /// 地名预命名使用书: that a name is kept until a day.
+  case nameReservation = "name-reservation"
+  /// 地名核准书: that a name is the standard one.
+  case nameCertificate = "name-certificate"
+  /// 地名证明: which name is the standard one.
+  case nameProof = "name-proof"
 
   /// The name of the file.
   public var file: String { rawValue + ".docx" }
@@ -68,6 +84,14 @@ public enum ShippedTemplate: String, CaseIterable, Sendable {
     case .inspectionReport: InspectionTemplates.report()
     case .inspectionSummary: InspectionTemplates.summary()
     case .inspectionRecord: InspectionTemplates.record()
+    case .nameApplication: NameTemplates.application()
+    case .nameReview: NameTemplates.review()
+    case .nameExperts: NameTemplates.experts()
+    case .nameOpinions: NameTemplates.opinions()
+    case .nameFiling: NameTemplates.filing()
+    case .nameReservation: NameTemplates.reservation()
+    case .nameCertificate: NameTemplates.certificate()
+    case .nameProof: NameTemplates.proof()
     }
   }
 }

@@ -45,6 +45,10 @@ public enum CaseEffect: String, Hashable, Sendable {
   case extent
   /// The record is put right (更正).
   case correct
+  /// The name is kept until a day (预命名).
+  case reserve
+  /// A kept name is free again (预命名失效).
+  case release
 }
 
 /// One step as its table has it (办理步骤).
@@ -116,8 +120,36 @@ public struct CaseClock: Hashable, Sendable {
   public let basis: Basis
 }
 
-/// Steps, papers and terms of cases, as data (地名业务规则表).
+/// A kind of case as its table has it (业务种类).
+public struct CaseKind: Hashable, Sendable {
+  /// What a case has to say from the start.
+  public enum Need: String, Hashable, Sendable {
+    /// A proposed name.
+    case text
+    /// A name there is.
+    case name
+    /// What the name is of.
+    case category
+  }
+
+  /// The stable id.
+  public let id: String
+  /// What people call it.
+  public let title: LocalizedText
+  /// How the numbers of its cases begin.
+  public let mark: String
+  /// What a case has to say.
+  public let needs: Set<Need>
+  /// How many names may be proposed beside the first.
+  public let candidates: Int
+  /// Whether the office runs such cases.
+  public let isOpen: Bool
+}
+
+/// Kinds, steps, papers and terms of cases, as data (地名业务规则表).
 public struct CaseTable: Sendable {
+  /// The kinds in the order of the table.
+  public let kinds: [CaseKind]
   /// The steps in the order of the table.
   public let steps: [CaseStep]
   /// The papers.
@@ -133,6 +165,7 @@ public struct CaseTable: Sendable {
     ("approved", LocalizedText(zh: "已批准", en: "approved")),
     ("ordered", LocalizedText(zh: "整改中", en: "being rectified")),
     ("filed", LocalizedText(zh: "已备案", en: "filed")),
+    ("reserved", LocalizedText(zh: "已预留", en: "reserved")),
     ("answered", LocalizedText(zh: "已答复", en: "answered")),
     ("registered", LocalizedText(zh: "已入库", en: "registered")),
     ("rejected", LocalizedText(zh: "不予批准", en: "refused")),
@@ -141,142 +174,19 @@ public struct CaseTable: Sendable {
     ("archived", LocalizedText(zh: "已归档", en: "archived")),
   ]
 
-  /// The kinds of cases in the order they are listed.
-  public static let kinds: [(id: String, title: LocalizedText)] = [
-    ("naming", LocalizedText(zh: "命名", en: "naming")),
-    ("renaming", LocalizedText(zh: "更名", en: "renaming")),
-    ("cancellation", LocalizedText(zh: "销名", en: "cancellation")),
-    ("extent", LocalizedText(zh: "起止点调整", en: "change of extent")),
-    ("correction", LocalizedText(zh: "更正", en: "correction")),
-    ("opinion", LocalizedText(zh: "复函（意见）", en: "opinion to another department")),
-    ("filing", LocalizedText(zh: "接收备案", en: "filing received")),
-    ("rectification", LocalizedText(zh: "整改", en: "rectification")),
-  ]
-
-  /// What a state or kind is called; its id where it is not known.
-  public static func title(
-    _ id: String, in list: [(id: String, title: LocalizedText)]
-  ) -> LocalizedText {
-    list.first { $0.id == id }?.title ?? LocalizedText(zh: id, en: id)
+  /// What a state is called; its id where it is not known.
+  public static func title(state id: String) -> LocalizedText {
+    states.first { $0.id == id }?.title ?? LocalizedText(zh: id, en: id)
   }
 
-  /// Reads the three tables.
-  ///
-  /// - Throws: ``Failure`` naming table and line.
-  public init(steps: String, materials: String, clocks: String) throws(Failure) {
-    self.steps = try Self.rows(steps, "case-steps", 15) { cells throws(Problem) in
-      try Self.step(cells)
-    }
-    self.materials = try Self.rows(materials, "case-materials", 11) { cells throws(Problem) in
-      try Self.material(cells)
-    }
-    self.clocks = try Self.rows(clocks, "case-clocks", 13) { cells throws(Problem) in
-      try Self.clock(cells)
-    }
+  /// The kind of an id; nil where the table has none.
+  public func kind(_ id: String) -> CaseKind? { kinds.first { $0.id == id } }
+
+  /// What a kind is called; its id where it is not known.
+  public func title(kind id: String) -> LocalizedText {
+    kind(id)?.title ?? LocalizedText(zh: id, en: id)
   }
 
   /// The steps of a kind of case.
   public func steps(of kind: String) -> [CaseStep] { steps.filter { $0.kinds.contains(kind) } }
-}
-
-extension CaseTable {
-  /// Why a table cannot be used.
-  public struct Failure: Error, Sendable {
-    /// The table.
-    public let table: String
-    /// The line, from 1.
-    public let line: Int
-    /// What is wrong with it.
-    public let message: LocalizedText
-  }
-
-  /// What is wrong with a row.
-  private struct Problem: Error {
-    let zh: String
-    let en: String
-  }
-
-  private static func rows<Row>(
-    _ text: String, _ table: String, _ count: Int, _ read: ([String]) throws(Problem) -> Row
-  ) throws(Failure) -> [Row] {
-    var result: [Row] = []
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (index, line) in lines.enumerated() {
-      if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("kind\t") { continue }
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      do throws(Problem) {
-        guard cells.count >= count else {
-          throw Problem(zh: "应有 \(count) 列", en: "there must be \(count) columns")
-        }
-        result.append(try read(cells))
-      } catch {
-        throw Failure(
-          table: table, line: index + 1, message: LocalizedText(zh: error.zh, en: error.en))
-      }
-    }
-    return result
-  }
-
-  private static func list(_ text: String) -> [String] {
-    text.split(separator: ",").map { String($0.filter { $0 != " " }) }
-  }
-
-  private static func kinds(_ text: String) throws(Problem) -> [String] {
-    let kinds = list(text)
-    if let strange = kinds.first(where: { kind in !CaseTable.kinds.contains { $0.id == kind } }) {
-      throw Problem(zh: "没有业务种类“\(strange)”", en: "there is no kind of case “\(strange)”")
-    }
-    return kinds
-  }
-
-  private static func step(_ cells: [String]) throws(Problem) -> CaseStep {
-    let known = Set(states.map(\.id))
-    let from = list(cells[4])
-    let to = cells[5] == "=" ? nil : cells[5]
-    if let strange = (from + [to].compactMap(\.self)).first(where: { !known.contains($0) }) {
-      throw Problem(zh: "没有状态“\(strange)”", en: "there is no state “\(strange)”")
-    }
-    var facts: [CaseFact: CaseForce] = [:]
-    for demand in list(cells[7]) {
-      let parts = demand.split(separator: "=").map(String.init)
-      guard parts.count == 2, let fact = CaseFact(rawValue: parts[0]),
-        let force = CaseForce(rawValue: parts[1])
-      else {
-        throw Problem(
-          zh: "“\(demand)”应如 number=refuse", en: "“\(demand)” should be as number=refuse")
-      }
-      facts[fact] = force
-    }
-    let effect = CaseEffect(rawValue: cells[9])
-    guard cells[9].isEmpty || effect != nil else {
-      throw Problem(zh: "没有入库方式“\(cells[9])”", en: "there is no effect “\(cells[9])”")
-    }
-    return CaseStep(
-      kinds: try kinds(cells[0]), id: cells[1], title: LocalizedText(zh: cells[2], en: cells[3]),
-      from: from, to: to, after: list(cells[6]), facts: facts, permission: cells[8],
-      effect: effect, basis: Basis(document: cells[10], clause: cells[11]), confidence: cells[12])
-  }
-
-  private static func material(_ cells: [String]) throws(Problem) -> CaseMaterial {
-    let category = NameCategory(rawValue: cells[1])
-    guard cells[1] == "*" || category != nil, let force = CaseForce(rawValue: cells[6]) else {
-      throw Problem(zh: "类别或约束力不认识", en: "category or force is not known")
-    }
-    return CaseMaterial(
-      kinds: try kinds(cells[0]), category: category, id: cells[2],
-      title: LocalizedText(zh: cells[3], en: cells[4]), before: cells[5], force: force,
-      basis: Basis(document: cells[7], clause: cells[8]))
-  }
-
-  private static func clock(_ cells: [String]) throws(Problem) -> CaseClock {
-    guard let days = Int(cells[6]), days > 0, ["calendar", "working"].contains(cells[7]) else {
-      throw Problem(
-        zh: "天数应为正整数，单位应为 calendar 或 working",
-        en: "days are a whole number, the unit calendar or working")
-    }
-    return CaseClock(
-      kinds: try kinds(cells[0]), id: cells[1], title: LocalizedText(zh: cells[2], en: cells[3]),
-      from: cells[4], to: cells[5], days: days, isWorking: cells[7] == "working",
-      basis: Basis(document: cells[8], clause: cells[9]))
-  }
 }

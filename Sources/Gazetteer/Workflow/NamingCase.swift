@@ -92,6 +92,7 @@ public struct NamingCase: Sendable {
     let state = state(table)
     guard let first = own.first else {
       let names = Self.names(table.steps(of: kind))
+      let kindTitle = table.title(kind: kind)
       return [
         trouble(
           .refuse, zh: "\(kindTitle.zh)没有“\(entry.step)”这一步；有：\(names.zh)。",
@@ -119,8 +120,6 @@ public struct NamingCase: Sendable {
     }
     return troubles + demands(step, entry) + days(step, entry) + papers(step, table)
   }
-
-  private var kindTitle: LocalizedText { CaseTable.title(kind, in: CaseTable.kinds) }
 
   private func trouble(_ force: CaseForce, zh: String, en: String) -> CaseTrouble {
     CaseTrouble(force: force, message: LocalizedText(zh: zh, en: en))
@@ -151,7 +150,7 @@ public struct NamingCase: Sendable {
 
   /// A step that the state does not allow.
   private func order(_ step: CaseStep, _ state: String, _ table: CaseTable) -> CaseTrouble {
-    let now = CaseTable.title(state, in: CaseTable.states)
+    let now = CaseTable.title(state: state)
     let possible = Self.names(possible(table))
     let rest =
       possible.zh.isEmpty

@@ -11,6 +11,8 @@ extension RecordKind {
     .init("opinion", zh: "复函", en: "opinion to another department", "意见", "出具意见"),
     .init("filing", zh: "接收备案", en: "filing received", "备案"),
     .init("rectification", zh: "整改", en: "rectification"),
+    .init("reservation", zh: "预命名", en: "reservation of a name"),
+    .init("certificate", zh: "核准书", en: "certificate of a name", "地名核准书", "换补证"),
   ]
 
   /// A case on a name, from the application to the archive (地名业务案件).
@@ -77,6 +79,15 @@ extension RecordKind {
           RecordField("day", zh: "日期", en: "day", .day, isRequired: true),
           RecordField("from", zh: "提出人", en: "from", .text(limit: 200), isPersonal: true),
           RecordField(
+            "party", zh: "提出方", en: "party",
+            .choice([
+              .init("public", zh: "公众", en: "public", "社会公众", "居民"),
+              .init("department", zh: "部门", en: "department", "单位"),
+              .init("expert", zh: "专家", en: "expert", "专家论证"),
+            ])),
+          RecordField(
+            "position", zh: "单位职务", en: "position", .text(limit: 200), isPersonal: true),
+          RecordField(
             "stand", zh: "态度", en: "stand",
             .choice([
               .init("support", zh: "同意", en: "support", "支持"),
@@ -85,6 +96,12 @@ extension RecordKind {
             ]), isRequired: true),
           RecordField("what", zh: "意见内容", en: "what", .text(limit: 10_000), isRequired: true),
           RecordField("handling", zh: "处理情况", en: "handling", .text(limit: 10_000)),
+        ]),
+      RecordPart(
+        "candidates", zh: "备选名称", en: "candidates", limit: 20, since: 3,
+        fields: [
+          RecordField("text", zh: "名称", en: "name", .text(limit: 200), isRequired: true),
+          RecordField("meaning", zh: "含义", en: "meaning", .text(limit: 10_000)),
         ]),
       RecordPart(
         "waivers", zh: "豁免", en: "waivers", limit: 100, since: 3,

@@ -82,17 +82,21 @@ extension DataFolder {
   ///
   /// - Throws: `FormatError` when a table is missing or cannot be used.
   public func caseTables() throws(FormatError) -> (CaseTable, WorkingDays) {
-    let texts = (
-      try text(of: "names/case-steps.tsv"), try text(of: "names/case-materials.tsv"),
-      try text(of: "names/case-clocks.tsv"), try text(of: "names/holidays.tsv")
-    )
+    func text(_ table: String) throws(FormatError) -> String {
+      try self.text(of: "names/\(table).tsv")
+    }
+    let (kinds, steps) = (try text("case-kinds"), try text("case-steps"))
+    let (materials, clocks) = (try text("case-materials"), try text("case-clocks"))
+    let holidays = try text("holidays")
     let table: CaseTable
-    do { table = try CaseTable(steps: texts.0, materials: texts.1, clocks: texts.2) } catch {
+    do {
+      table = try CaseTable(kinds: kinds, steps: steps, materials: materials, clocks: clocks)
+    } catch {
       throw FormatError(
         .content, file: path(of: "names/\(error.table).tsv"), line: error.line,
         zh: "\(error.message.zh)；请改正。", en: "\(error.message.en); mend it.")
     }
-    do { return (table, try WorkingDays(table: texts.3)) } catch {
+    do { return (table, try WorkingDays(table: holidays)) } catch {
       throw FormatError(
         .content, file: path(of: "names/holidays.tsv"), line: error.line,
         zh: "\(error.message.zh)；请改正。", en: "\(error.message.en); mend it.")

@@ -29,7 +29,7 @@ public struct CaseDue: DueSource {
     _ item: OpenCase, _ running: RunningClock, _ context: DueContext
   ) -> DueItem {
     let name = item.text("text") ?? item.id
-    let kind = CaseTable.title(item.naming.kind, in: CaseTable.kinds)
+    let kind = table.title(kind: item.naming.kind)
     let isLaw = running.clock.basis.document.contains("Order 753")
     return DueItem(
       kind: self.kind, title: LocalizedText(zh: "地名业务期限", en: "term of a case"),

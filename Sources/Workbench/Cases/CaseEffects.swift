@@ -23,6 +23,8 @@ struct CaseEffects {
     case .end: return try end(body, found, id)
     case .extent: return try changeExtent(body, found, id)
     case .correct: return try correct(body, id)
+    case .reserve: return try reserve(body, found)
+    case .release: return try release(body, found, id)
     }
   }
 
@@ -105,6 +107,38 @@ struct CaseEffects {
         .name, reserved.id, act: .retire, happened: nil, reason: "入库", document: document(found, "")
       )
     }
+  }
+
+  /// A name kept until the day the case grants.
+  private func reserve(_ body: RecordBody, _ found: NamingCase) throws -> String {
+    guard let name = text(body, "text") else {
+      throw RegisterError(.refused, zh: "案件没有拟用名称。", en: "the case proposes no name.")
+    }
+    let area = text(body, "area") ?? ""
+    let decision = decision(found)
+    var draft = RecordDraft(.name, id: try change.nextNameID())
+    let values = [
+      ("text", name), ("sort", "reserved"), ("area", area),
+      ("spelling", text(body, "spelling") ?? tables.spelling(name, found.category ?? .other, area)),
+      ("planned_until", decision?.facts[.until]), ("authority", decision?.facts[.authority]),
+      ("approved", decision?.day?.description), ("document", decision?.facts[.number]),
+    ]
+    for case (let field, let value?) in values { draft.body[field, .name] = .text(value) }
+    draft.happened = decision?.day
+    draft.document = decision?.facts[.number]
+    try change.enter(draft)
+    return draft.id
+  }
+
+  /// A kept name is free again; nothing where none was kept yet.
+  private func release(_ body: RecordBody, _ found: NamingCase, _ id: String) throws -> String? {
+    guard let kept = text(body, "made"), try change.current(.name, kept).status == .current else {
+      return nil
+    }
+    _ = try change.end(
+      .name, kept, act: .retire, happened: nil,
+      reason: found.done.last?.facts[.result] ?? "预命名失效", document: document(found, id))
+    return kept
   }
 
   private func former(_ body: RecordBody) throws -> StoredRecord {

@@ -30,7 +30,7 @@ extension CaseBook {
           .text(item.id), word(item.naming.kind, "kind"),
           .text(names[item.id] ?? ""),
           word(item.naming.category?.rawValue, "category"), .text(item.text("area") ?? ""),
-          .text(language.map { CaseTable.title(state, in: CaseTable.states)[$0] } ?? state),
+          .text(language.map { CaseTable.title(state: state)[$0] } ?? state),
           .day(item.naming.opened.description),
           next.map { step in .text(language.map { step.title[$0] } ?? step.id) } ?? .none,
           due.map { .day($0.due.description) } ?? .none,
@@ -68,7 +68,7 @@ extension CaseBook {
       (.init("id", zh: "案件编号", en: "case"), .text(item.id)),
       (
         .init("state", zh: "状态", en: "state"),
-        .text(forPeople ? CaseTable.title(state, in: CaseTable.states)[language] : state)
+        .text(forPeople ? CaseTable.title(state: state)[language] : state)
       ),
     ]
     for field in RecordKind.nameCase.fields {

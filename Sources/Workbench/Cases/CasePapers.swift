@@ -65,7 +65,7 @@ public struct CasePapers {
     _ step: String, _ cases: [OpenCase], until: String?, result: String?
   ) throws -> Paper? {
     let first = cases[0]
-    let kind = CaseTable.title(first.naming.kind, in: CaseTable.kinds).zh
+    let kind = table.title(kind: first.naming.kind).zh
     let names = try cases.prefix(3).map { "“\(try name($0))”" }.joined(separator: "、")
     let matter = "\(names)\(cases.count > 3 ? "等\(cases.count)个地名" : "")\(kind)"
     let opened = first.naming.opened.chinese
@@ -167,7 +167,7 @@ public struct CasePapers {
         "类别", .text(item.naming.category.flatMap { category?.shown(.text($0.rawValue), .zh) } ?? "")
       ),
       PaperMember(
-        "政区", .text(tables.divisions.division(code: String(area.prefix(6)))?.name ?? area)),
+        "政区", .text(tables.place(area))),
       PaperMember("位置", .text(ends.joined(separator: "，"))),
     ])
   }

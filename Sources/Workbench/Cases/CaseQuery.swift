@@ -16,6 +16,7 @@ public enum CaseQuery {
     var query = NameChecking.Query(
       name: text, category: body["category", .nameCase].text.flatMap(NameCategory.init(rawValue:)))
     query.area = body["area", .nameCase].text ?? ""
+    query.own = body["made", .nameCase].text
     query.road.width = body["width_m", .nameCase].number
     query.road.length = body["length_m", .nameCase].number
     query.road.direction = body["direction", .nameCase].text

@@ -14,6 +14,8 @@ public struct CaseSteps: Sendable {
     public var waivers: [(rule: String, reason: String)] = []
     /// A submission of a consultation.
     public var submission: RecordEntry?
+    /// The candidate that is taken.
+    public var choice: String?
     /// A remark.
     public var remark: String?
 
@@ -48,6 +50,10 @@ public struct CaseSteps: Sendable {
     }
     var remarks: [(id: String, message: LocalizedText)] = []
     var made: [(id: String, name: String)] = []
+    let papers = try entry.materials.compactMap { material in
+      try book.session.keep(scan: material.document).map { (type: material.id, scan: $0) }
+    }
+    let store = book.session.register.attachments
     let event = try book.session.write(
       author, on: .nameCase, first, document: "case-\(entry.step.step)"
     ) { change in
@@ -55,6 +61,11 @@ public struct CaseSteps: Sendable {
         let outcome = try enter(entry, id, change)
         remarks += outcome.remarks.map { (id, $0) }
         if let name = outcome.made { made.append((id, name)) }
+        for paper in papers {
+          try change.attach(
+            scan: paper.scan.content, file: paper.scan.file, to: (.nameCase, id), in: store,
+            type: paper.type)
+        }
       }
       return change.lastEvent
     }
@@ -86,6 +97,7 @@ public struct CaseSteps: Sendable {
     }
     var draft = RecordDraft(.nameCase, id: id)
     draft.body = record.body
+    if let choice = entry.choice { try Self.choose(choice, in: &draft.body, id) }
     append(entry, &draft, change)
     var name: String?
     if let effect = step?.effect {
@@ -95,7 +107,65 @@ public struct CaseSteps: Sendable {
     }
     draft.reason = step?.title.zh ?? entry.step.step
     try change.amend(draft, act: .supersede)
-    return (troubles.map(\.message), name)
+    let signs = entry.step.step == "signpost" ? try Self.signRemarks(draft.body, change) : []
+    return (troubles.map(\.message) + signs, name)
+  }
+
+  /// What the ledger of signs says of the names of a case: none for the new one, some for the old.
+  private static func signRemarks(
+    _ body: RecordBody, _ change: RegisterTransaction
+  ) throws -> [LocalizedText] {
+    func signs(_ name: String) throws -> [StoredRecord] {
+      try change.records(.sign, by: "name", name).filter { $0.status == .current }
+    }
+    func text(_ name: String) throws -> String {
+      try change.current(.name, name).body["text", .name].text ?? name
+    }
+    let (made, former) = (body["made", .nameCase].text, body["name", .nameCase].text)
+    var remarks: [LocalizedText] = []
+    if let made, made != former, try signs(made).isEmpty {
+      let name = try text(made)
+      remarks.append(
+        LocalizedText(
+          zh: "标志台账中还没有“\(name)”的标志；请用 dijie name sign add \(made) 登记。",
+          en: "the ledger has no sign of “\(name)” yet; enter it with dijie name sign add \(made).")
+      )
+    }
+    if let former, made != former || body["kind", .nameCase].text == "cancellation" {
+      let left = try signs(former).map(\.id)
+      if !left.isEmpty {
+        let list = left.prefix(5).joined(separator: " ")
+        remarks.append(
+          LocalizedText(
+            zh: "原名的标志还有 \(left.count) 块：\(list)；请更换，或用 dijie name sign order 通知责任区划。",
+            en:
+              "\(left.count) signs of the old name still stand: \(list); replace them, or order it "
+              + "with dijie name sign order."))
+      }
+    }
+    return remarks
+  }
+
+  /// Makes a candidate the proposed name; the one proposed before becomes a candidate.
+  ///
+  /// - Throws: `RegisterError` `.refused` where the case has no such candidate.
+  public static func choose(_ name: String, in body: inout RecordBody, _ id: String) throws {
+    guard let first = body["text", .nameCase].text, first != name else { return }
+    var rows = body.entries("candidates", .nameCase)
+    guard let index = rows.firstIndex(where: { $0["text"].text == name }) else {
+      let known = ([first] + rows.compactMap { $0["text"].text }).joined(separator: "、")
+      throw RegisterError(
+        .refused, zh: "案件 \(id) 的备选名称中没有“\(name)”；有：\(known)。未作改动。",
+        en: "case \(id) has no candidate “\(name)”; it has: \(known). Nothing was changed.")
+    }
+    let meaning = rows[index]["meaning"]
+    rows[index]["text"] = .text(first)
+    rows[index]["meaning"] = body["meaning", .nameCase]
+    body["text", .nameCase] = .text(name)
+    if !meaning.isNull { body["meaning", .nameCase] = meaning }
+    // A spelling was the former name's.
+    body["spelling", .nameCase] = .null
+    body.set("candidates", .nameCase, rows)
   }
 
   private func append(_ entry: Entry, _ draft: inout RecordDraft, _ change: RegisterTransaction) {
@@ -111,7 +181,10 @@ public struct CaseSteps: Sendable {
     let materials = entry.materials.compactMap { material -> RecordEntry? in
       var row = RecordKind.nameCase.entry("materials")
       row?["material"] = .text(material.id)
-      if !material.document.isEmpty { row?["document"] = .text(material.document) }
+      // A scan by its file's name; its content is attached.
+      if let name = material.document.split(separator: "/").last {
+        row?["document"] = .text(String(name))
+      }
       row?["day"] = .text(author.clock.today.description)
       return row
     }

@@ -9,10 +9,20 @@ extension DataFolder {
   /// Reads a rule pack (规则包).
   ///
   /// - Parameter name: A pack of the data folder by name, or a file when it has a slash or ends in
-  ///   `.tsv`; nil means ``defaultPack``.
+  ///   `.tsv`; several, parted by commas, lie upon each other, and what a later one sets holds. Nil
+  ///   means ``defaultPack``.
   /// - Throws: ``FormatError`` when there is no such pack or it cannot be used.
   public func rulePack(_ name: String?) throws(FormatError) -> RulePack {
-    let name = name ?? Self.defaultPack
+    var names = (name ?? Self.defaultPack).split { ",，+".contains($0) }.map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    if names.isEmpty { names = [Self.defaultPack] }
+    var pack = try singlePack(names[0])
+    for name in names.dropFirst() { pack = pack.with(try singlePack(name)) }
+    return pack
+  }
+
+  private func singlePack(_ name: String) throws(FormatError) -> RulePack {
     let isFile = name.contains("/") || name.hasSuffix(".tsv")
     let file = isFile ? name : path(of: "packs/\(name).tsv")
     guard let data = WholeFile.contents(atPath: file) else {

@@ -19,6 +19,8 @@ public struct NameChecking: Sendable {
     public var road = RoadFacts()
     /// The name it takes the place of.
     public var replaces: String?
+    /// The id it has in the register itself, where it is entered already.
+    public var own: String?
 
     /// Asks about a name.
     public init(name: String, category: NameCategory? = nil) {
@@ -75,6 +77,7 @@ public struct NameChecking: Sendable {
     name.replaces = query.replaces
     if let register {
       var entries = try rivals.entries(for: name, in: register)
+      if let own = query.own { entries.removeAll { $0.id == own } }
       if let former = query.replaces { try protect(&entries, former, register) }
       context.known = NameCollection(entries + (table ?? []), context)
     }

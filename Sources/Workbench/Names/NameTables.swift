@@ -27,6 +27,13 @@ public struct NameTables: Sendable {
     return own.unread.isEmpty ? own.spelling : nil
   }
 
+  /// What a division is called, its township with it; the code where the table has none.
+  func place(_ area: String) -> String {
+    let county = divisions.division(code: String(area.prefix(6)))?.name
+    let own = area.count > 6 ? divisions.division(code: area)?.name : nil
+    return county.map { $0 + (own ?? "") } ?? area
+  }
+
   /// The code of the lowest division a text names, such as 沈阳市于洪区.
   func division(_ text: String) throws(FieldTrouble) -> String {
     for start in text.indices {

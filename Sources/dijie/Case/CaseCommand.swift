@@ -25,10 +25,11 @@ struct CaseCommand: ParsableCommand {
             dijie case file 编号          报备案（批准之日起 15 日内）
             dijie case signpost 编号      设标
             dijie case archive 编号       归档
+            dijie case paper 编号 file -o 案卷    写出案卷，附卷内目录
 
           不知道下一步办什么：dijie case next 编号。批准由有权机关作出，本程序只登记决定。
-          步骤、材料、期限见 names/case-steps.tsv、case-materials.tsv、case-clocks.tsv，各
-          单位可改。一次可写多个编号，或 @文件（每行一个编号），一份文件办几百件。
+          业务种类、步骤、材料、期限见 names/ 下的 case-kinds.tsv、case-steps.tsv、
+          case-materials.tsv、case-clocks.tsv，各单位可改。一次可写多个编号，或 @文件（每行一个编号），一份文件办几百件。
           """,
         en: """
           A naming, step by step:
@@ -44,11 +45,12 @@ struct CaseCommand: ParsableCommand {
             dijie case file ID          within 15 days of the approval
             dijie case signpost ID
             dijie case archive ID
+            dijie case paper ID file -o FOLDER    the case file with its index
 
           dijie case next ID says what comes next and what is missing. Others decide; the
-          program records their decision. Steps, papers and terms lie in
-          names/case-steps.tsv, case-materials.tsv and case-clocks.tsv, for an office to
-          edit. Several numbers, or @FILE with one a line, are entered under one document.
+          program records their decision. Kinds, steps, papers and terms lie under names/
+          in case-kinds.tsv, case-steps.tsv, case-materials.tsv and case-clocks.tsv, for an
+          office to edit. Several numbers, or @FILE with one a line, are entered under one document.
           """),
       subcommands: [
         CaseNewCommand.self, CaseAcceptCommand.self, CaseSupplementCommand.self,
@@ -57,7 +59,7 @@ struct CaseCommand: ParsableCommand {
         CaseAnnounceCommand.self, CaseFileCommand.self, CaseReceiveCommand.self,
         CaseRegisterCommand.self, CaseSignpostCommand.self, CaseArchiveCommand.self,
         CaseWithdrawCommand.self, CaseShowCommand.self, CaseNextCommand.self,
-        CaseListCommand.self, CaseBatchCommand.self,
+        CaseListCommand.self, CaseBatchCommand.self, CasePaperCommand.self,
       ])
   }
 }

@@ -42,9 +42,15 @@ struct CaseReviewCommand: ParsableCommand {
 
   @Option(
     help: .wording(
-      zh: "规则包的名称或文件；不写时用 cn-names。", en: "A rule pack by name or file; cn-names by default.",
+      zh: "规则包的名称或文件，可写几个，用逗号分开，后面的为准；不写时用 cn-names。",
+      en: "Rule packs by name or file, parted by commas, the last holds; cn-names by default.",
       value: ("规则包", "pack")), completion: .file(extensions: ["tsv"]))
   var pack: String?
+
+  @Option(
+    help: .wording(
+      zh: "从备选名称中选用这一个。", en: "Takes this one of the candidates.", value: ("名称", "name")))
+  var choose: String?
 
   @OptionGroup var options: CaseStepOptions
 
@@ -56,9 +62,11 @@ struct CaseReviewCommand: ParsableCommand {
       // An old case is judged by the rules of its day.
       for id in ids {
         let found = try book.found(id)
-        try judge(found, waived, book, data)
+        var body = found.record.body
+        if let choose { try CaseSteps.choose(choose, in: &body, id) }
+        try judge(found, body, waived, book, data)
       }
-      entry.waivers = waivers
+      (entry.waivers, entry.choice) = (waivers, choose)
     }
   }
 
@@ -84,10 +92,11 @@ struct CaseReviewCommand: ParsableCommand {
   }
 
   private func judge(
-    _ found: OpenCase, _ waived: Set<String>, _ book: CaseBook, _ data: DataFolder
+    _ found: OpenCase, _ body: RecordBody, _ waived: Set<String>, _ book: CaseBook,
+    _ data: DataFolder
   ) throws {
     let register = book.session.register
-    guard let query = try CaseQuery.query(found.record.body, register) else { return }
+    guard let query = try CaseQuery.query(body, register) else { return }
     var checking = try NameChecking(
       data, pack: pack, register: register, day: found.naming.opened)
     checking.know(try data.divisionTable())
@@ -123,24 +132,41 @@ struct CaseConsultCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "consult",
       abstract: Wording.pick(
-        zh: "征求意见：公示和截止日，逐条意见和处理情况。", en: "Consultation: notice, closing day, each submission."),
+        zh: "征求意见：公示和截止日，逐条意见和处理情况，专家论证。",
+        en: "Consultation: notice, closing day, each submission, experts."),
       discussion: Wording.pick(
         zh: """
           例：
             dijie case consult 编号 --until 2026-12-10 --document 公示.pdf
             dijie case consult 编号 --submitter 某社区 --stand 反对 --what 与老街混淆 \\
                 --handling 已改用翠湖街
+            dijie case consult 编号 --speaker 专家 --submitter 某专家 \\
+                --post 某大学教授 --stand 同意 --what 专名有据，通名相符
           """,
         en: """
           Examples:
             dijie case consult ID --until 2026-12-10 --document notice.pdf
             dijie case consult ID --submitter "a community" --stand object \\
                 --what "like the old" --handling "another name was taken"
+            dijie case consult ID --speaker expert --submitter "an expert" \\
+                --post professor --stand support --what "well founded"
           """))
   }
 
   @Option(help: .wording(zh: "提出意见的人或单位。", en: "Who submitted.", value: ("姓名", "name")))
   var submitter: String?
+
+  @Option(
+    help: .wording(
+      zh: "意见方：public 公众、department 部门、expert 专家；不写为公众。",
+      en: "public, department or expert; public unless named.", value: ("意见方", "speaker")))
+  var speaker = "public"
+
+  @Option(
+    help: .wording(
+      zh: "专家的单位和职称，或来文单位的职务。", en: "Where the person works, and as what.",
+      value: ("单位职务", "post")))
+  var post: String?
 
   @Option(
     help: .wording(
@@ -166,7 +192,8 @@ struct CaseConsultCommand: ParsableCommand {
     let fields = RecordKind.nameCase.parts[index].fields
     for (field, text) in [
       ("day", (options.on ?? session.clock.today).description), ("from", submitter),
-      ("stand", stand ?? "neutral"), ("what", what), ("handling", handling),
+      ("party", speaker), ("position", post), ("stand", stand ?? "neutral"), ("what", what),
+      ("handling", handling),
     ] {
       guard let text, let own = fields.first(where: { $0.name == field }) else { continue }
       do { row[field] = try own.read(text) } catch {
@@ -174,7 +201,9 @@ struct CaseConsultCommand: ParsableCommand {
       }
     }
     let book = try CaseBook(session, data)
-    guard try book.found(id).naming.hasDone("consult") else {
+    // Experts are heard on their own, with or without a notice.
+    let isExpert = row["party"].text == "expert"
+    guard try isExpert || book.found(id).naming.hasDone("consult") else {
       throw CommandFailure(
         .refused, zh: "案件 \(id) 还没有发出征求意见；先用 --until 登记公示和截止日。",
         en: "the case \(id) has no consultation yet; record the notice with --until first.")

@@ -56,7 +56,7 @@ struct CaseNextCommand: ParsableCommand {
     let session = try place.session(.reading, shared)
     let book = try CaseBook(session, shared.dataFolder())
     let item = try book.found(id)
-    let state = CaseTable.title(item.naming.state(book.table), in: CaseTable.states)
+    let state = CaseTable.title(state: item.naming.state(book.table))
     var lines = [
       Wording.pick(zh: "\(id)：\(state.zh)。", en: "\(id): \(state.en).")
     ]
@@ -185,8 +185,9 @@ struct CaseListCommand: ParsableCommand {
     let today = session.clock.today
     let cases = try book.cases(filter).filter { item in
       let own = item.naming.state(book.table)
-      return (kind.map { Self.fits($0, item.naming.kind, CaseTable.kinds) } ?? true)
-        && (state.map { Self.fits($0, own, CaseTable.states) } ?? true)
+      let kindTitle = book.table.title(kind: item.naming.kind)
+      return (kind.map { Self.fits($0, item.naming.kind, kindTitle) } ?? true)
+        && (state.map { Self.fits($0, own, CaseTable.title(state: own)) } ?? true)
         && (all || state != nil || !item.naming.hasEnded(book.table))
         && (!late || (book.earliest(item).map { $0.due < today } ?? false))
     }
@@ -196,11 +197,8 @@ struct CaseListCommand: ParsableCommand {
       Wording.pick(zh: "共 \(cases.count) 件。", en: "\(Wording.count(cases.count, "case"))."))
   }
 
-  private static func fits(
-    _ word: String, _ id: String, _ list: [(id: String, title: LocalizedText)]
-  ) -> Bool {
-    let title = CaseTable.title(id, in: list)
-    return [id, title.zh, title.en].contains(word)
+  private static func fits(_ word: String, _ id: String, _ title: LocalizedText) -> Bool {
+    [id, title.zh, title.en].contains(word)
   }
 }
 
@@ -268,11 +266,14 @@ struct CaseBatchCommand: ParsableCommand {
     let data = try shared.dataFolder()
     let session = try place.session(.writing, shared)
     let rows = try CaseRows.read(file, data)
+    let table = try CaseBook(session, data).table
+    func drafting(_ words: [String]) -> CaseDrafting {
+      CaseDrafting(
+        table: table, kind: kind, words: words, category: category, area: area, name: nil, on: on)
+    }
     let drafts = try rows.enumerated().map { index, words in
       do {
-        return try CaseDrafting(
-          kind: kind, words: words, category: category, area: area, name: nil, on: on
-        ).draft(session, data)
+        return try drafting(words).draft(session, data)
       } catch let failure as CommandFailure {
         throw CommandFailure(
           .content, zh: "第 \(index + 1) 件：\(failure.sentence.zh)一件也未登记。",
@@ -281,7 +282,7 @@ struct CaseBatchCommand: ParsableCommand {
     }
     let ids = try session.enter(
       drafts, by: signing.author(session), digits: 4, document: "application",
-      prefix: CaseDrafting.prefix
+      prefix: drafting([]).prefix
     ).ids
     try Streams.write(ids.joined(separator: "\n") + "\n")
     if !shared.quiet {

@@ -14,8 +14,10 @@ struct CaseNewCommand: ParsableCommand {
       discussion: Wording.pick(
         zh: """
           业务种类：naming 命名、renaming 更名、cancellation 销名、extent 起止点调整、
-          correction 更正、opinion 复函、filing 接收备案、rectification 整改。更名、销名、
-          起止点调整、更正须用 --name 指明现有地名。字段见 dijie record fields name_case。
+          correction 更正、opinion 复函、filing 接收备案、rectification 整改；本地有规定的
+          还有 reservation 预命名、certificate 核准书，在 names/case-kinds.tsv 启用。更名、
+          销名、起止点调整、更正须用 --name 指明现有地名。字段见 dijie record fields
+          name_case。
 
           例：
             dijie case new naming 翠湖街 --area 210114 --category street start=沈大路 \\
@@ -25,8 +27,9 @@ struct CaseNewCommand: ParsableCommand {
           """,
         en: """
           Kinds: naming, renaming, cancellation, extent, correction, opinion, filing,
-          rectification. Renaming, cancellation, extent and correction need --name, the
-          name there is. dijie record fields name_case lists the fields.
+          rectification; reservation and certificate where names/case-kinds.tsv opens
+          them. Renaming, cancellation, extent and correction need --name, the name there
+          is. dijie record fields name_case lists the fields.
 
           Examples:
             dijie case new naming 翠湖街 --area 210114 --category street start=沈大路 \\
@@ -64,6 +67,12 @@ struct CaseNewCommand: ParsableCommand {
 
   @Option(
     help: .wording(
+      zh: "备选名称；可写多个，names/case-kinds.tsv 允许几个写几个。",
+      en: "A further candidate; as many as names/case-kinds.tsv allows.", value: ("名称", "name")))
+  var candidate: [String] = []
+
+  @Option(
+    help: .wording(
       zh: "申请日期；不写为今天。", en: "The day of the application; today unless named.",
       value: ("日期", "day")))
   var on: CalendarDay?
@@ -82,17 +91,17 @@ struct CaseNewCommand: ParsableCommand {
   func run() throws {
     let data = try shared.dataFolder()
     let session = try place.session(.writing, shared)
-    var draft = try CaseDrafting(
-      kind: kind, words: words, category: category, area: area, name: name, on: on,
-      historical: historical
-    ).draft(session, data)
+    let book = try CaseBook(session, data)
+    let drafting = CaseDrafting(
+      table: book.table, kind: kind, words: words, category: category, area: area, name: name,
+      candidates: candidate, on: on, historical: historical)
+    var draft = try drafting.draft(session, data)
     try CaseDrafting.judge(draft, session, data)
     draft.id = id ?? ""
     let (ids, event) = try session.enter(
       [draft], by: signing.author(session), digits: 4, document: "application",
-      prefix: CaseDrafting.prefix)
+      prefix: drafting.prefix)
     let number = ids[0]
-    let book = try CaseBook(session, data)
     let next = try book.found(number).naming.next(book.table)
     try Streams.write(
       Wording.pick(
@@ -105,28 +114,22 @@ struct CaseNewCommand: ParsableCommand {
 
 /// Makes the record of a new case of what people say.
 struct CaseDrafting {
+  let table: CaseTable
   let kind: String
   let words: [String]
   let category: NameCategory?
   let area: String?
   let name: String?
+  var candidates: [String] = []
   let on: CalendarDay?
   var historical = false
 
-  /// The kinds that change a name there is.
-  static let needsName: Set<String> = ["renaming", "cancellation", "extent", "correction"]
-  /// The kinds that propose one.
-  static let needsText: Set<String> = ["naming", "renaming", "opinion", "filing"]
-
-  /// How numbers of a kind of case begin.
-  static func prefix(_ draft: RecordDraft) -> String {
-    let marks = [
-      "naming": "MM", "renaming": "GM", "cancellation": "XM", "extent": "QZ", "correction": "GZ",
-      "opinion": "YJ", "filing": "BA", "rectification": "JC",
-    ]
+  /// How the number of a case begins.
+  func prefix(_ draft: RecordDraft) -> String {
     let area = draft.body["area", .nameCase].text?.prefix(6) ?? ""
     let year = draft.body["opened", .nameCase].text?.prefix(4) ?? ""
-    return "\(marks[draft.body["kind", .nameCase].text ?? ""] ?? "AJ")\(area)-\(year)-"
+    let mark = table.kind(draft.body["kind", .nameCase].text ?? "")?.mark
+    return "\(mark ?? "AJ")\(area)-\(year)-"
   }
 
   /// The record.
@@ -135,7 +138,7 @@ struct CaseDrafting {
   func draft(_ session: OfficeSession, _ data: DataFolder) throws -> RecordDraft {
     var draft = RecordDraft(.nameCase, id: "")
     try draft.put("kind", kind)
-    let kind = draft.body["kind", .nameCase].text ?? ""
+    let kind = try openKind(draft.body["kind", .nameCase].text ?? "")
     let plain = words.filter { !$0.contains("=") && !$0.contains("＝") }
     guard plain.count <= 1 else {
       throw CommandFailure.usage(
@@ -158,6 +161,7 @@ struct CaseDrafting {
     try fields.fill(&draft, document: nil)
     draft.body.isHistorical = historical
     try require(kind, draft)
+    try propose(&draft, kind)
     _ = try RecordJudge.judge(draft, today: session.clock.today)
     return draft
   }
@@ -180,30 +184,82 @@ struct CaseDrafting {
     draft.body["category", .nameCase] = feature.body["category", .feature]
   }
 
-  private func require(_ kind: String, _ draft: RecordDraft) throws {
-    if Self.needsText.contains(kind), draft.body["text", .nameCase].isNull {
+  /// The kind, where the office runs such cases.
+  private func openKind(_ id: String) throws -> CaseKind {
+    let open = table.kinds.filter(\.isOpen)
+    guard let kind = table.kind(id) else {
       throw CommandFailure.usage(
-        zh: "这类案件要写拟用名称，如 dijie case new \(kind) 翠湖街。",
-        en: "this kind of case proposes a name, as in dijie case new \(kind) 翠湖街.")
+        zh: "没有业务种类“\(id)”；有：\(open.map(\.title.zh).joined(separator: "、"))。",
+        en: "there is no kind of case “\(id)”; there are: "
+          + "\(open.map(\.id).joined(separator: ", ")).")
     }
-    if Self.needsName.contains(kind), draft.body["name", .nameCase].isNull {
+    guard kind.isOpen else {
+      throw CommandFailure(
+        .refused,
+        zh: "本单位没有启用“\(kind.title.zh)”；本地有此规定的，在 names/case-kinds.tsv 把 open 改为 yes。",
+        en: "this office runs no cases of \(kind.title.en); where local rules have them, write yes "
+          + "under open in names/case-kinds.tsv.")
+    }
+    return kind
+  }
+
+  private func require(_ kind: CaseKind, _ draft: RecordDraft) throws {
+    if kind.needs.contains(.text), draft.body["text", .nameCase].isNull {
+      throw CommandFailure.usage(
+        zh: "这类案件要写拟用名称，如 dijie case new \(kind.id) 翠湖街。",
+        en: "this kind of case proposes a name, as in dijie case new \(kind.id) 翠湖街.")
+    }
+    if kind.needs.contains(.name), draft.body["name", .nameCase].isNull {
       throw CommandFailure.usage(
         zh: "这类案件要用 --name 指明现有地名。", en: "this kind of case names an existing name with --name.")
     }
-    if ["naming", "filing", "opinion"].contains(kind), draft.body["category", .nameCase].isNull {
+    if kind.needs.contains(.category), draft.body["category", .nameCase].isNull {
       throw CommandFailure.usage(
         zh: "请用 --category 写明类别，如 street。", en: "name the category with --category, such as street."
       )
     }
   }
 
+  /// Puts the further candidates in.
+  private func propose(_ draft: inout RecordDraft, _ kind: CaseKind) throws {
+    guard candidates.count <= kind.candidates else {
+      throw CommandFailure(
+        .refused,
+        zh: kind.candidates == 0
+          ? "本单位的“\(kind.title.zh)”只报一个名称；本地允许备选名的，在 names/case-kinds.tsv 的 candidates 写个数。"
+          : "“\(kind.title.zh)”最多报 \(kind.candidates) 个备选名，写了 \(candidates.count) 个。",
+        en: kind.candidates == 0
+          ? "a case of \(kind.title.en) proposes one name here; where local rules allow more, write how "
+            + "many under candidates in names/case-kinds.tsv."
+          : "a case of \(kind.title.en) has at most \(kind.candidates) further candidates, not "
+            + "\(candidates.count).")
+    }
+    let all = [draft.body["text", .nameCase].text ?? ""] + candidates
+    guard Set(all).count == all.count else {
+      throw CommandFailure.usage(
+        zh: "名称有重复；每个名称只写一次。", en: "a name stands twice; write each once.")
+    }
+    let rows = candidates.compactMap { name -> RecordEntry? in
+      var row = RecordKind.nameCase.entry("candidates")
+      row?["text"] = .text(name)
+      return row
+    }
+    draft.body.set("candidates", .nameCase, rows)
+  }
+
   /// Says what the rules find in the proposed name.
   static func judge(_ draft: RecordDraft, _ session: OfficeSession, _ data: DataFolder) throws {
-    guard let query = try CaseQuery.query(draft.body, session.register) else { return }
+    guard var query = try CaseQuery.query(draft.body, session.register) else { return }
     var checking = try NameChecking(data, pack: nil, register: session.register)
     checking.know(try data.divisionTable())
-    for finding in try checking.check(query).findings where finding.severity != .info {
-      Streams.say("\(finding.severity.title.chosen) \(finding.code) " + finding.message.chosen)
+    let others = draft.body.entries("candidates", .nameCase).compactMap { $0["text"].text }
+    for name in [query.name] + others {
+      query.name = name
+      let mark = others.isEmpty ? "" : "“\(name)” "
+      for finding in try checking.check(query).findings where finding.severity != .info {
+        Streams.say(
+          mark + "\(finding.severity.title.chosen) \(finding.code) " + finding.message.chosen)
+      }
     }
   }
 }

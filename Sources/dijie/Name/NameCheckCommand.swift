@@ -73,7 +73,8 @@ struct NameCheckCommand: ParsableCommand {
 
   @Option(
     help: .wording(
-      zh: "规则包的名称或文件；不写时用 cn-names。", en: "A rule pack by name or file; cn-names by default.",
+      zh: "规则包的名称或文件，可写几个，用逗号分开，后面的为准；不写时用 cn-names。",
+      en: "Rule packs by name or file, parted by commas, the last holds; cn-names by default.",
       value: ("规则包", "pack")), completion: .file(extensions: ["tsv"]))
   var pack: String?
 

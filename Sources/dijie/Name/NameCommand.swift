@@ -10,7 +10,8 @@ struct NameCommand: ParsableCommand {
         en: "Place names: search, exchange, check, spell, protect, signs, plans."),
       subcommands: [
         NameSearchCommand.self, NameShowCommand.self, NameNearCommand.self,
-        NameHistoryCommand.self, NameStatsCommand.self, NameConfirmCommand.self,
+        NameHistoryCommand.self, NameProofCommand.self, NameStatsCommand.self,
+        NameConfirmCommand.self,
         NameHeritageCommand.self, NameSignCommand.self, NamePlanCommand.self,
         NameImportCommand.self, NameExportCommand.self, NameCheckCommand.self,
         NameAuditCommand.self, NameSpellCommand.self,

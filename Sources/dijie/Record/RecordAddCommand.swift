@@ -57,9 +57,9 @@ enum RecordJudge {
     guard hard.isEmpty else {
       throw CommandFailure(
         .refused,
-        zh: "\(draft.kind.title.zh) \(draft.id) 未登记："
+        zh: "\(draft.kind.title.zh)\(draft.id.isEmpty ? "" : " \(draft.id)") 未登记："
           + hard.map(\.message.zh).joined(separator: "；") + "。",
-        en: "\(draft.kind.title.en) \(draft.id) was not entered: "
+        en: "\(draft.kind.title.en)\(draft.id.isEmpty ? "" : " \(draft.id)") was not entered: "
           + hard.map(\.message.en).joined(separator: "; ") + ".")
     }
     return troubles

@@ -14,10 +14,11 @@ import Testing
 
   private static let table: Result<CaseTable, any Error> = Result {
     try CaseTable(
-      steps: text("case-steps"), materials: text("case-materials"), clocks: text("case-clocks"))
+      kinds: text("case-kinds"), steps: text("case-steps"), materials: text("case-materials"),
+      clocks: text("case-clocks"))
   }
 
-  private static let kinds = CaseTable.kinds.map(\.id)
+  private static let kinds = (try? table.get().kinds.map(\.id)) ?? []
   private static let day = CalendarDay("2026-11-25")!
 
   /// Everything a step may have to say.
@@ -158,22 +159,32 @@ import Testing
   }
 
   @Test func `a table that cannot be read says its line`() throws {
-    let (steps, materials, clocks) = (
-      try Self.text("case-steps"), try Self.text("case-materials"), try Self.text("case-clocks")
-    )
+    let (kinds, steps) = (try Self.text("case-kinds"), try Self.text("case-steps"))
+    let (materials, clocks) = (try Self.text("case-materials"), try Self.text("case-clocks"))
     for (bad, table) in [
       (steps.replacing("\taccepted\t", with: "\tsomewhere\t"), "case-steps"),
       (steps.replacing("number=refuse", with: "number=perhaps"), "case-steps"),
       (steps.replacing("\trename\t", with: "\tvanish\t"), "case-steps"),
     ] {
       let failure = #expect(throws: CaseTable.Failure.self) {
-        try CaseTable(steps: bad, materials: materials, clocks: clocks)
+        try CaseTable(kinds: kinds, steps: bad, materials: materials, clocks: clocks)
       }
       #expect(failure?.table == table && failure?.line ?? 0 > 3)
     }
     #expect(throws: CaseTable.Failure.self) {
       try CaseTable(
-        steps: steps, materials: materials, clocks: clocks.replacing("\t15\t", with: "\t-1\t"))
+        kinds: kinds, steps: steps, materials: materials,
+        clocks: clocks.replacing("\t15\t", with: "\t-1\t"))
+    }
+    for bad in [
+      kinds.replacing("text,category\t0", with: "text,shape\t0"),
+      kinds.replacing("\t0\tyes", with: "\tmany\tyes"),
+      kinds.replacing("\tno\t", with: "\tperhaps\t"),
+    ] {
+      let failure = #expect(throws: CaseTable.Failure.self) {
+        try CaseTable(kinds: bad, steps: steps, materials: materials, clocks: clocks)
+      }
+      #expect(failure?.table == "case-kinds" && failure?.line ?? 0 > 3)
     }
     #expect(throws: ReadingTable.Failure.self) { try WorkingDays(table: "2026-13-01\toff\tx\n") }
   }
