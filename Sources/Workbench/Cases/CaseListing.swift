@@ -77,7 +77,7 @@ extension CaseBook {
       page.facts.append(
         (
           .init(field.name, zh: field.title.zh, en: field.title.en),
-          .text(forPeople ? field.shown(value, language) : value.text ?? field.shown(value, .en))
+          field.cell(value, language, forPeople: forPeople)
         ))
     }
     page.sections =

@@ -82,19 +82,12 @@ public struct NamePageMaking {
       let value = feature.body[field.name, kind]
       guard !value.isNull else { continue }
       facts.append(
-        (.init(field.name, zh: field.title.zh, en: field.title.en), cell(value, field)))
+        (
+          .init(field.name, zh: field.title.zh, en: field.title.en),
+          field.cell(value, language, forPeople: forPeople)
+        ))
     }
     return facts
-  }
-
-  private func cell(_ value: FieldValue, _ field: RecordField) -> Listing.Cell {
-    switch value {
-    case .null: .none
-    case .integer(let number): .count(number)
-    case .decimal: .number(field.shown(value, .en))
-    case .text(let text):
-      field.form == .day ? .day(text) : .text(forPeople ? field.shown(value, language) : text)
-    }
   }
 
   /// Records as a table of the fields that hold something.
@@ -119,5 +112,18 @@ public struct NamePageMaking {
                   : value.text ?? column.shown(record, kind, .en))
           }
         }))
+  }
+}
+
+extension RecordField {
+  /// A value as a page shows it: texts as people read them, or as they are stored.
+  func cell(_ value: FieldValue, _ language: Language, forPeople: Bool) -> Listing.Cell {
+    switch value {
+    case .null: .none
+    case .integer(let number): .count(number)
+    case .decimal: .number(shown(value, .en))
+    case .text(let text):
+      form == .day ? .day(text) : .text(forPeople ? shown(value, language) : text)
+    }
   }
 }

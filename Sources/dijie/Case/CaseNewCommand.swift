@@ -159,6 +159,9 @@ struct CaseDrafting {
     fields.assignments = words.filter { $0.contains("=") || $0.contains("＝") }
     (fields.on, fields.reason) = (nil, nil)
     try fields.fill(&draft, document: nil)
+    if draft.body["length_m", .nameCase].isNull, let drawn = CaseQuery.length(draft.body) {
+      draft.body["length_m", .nameCase] = .decimal(drawn.rounded())
+    }
     draft.body.isHistorical = historical
     try require(kind, draft)
     try propose(&draft, kind)

@@ -113,6 +113,24 @@ struct CasePaperTests {
     }
   }
 
+  @Test func `the length is the geometry's, and one that disagrees is said`() throws {
+    try NameOffice.with { run in
+      let line = "geometry=LINESTRING (123.40 41.80, 123.41 41.80)"
+      let call = ["case", "new", "naming", "碧波街", "--area", "990114", "--category", "street", line]
+      #expect(try run.arguments(call).status == 0)
+      let shown = try run("case", "show", "MM990114-2026-0001", "--format", "json").output
+      // 0.01° of longitude on the parallel of 41.8° (CGCS2000): 111.3195 km × cos φ, flattened.
+      #expect(shown.contains("\"length_m\":831"), "\(shown)")
+      let other = try run.arguments(call.map { $0 == "碧波街" ? "清荷街" : $0 } + ["length_m=400"])
+      #expect(other.status == 0)
+      let id = "MM990114-2026-0002"
+      _ = try run("case", "accept", id, "--material", "application=a", "--material", "location=b")
+      let reviewed = try run("case", "review", id)
+      #expect(
+        reviewed.messages.contains("400 m and the 831 m of the geometry"), "\(reviewed.messages)")
+    }
+  }
+
   @Test func `a proof names the standard name and those before it`() throws {
     try NameOffice.with { run in
       let written = try run(
