@@ -48,20 +48,21 @@ let package = Package(
     library("Divisions", ["Geometry", "Rules"]),
     library("Boundaries", ["Divisions", "Rules", "Geometry"]),
     library("Gazetteer", ["Divisions", "Rules", "Geometry"]),
+    library("Addresses", ["Gazetteer", "Divisions", "Rules", "Geometry"]),
     library(
       "Registry",
       ["Gazetteer", "Divisions", "Rules", "Formats", "Geometry", "CCrypto", grdb, sqlite]),
     library(
       "Workbench",
       [
-        "Registry", "Boundaries", "Gazetteer", "Divisions", "Documents", "Rules", "Formats",
-        "Geometry",
+        "Registry", "Boundaries", "Addresses", "Gazetteer", "Divisions", "Documents", "Rules",
+        "Formats", "Geometry",
       ]),
     .executableTarget(
       name: "dijie",
       dependencies: [
-        "Workbench", "Registry", "Boundaries", "Gazetteer", "Divisions", "Documents", "Rules",
-        "Formats", "Geometry", arguments,
+        "Workbench", "Registry", "Boundaries", "Addresses", "Gazetteer", "Divisions", "Documents",
+        "Rules", "Formats", "Geometry", arguments,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -79,6 +80,7 @@ let package = Package(
     tests("DivisionsTests", ["Divisions", "Rules"]),
     tests("BoundariesTests", ["Boundaries", "Formats", "Rules", "Geometry"]),
     tests("GazetteerTests", ["Gazetteer", "Rules"]),
+    tests("AddressesTests", ["Addresses", "Workbench", "Rules"]),
     tests("RegistryTests", ["Registry", "Formats", "Rules", grdb]),
     tests("WorkbenchTests", ["Workbench", "Boundaries", "Formats", "Rules", "Geometry"]),
     tests("CommandTests", ["Workbench", "Documents", "Registry", "Geometry"]),

@@ -72,6 +72,7 @@ enum Jobs {
     TablesJob(),
     MarkersJob(),
     NamesJob(),
+    AddressesJob(),
   ]
 }
 

@@ -46,6 +46,7 @@ struct Dijie: ParsableCommand {
         TableCommand.self, TemplateCommand.self, RulesCommand.self, RegistryCommand.self,
         RecordCommand.self, ArchiveCommand.self, DueCommand.self,
         LineCommand.self, MarkerCommand.self, InspectionCommand.self, NameCommand.self,
+        AddressCommand.self,
         CaseCommand.self,
       ])
   }

@@ -11,17 +11,18 @@ struct ImportTests {
     "Divisions": ["Geometry", "Rules"],
     "Boundaries": ["Divisions", "Rules", "Geometry"],
     "Gazetteer": ["Divisions", "Rules", "Geometry"],
+    "Addresses": ["Gazetteer", "Divisions", "Rules", "Geometry"],
     "Registry": [
       "Gazetteer", "Divisions", "Rules", "Formats", "Geometry", "CCrypto", "GRDB", "GRDBSQLite",
     ],
     "Workbench": [
-      "Registry", "Boundaries", "Gazetteer", "Divisions", "Documents", "Rules", "Formats",
+      "Registry", "Boundaries", "Addresses", "Gazetteer", "Divisions", "Documents", "Rules",
+      "Formats",
       "Geometry",
     ],
     "dijie": [
-      "Workbench", "Registry", "Boundaries", "Gazetteer", "Divisions", "Documents", "Rules",
-      "Formats", "Geometry",
-      "ArgumentParser",
+      "Workbench", "Registry", "Boundaries", "Addresses", "Gazetteer", "Divisions", "Documents",
+      "Rules", "Formats", "Geometry", "ArgumentParser",
     ],
     "dijie-benchmark": [
       "Workbench", "Registry", "Gazetteer", "Boundaries", "Divisions", "Rules", "Formats",

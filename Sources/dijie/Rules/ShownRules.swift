@@ -1,3 +1,4 @@
+import Addresses
 import Boundaries
 import Gazetteer
 import Registry
@@ -8,7 +9,8 @@ enum ShownRules {
   /// All rules.
   static let all: [RuleDescription] =
     RuleCatalog.descriptions + LineRuleCatalog.descriptions + MarkerRuleCatalog.descriptions
-    + InspectionRuleCatalog.descriptions + NameRuleCatalog.descriptions + ArchiveRules.all
+    + InspectionRuleCatalog.descriptions + NameRuleCatalog.descriptions
+    + AddressRuleCatalog.descriptions + ArchiveRules.all
 
   /// The rules a word names: one by its id, or all with a letter id, whatever the case.
   static func matching(_ word: String) -> [RuleDescription] {

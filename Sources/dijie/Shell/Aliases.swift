@@ -32,6 +32,8 @@ enum Aliases {
     ("不予批准", "reject"), ("公告", "announce"), ("报备案", "file"), ("接收备案", "receive"),
     ("入库", "register"), ("设标", "signpost"), ("归档", "archive"), ("撤回", "withdraw"),
     ("下一步", "next"), ("成批", "batch"), ("影响", "diff"), ("出表", "paper"), ("证明", "proof"),
+    ("地址", "address"), ("拆分", "parse"), ("标准化", "standardise"), ("判定", "validate"),
+    ("同址", "match"), ("解释", "explain"), ("质量", "profile"),
     ("帮助", "help"),
   ]
 
@@ -100,7 +102,8 @@ enum Aliases {
     ("机关", "authority"), ("材料", "material"), ("豁免", "waive"), ("草稿", "draft"), ("文书", "write"),
     ("提出人", "submitter"), ("态度", "stand"), ("处理情况", "handling"),
     ("提出方", "party"), ("批准文号", "approval"), ("未办结", "open"),
-    ("备选", "candidate"), ("选用", "choose"), ("单位职务", "post"), ("意见方", "speaker"), ("持有人", "holder"),
+    ("备选", "candidate"), ("选用", "choose"), ("单位职务", "post"), ("意见方", "speaker"), ("续写", "resume"),
+    ("持有人", "holder"),
   ]
 
   private static let dashes = ["--", "——", "－－"]

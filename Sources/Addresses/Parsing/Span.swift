@@ -1,0 +1,21 @@
+/// A stretch of a text that may be an element (候选片段).
+struct Span: Sendable {
+  var start: Int32
+  var end: Int32
+  var kind: ElementKind
+  var score: Float
+  /// Whether tables of divisions know it.
+  var isKnown = false
+  /// Whether it is the short form of a division's name.
+  var isShort = false
+}
+
+/// An element as the lattice cut it.
+struct CutElement: Sendable {
+  var start: Int
+  var end: Int
+  var kind: ElementKind
+  var isKnown: Bool
+  /// Whether it is the short form of a division's name.
+  var isShort = false
+}

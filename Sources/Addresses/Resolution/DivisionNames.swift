@@ -1,0 +1,93 @@
+/// How a name stands for its division (名称形式).
+enum NameForm: UInt8, Sendable {
+  /// As it is published.
+  case full
+  /// Without its generic term.
+  case short
+  /// No longer in force.
+  case former
+}
+
+/// A division as addresses know it.
+struct AddressUnit: Sendable {
+  /// The code, filled with zeros to twelve digits.
+  let code: Int64
+  let level: AddressLevel
+  /// Where its name stands in the pool of names, as UTF-8.
+  let name: Range<Int32>
+  /// The first list without it; 0 while it is in force.
+  var until: Int32 = 0
+
+  var isCurrent: Bool { until == 0 }
+
+  /// Whether it is a municipality under the central government (直辖市).
+  var isMunicipal: Bool {
+    guard level == .province else { return false }
+    switch code / AddressLevel.province.divisor {
+    case 11, 12, 31, 50: return true
+    default: return false
+    }
+  }
+}
+
+/// The names of all divisions, walked from any place of a text (政区词典).
+public final class DivisionNames: Sendable {
+  /// A name with the division it may stand for.
+  struct Entry: Sendable {
+    let unit: Int32
+    let form: NameForm
+  }
+
+  let units: [AddressUnit]
+  let entries: [Entry]
+  let trie: NameTrie
+  /// Units in force by code.
+  let byCode: [Int64: Int32]
+  /// Units no longer in force, by code.
+  let past: [Int64: [Int32]]
+  /// The codes that took the place of units no longer in force.
+  let successors: [Int32: [Int64]]
+  /// Counties and townships in force by code, in order.
+  let ordered: [AddressLevel: [Int32]]
+  private let pool: [UInt8]
+
+  /// Takes the tables of divisions, of townships (`code`, `name`) and of villages (`township`,
+  /// `name`).
+  ///
+  /// - Throws: ``TableFailure`` naming the line.
+  public init(divisions: String, townships: String, villages: String) throws(TableFailure) {
+    var builder = DivisionNamesBuilder()
+    try builder.addDivisions(divisions)
+    try builder.addTownships(townships)
+    try builder.addVillages(villages)
+    let units = builder.units
+    func sorted(_ level: AddressLevel) -> [Int32] {
+      let own = units.indices.filter { units[$0].level == level && units[$0].isCurrent }
+      return own.sorted { units[$0].code < units[$1].code }.map { Int32($0) }
+    }
+    ordered = [.county: sorted(.county), .township: sorted(.township)]
+    self.units = units
+    (entries, trie, pool) = (builder.entries, builder.trie, builder.pool)
+    (byCode, past, successors) = (builder.byCode, builder.past, builder.successors)
+  }
+
+  /// The name of a unit.
+  func name(_ unit: AddressUnit) -> String {
+    String(decoding: pool[Int(unit.name.lowerBound)..<Int(unit.name.upperBound)], as: UTF8.self)
+  }
+
+  /// Units of a level within another, by code.
+  func units(_ level: AddressLevel, within code: Int64, _ divisor: Int64) -> ArraySlice<Int32> {
+    guard let all = ordered[level] else { return [] }
+    let low = code / divisor * divisor
+    func first(_ bound: Int64) -> Int {
+      var (from, to) = (0, all.count)
+      while from < to {
+        let middle = (from + to) / 2
+        if units[Int(all[middle])].code < bound { from = middle + 1 } else { to = middle }
+      }
+      return from
+    }
+    return all[first(low)..<first(low + divisor)]
+  }
+}

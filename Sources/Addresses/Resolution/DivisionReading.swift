@@ -1,0 +1,34 @@
+/// A division with those above it (政区链).
+public struct ResolvedDivision: Hashable, Sendable {
+  /// The code as published: six digits to the county, nine to the township; villages by their
+  /// township.
+  public let code: String
+  /// The names from the province down.
+  public let names: [String]
+  /// How well it fits; only for candidates.
+  public var score: Double?
+}
+
+/// A naming of a division in an address, with what it may stand for.
+struct NamedUnit: Sendable {
+  /// Which of the elements.
+  let element: Int
+  /// The units the name may mean, by place in the table.
+  let units: [Int32]
+}
+
+/// What the divisions of an address come to (政区判定).
+struct DivisionReading: Sendable {
+  /// The lowest unit all fit; nil where none or several do.
+  var code: Int64?
+  /// The units that fit equally well, best first.
+  var candidates: [Int64] = []
+  /// Namings that fit none of them, by element.
+  var conflicts: [Int] = []
+  /// Namings no longer in force: element, the unit named, and what took its place.
+  var retired: [(element: Int, unit: Int32, now: Int64?)] = []
+  /// Namings that fit, by element, with the unit's current code.
+  var fitting: [Int: Int64] = [:]
+  /// Whether the default area decided.
+  var isByArea = false
+}

@@ -1,0 +1,58 @@
+public import Rules
+
+/// A rule over an address: metadata, examples and code in one file (地址规则).
+public protocol AddressRule: Sendable {
+  /// What the rule is.
+  static var description: RuleDescription { get }
+  /// Addresses that show it, with whether it finds something; they are its tests.
+  static var examples: [(address: String, isFound: Bool)] { get }
+  /// Adds what the rule finds.
+  static func inspect(_ draft: AddressDraft, into issues: inout [AddressIssue])
+}
+
+/// An address while it is judged (判定中的地址).
+public struct AddressDraft: Sendable {
+  let text: AddressText
+  let elements: [CutElement]
+  let division: DivisionReading
+  let resolver: DivisionResolver
+  let names: DivisionNames
+  let forms: NumberForms
+
+  func range(_ element: CutElement) -> Range<Int> { text.range(element.start, element.end) }
+  func written(_ element: CutElement) -> String { text.text(range(element)) }
+  func matched(_ element: CutElement) -> String { text.matched(element.start, element.end) }
+  func scalars(_ element: CutElement) -> ArraySlice<UInt32> {
+    text.scalars[element.start..<element.end]
+  }
+  /// Namings that seem to repeat a level but name another division than the one that counts.
+  var strangeRepetitions: [Int] {
+    elements.indices.filter { index in
+      let element = elements[index]
+      guard element.kind == .redundant, element.isKnown, let code = division.code else {
+        return false
+      }
+      let kinds: [ElementKind] = [.province, .city, .district, .township]
+      let units = kinds.flatMap { resolver.units(scalars(element), $0) }
+      let codes = units.flatMap { resolver.current($0) }
+      return !units.isEmpty
+        && !codes.contains { resolver.holds($0, code) || resolver.holds(code, $0) }
+    }
+  }
+
+  func has(_ kinds: ElementKind...) -> Bool { elements.contains { kinds.contains($0.kind) } }
+}
+
+/// All rules over addresses (地址规则目录).
+public enum AddressRuleCatalog {
+  /// The rules in the order reports list them.
+  public static let all: [any AddressRule.Type] = [
+    IllegalCharacterRule.self, LookAlikeRule.self, ParentConflictRule.self,
+    AmbiguousDivisionRule.self, RetiredNameRule.self, MisspeltNameRule.self,
+    ZoneForDistrictRule.self, MissingLevelRule.self, RepeatedLevelRule.self, WrongOrderRule.self,
+    RelativePlaceRule.self, AmbiguousGroupRule.self, NumberFormRule.self, NoAddressRule.self,
+  ]
+
+  /// What the rules are.
+  public static let descriptions: [RuleDescription] = all.map { $0.description }
+}

@@ -1,0 +1,141 @@
+public import Addresses
+public import Rules
+
+/// Readings of addresses as JSON Lines: one object a line, the keys of the contract (地址结果).
+public struct AddressJSON: Sendable {
+  private let language: Language
+  private let showsAll: Bool
+
+  /// - Parameter showsAll: Whether division, issues, verdict and standard follow the elements.
+  public init(_ language: Language, showsAll: Bool) {
+    (self.language, self.showsAll) = (language, showsAll)
+  }
+
+  /// One line with its end.
+  public func write(
+    _ reading: AddressReading, line: Int, error: String? = nil, into out: inout [UInt8]
+  ) {
+    put("{\"line\":\(line),\"input\":", &out)
+    string(reading.input, &out)
+    put(",\"normalized\":", &out)
+    string(reading.normalized, &out)
+    put(",\"elements\":[", &out)
+    for (index, element) in reading.elements.enumerated() {
+      if index > 0 { put(",", &out) }
+      self.element(element, &out)
+    }
+    put("]", &out)
+    if showsAll { rest(reading, &out) }
+    put(",\"error\":", &out)
+    optional(error, &out)
+    put("}\n", &out)
+  }
+
+  private func element(_ element: AddressElement, _ out: inout [UInt8]) {
+    put("{\"kind\":\"\(element.kind.name)\",\"text\":", &out)
+    string(element.text, &out)
+    put(",\"standard\":", &out)
+    string(element.standard, &out)
+    if let range = element.range {
+      put(",\"start\":\(range.lowerBound),\"end\":\(range.upperBound)", &out)
+    } else {
+      put(",\"start\":null,\"end\":null", &out)
+    }
+    put(",\"status\":\"\(element.status.rawValue)\",\"code\":", &out)
+    optional(element.code, &out)
+    put("}", &out)
+  }
+
+  private func rest(_ reading: AddressReading, _ out: inout [UInt8]) {
+    put(",\"division\":", &out)
+    if let division = reading.division { self.division(division, &out) } else { put("null", &out) }
+    put(",\"candidates\":[", &out)
+    for (index, candidate) in reading.candidates.enumerated() {
+      if index > 0 { put(",", &out) }
+      division(candidate, &out)
+    }
+    put("],\"issues\":[", &out)
+    for (index, issue) in reading.issues.enumerated() {
+      if index > 0 { put(",", &out) }
+      self.issue(issue, &out)
+    }
+    put("],\"removed\":[", &out)
+    for (index, removed) in reading.removed.enumerated() {
+      if index > 0 { put(",", &out) }
+      put("{\"sort\":\"\(removed.sort.rawValue)\",\"text\":", &out)
+      string(Masking.masked(removed.text), &out)
+      put(",\"start\":\(removed.range.lowerBound),\"end\":\(removed.range.upperBound)}", &out)
+    }
+    put("],\"verdict\":\"\(reading.verdict.rawValue)\",\"confidence\":", &out)
+    put(ReportText.decimal(reading.confidence, 2), &out)
+    put(",\"standard\":", &out)
+    string(reading.standard, &out)
+    put(",\"addressCode\":null", &out)
+  }
+
+  private func division(_ division: ResolvedDivision, _ out: inout [UInt8]) {
+    put("{\"code\":\"\(division.code)\",\"names\":[", &out)
+    for (index, name) in division.names.enumerated() {
+      if index > 0 { put(",", &out) }
+      string(name, &out)
+    }
+    put("]", &out)
+    if let score = division.score { put(",\"score\":\(ReportText.decimal(score, 2))", &out) }
+    put("}", &out)
+  }
+
+  private func issue(_ issue: AddressIssue, _ out: inout [UInt8]) {
+    put("{\"rule\":\"\(issue.rule.id)\",\"severity\":\"\(issue.severity.rawValue)\"", &out)
+    if let range = issue.range {
+      put(",\"start\":\(range.lowerBound),\"end\":\(range.upperBound)", &out)
+    } else {
+      put(",\"start\":null,\"end\":null", &out)
+    }
+    put(",\"message\":", &out)
+    string(issue.message[language], &out)
+    put(",\"suggestion\":", &out)
+    optional(issue.suggestion, &out)
+    put(",\"basis\":{\"document\":", &out)
+    string(issue.rule.basis.document, &out)
+    put(",\"clause\":", &out)
+    string(issue.rule.basis.clause, &out)
+    put("}}", &out)
+  }
+
+  private func put(_ text: String, _ out: inout [UInt8]) { out.append(contentsOf: text.utf8) }
+
+  private func optional(_ text: String?, _ out: inout [UInt8]) {
+    if let text { string(text, &out) } else { put("null", &out) }
+  }
+
+  /// A JSON string; U+0085, U+2028 and U+2029 are escaped, as in all of our JSON.
+  private func string(_ text: String, _ out: inout [UInt8]) {
+    out.append(UInt8(ascii: "\""))
+    if text.utf8.allSatisfy({
+      $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xC2
+        && $0 != 0xE2
+    }) {
+      out.append(contentsOf: text.utf8)
+    } else {
+      for scalar in text.unicodeScalars { escape(scalar, &out) }
+    }
+    out.append(UInt8(ascii: "\""))
+  }
+
+  private func escape(_ scalar: Unicode.Scalar, _ out: inout [UInt8]) {
+    switch scalar.value {
+    case 0x22: put("\\\"", &out)
+    case 0x5C: put("\\\\", &out)
+    case 0x0A: put("\\n", &out)
+    case 0x0D: put("\\r", &out)
+    case 0x09: put("\\t", &out)
+    case 0..<0x20, 0x7F, 0x85, 0x2028, 0x2029: put("\\u" + Self.hex(scalar.value), &out)
+    default: put(String(scalar), &out)
+    }
+  }
+
+  private static func hex(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}

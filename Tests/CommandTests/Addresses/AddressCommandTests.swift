@@ -1,0 +1,128 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `dijie address` as address staff use it.
+struct AddressCommandTests {
+  private static func run(
+    _ arguments: [String], input: String = "", folder: URL? = nil
+  ) throws -> ProgramRun {
+    try ProgramRun.of(["address"] + arguments, input: input, folder: folder)
+  }
+
+  private static func folder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "addresses-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  @Test func `one address gives its standard form, code, verdict and issues`() throws {
+    let run = try Self.run(["standardise", "沈阳东陵区泉园街道文萃路12号"])
+    #expect(run.status == 0)
+    for said in ["辽宁省沈阳市沈河区泉园街道文萃路12号", "210103022", "address/retired-name", "2014"] {
+      #expect(run.output.contains(said), "\(said) \(run.output)")
+    }
+  }
+
+  @Test func `lines give one object each, in order, with offsets in the input`() throws {
+    let lines = ["沈阳市沈河区文萃路１２号", "", "无", "⻄安市⻓安区南大街1号"]
+    let run = try Self.run(
+      ["standardise", "-", "--format", "jsonl"], input: lines.joined(separator: "\n") + "\n")
+    #expect(run.status == 0, "\(run.messages)")
+    let rows = run.output.split(separator: "\n")
+    #expect(rows.count == lines.count)
+    for (index, row) in rows.enumerated() {
+      let object = try #require(
+        JSONSerialization.jsonObject(with: Data(row.utf8)) as? [String: Any])
+      #expect(object["line"] as? Int == index + 1)
+      #expect(object["input"] as? String == lines[index])
+      let keys: Set = [
+        "line", "input", "normalized", "elements", "division", "candidates", "issues", "removed",
+        "verdict", "confidence", "standard", "addressCode", "error",
+      ]
+      #expect(Set(object.keys) == keys)
+    }
+    #expect(rows[0].contains("\"text\":\"１２号\",\"standard\":\"12号\",\"start\":9,\"end\":12"))
+    #expect(rows[2].contains("\"verdict\":\"reject\""))
+  }
+
+  @Test func `lines that cannot be read become a record and never stop the stream`() throws {
+    var input = Data("沈阳市沈河区文萃路12号\n".utf8)
+    input.append(contentsOf: [0xFF, 0xFE, 0x0A])
+    input.append(Data((String(repeating: "长", count: 5000) + "\n").utf8))
+    input.append(contentsOf: [0x41, 0x00, 0x42, 0x0A])
+    input.append(Data("沈阳市和平区太原街88号".utf8))
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try input.write(to: folder.appending(path: "a.txt"))
+    let run = try Self.run(["standardise", "a.txt", "--format", "jsonl"], folder: folder)
+    #expect(run.status == 65 && run.messages.contains("3 of 5 lines"), "\(run.messages)")
+    let rows = run.output.split(separator: "\n")
+    #expect(rows.count == 5 && rows[4].contains("太原街"))
+    #expect(rows[1].contains("not UTF-8") && rows[2].contains("too long"))
+  }
+
+  @Test func `a table keeps its columns, ours stand behind`() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("序号,姓名,地址\n1,甲,沈阳市沈河区文萃路12号3栋\n2,乙,大连市沈河区中街路1号\n".utf8)
+      .write(to: folder.appending(path: "a.csv"))
+    let made = try Self.run(["standardise", "a.csv", "-o", "b.xlsx"], folder: folder)
+    #expect(made.status == 0 && made.messages.contains("1 to accept, 0 to review, 1 to reject"))
+    let csv = try Self.run(["validate", "a.csv", "--format", "csv"], folder: folder)
+    #expect(csv.status == 1)
+    let rows = csv.output.split(whereSeparator: \.isNewline)
+    #expect(rows[0] == "序号,姓名,地址,standard,division,verdict,confidence,issues", "\(rows[0])")
+    #expect(rows[1].hasPrefix("1,甲,沈阳市沈河区文萃路12号3栋,辽宁省沈阳市沈河区文萃路12号3号楼,210103,accept"))
+    let none = try Self.run(["standardise", "a.csv", "--column", "住所"], folder: folder)
+    #expect(none.status == 65 && none.messages.contains("序号"), "\(none.messages)")
+  }
+
+  @Test func `an interrupted run goes on and loses and repeats nothing`() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let lines = (1...500).map { "沈阳市沈河区文萃路\($0)号" }
+    try Data((lines.joined(separator: "\n") + "\n").utf8).write(
+      to: folder.appending(path: "in.txt"))
+    let call = ["standardise", "in.txt", "-o", "out.jsonl"]
+    #expect(try Self.run(call, folder: folder).status == 0)
+    let out = folder.appending(path: "out.jsonl")
+    let whole = try Data(contentsOf: out)
+    // As if the power went in the middle of line 301.
+    let text = String(decoding: whole, as: UTF8.self)
+    let kept =
+      text.split(separator: "\n", omittingEmptySubsequences: false).prefix(300)
+      .joined(separator: "\n") + "\n{\"line\":301,\"inp"
+    try FileManager.default.removeItem(at: out)
+    try Data(kept.utf8).write(to: folder.appending(path: "out.jsonl.part"))
+    #expect(try Self.run(call + ["--resume"], folder: folder).status == 0)
+    #expect(try Data(contentsOf: out) == whole)
+  }
+
+  @Test func `two addresses are compared level by level, and one is explained`() throws {
+    let same = try Self.run(
+      ["match", "沈阳市铁西区北一西路52号", "铁西北一西路52号", "--area", "沈阳市"])
+    #expect(same.status == 0 && same.output.hasPrefix("same"), "\(same.output)")
+    let other = try Self.run(["match", "沈阳市铁西区北一西路52号", "沈阳市铁西区北一西路54号"])
+    #expect(other.status == 1 && other.output.hasPrefix("different"))
+    let why = try Self.run(["explain", "大连市沈河区中街路1号"])
+    #expect(why.status == 0 && why.output.contains("address/parent-conflict"))
+    #expect(why.output.contains("GB/T 23705-2009"))
+    let strange = try Self.run(["standardise", "文萃路12号", "--area", "不存在市"])
+    #expect(strange.status == 66 && strange.messages.contains("不存在市"))
+  }
+
+  /// The share of right elements on a labelled set, where it is there; measured only.
+  @Test func `elements of the labelled set come out as well as asked`() throws {
+    let file = DataSets.folder.appending(path: "addresses/ncap-dev.txt")
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+      return print("AddressCommandTests: no \(file.lastPathComponent), skipped")
+    }
+    let score = try LabelledAddresses(text).score { lines in
+      try Self.run(["parse", "-", "--format", "jsonl"], input: lines).output
+    }
+    print("AddressCommandTests: micro-F1 \(score)")
+    #expect(score >= 0.84)
+  }
+}
