@@ -95,7 +95,7 @@ public struct AddressReader: Sendable {
     let division = resolver.resolve(namings)
     let draft = AddressDraft(
       text: text, elements: elements, division: division, resolver: resolver, names: names,
-      forms: options.forms)
+      forms: elements.map { options.forms.changed(text.scalars[$0.start..<$0.end], $0.kind) })
     for rule in AddressRuleCatalog.all { rule.inspect(draft, into: &reading.issues) }
     reading.division = division.code.map(resolver.division)
     if division.code == nil {
@@ -105,7 +105,7 @@ public struct AddressReader: Sendable {
         return candidate
       }
     }
-    StandardForm(draft, options.forms).write(into: &reading)
+    StandardForm(draft).write(into: &reading)
     reading.confidence = AddressConfidence.of(draft, reading)
     reading.verdict = Self.verdict(reading)
     return reading

@@ -19,14 +19,31 @@ struct ElementCutter {
     var previous: Int8 = 0
   }
 
+  /// Where an element begins and the kind before it, in one word: a lattice is cleared for every
+  /// address.
   private struct Step {
-    /// Where the element begins, and the kind before it.
-    var start: Int32 = 0
-    var previous: Int8 = 0
-    /// Whether the character before is passed over.
-    var isSkip = false
-    var isKnown = false
-    var isShort = false
+    private var bits: UInt32 = 0
+
+    init() {}
+
+    init(start: Int32, previous: Int8, isKnown: Bool = false, isShort: Bool = false) {
+      bits =
+        UInt32(bitPattern: start) << 8 | UInt32(UInt8(bitPattern: previous)) << 3
+        | (isKnown ? 1 : 0) | (isShort ? 2 : 0)
+    }
+
+    /// The character before is passed over.
+    static let skip: Step = {
+      var step = Step()
+      step.bits = 4
+      return step
+    }()
+
+    var start: Int { Int(bits >> 8) }
+    var previous: Int { Int(bits >> 3 & 0x1F) }
+    var isSkip: Bool { bits & 4 != 0 }
+    var isKnown: Bool { bits & 1 != 0 }
+    var isShort: Bool { bits & 2 != 0 }
   }
 
   /// States this much worse than the best at a place lead nowhere.
@@ -66,13 +83,14 @@ struct ElementCutter {
         let score = lattice.best[row + kind] + (Glyph.isPoint(text[at]) ? -0.1 : -1.5)
         if score > lattice.best[row + kinds + kind] {
           lattice.best[row + kinds + kind] = score
-          lattice.steps[row + kinds + kind] = Step(isSkip: true)
+          lattice.steps[row + kinds + kind] = Step.skip
         }
       }
       var next = finder.heads[at]
       while next >= 0 {
-        take(finder.spans[Int(next)], row, &lattice)
-        next = finder.nexts[Int(next)]
+        let span = finder.spans[Int(next)]
+        take(span, row, &lattice)
+        next = span.next
       }
       runFree(at, text[at], finder.endings[at + 1], row, &lattice)
     }
@@ -164,13 +182,13 @@ struct ElementCutter {
         at -= 1
         continue
       }
-      guard kind != AddressWords.start, Int(step.start) < at,
+      guard kind != AddressWords.start, step.start < at,
         let own = ElementKind(rawValue: UInt8(kind))
       else { break }
       elements.append(
         CutElement(
-          start: Int(step.start), end: at, kind: own, isKnown: step.isKnown, isShort: step.isShort))
-      (at, kind) = (Int(step.start), Int(step.previous))
+          start: step.start, end: at, kind: own, isKnown: step.isKnown, isShort: step.isShort))
+      (at, kind) = (step.start, step.previous)
     }
     elements.reverse()
     return elements

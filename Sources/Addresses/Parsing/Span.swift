@@ -2,6 +2,8 @@
 struct Span: Sendable {
   var start: Int32
   var end: Int32
+  /// The next span that begins at the same place, -1 for none.
+  var next: Int32
   var kind: ElementKind
   var score: Float
   /// Whether tables of divisions know it.

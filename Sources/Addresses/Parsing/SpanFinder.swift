@@ -6,9 +6,10 @@ struct SpanFinder {
   /// The divisions down to counties that are named so far, with where their names end.
   private var named: [(code: Int64, end: Int, level: AddressLevel)] = []
   private(set) var spans: [Span] = []
-  /// For each place the first span that begins there, and for each span the next.
+  /// Where the last whole name of a division ends; no specific reaches across.
+  private var wall = 0
+  /// For each place the first span that begins there, -1 for none.
   private(set) var heads: [Int32]
-  private(set) var nexts: [Int32] = []
   /// How much the text that ends at a place sounds like a place's or firm's name, and how long the
   /// word is that says so.
   private(set) var endings: [(weight: Float, length: Int)]
@@ -17,8 +18,7 @@ struct SpanFinder {
     (self.names, self.words, self.text) = (names, words, text)
     heads = [Int32](repeating: -1, count: text.count + 1)
     endings = [(weight: Float, length: Int)](repeating: (0, 0), count: text.count + 1)
-    spans.reserveCapacity(64)
-    nexts.reserveCapacity(64)
+    spans.reserveCapacity(16 + text.count * 5)
     for at in text.indices {
       divisions(at)
       generics(at)
@@ -33,9 +33,8 @@ struct SpanFinder {
   ) {
     spans.append(
       Span(
-        start: Int32(start), end: Int32(end), kind: kind, score: score, isKnown: isKnown,
-        isShort: isShort))
-    nexts.append(heads[start])
+        start: Int32(start), end: Int32(end), next: heads[start], kind: kind, score: score,
+        isKnown: isKnown, isShort: isShort))
     heads[start] = Int32(spans.count - 1)
   }
 
@@ -89,6 +88,7 @@ struct SpanFinder {
       if seen & whole != 0 {
         let weight: Float = level < 3 ? 3.2 : level == 3 ? 2.9 : 2.4
         let bonus: Float = fitting & whole != 0 ? 0.6 : level == 0 ? 0 : -0.6
+        if level < 3, length > 2 { wall = max(wall, end) }
         add(start, end, kind, weight * length - 0.5 + bonus, isKnown: true)
       }
       if seen & short != 0 {
@@ -170,7 +170,7 @@ struct SpanFinder {
     let most = isPart || meaning.kind == .district ? 3 : 8
     while start >= 0, at - start <= most {
       let scalar = text[start]
-      if Glyph.isPoint(scalar) { return }
+      if Glyph.isPoint(scalar) || start < wall && at >= wall { return }
       let count = at - start
       let cost = Self.lengths[count]
       add(

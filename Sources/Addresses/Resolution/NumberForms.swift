@@ -2,6 +2,7 @@
 public struct NumberForms: Sendable {
   /// What stands behind a number of a kind; empty for kinds without.
   private var words = [String](repeating: "", count: ElementKind.allCases.count)
+  private var scalars = [[UInt32]](repeating: [], count: ElementKind.allCases.count)
 
   private static let plain: [(kind: ElementKind, word: String)] = [
     (.roadNumber, "号"), (.subroadNumber, "号"), (.building, "号楼"), (.unit, "单元"), (.floor, "层"),
@@ -14,7 +15,9 @@ public struct NumberForms: Sendable {
   /// Forms as a pack sets them, from settings such as `address.form.building`.
   public init(_ setting: (String) -> String?) {
     for (kind, word) in Self.plain {
-      words[Int(kind.rawValue)] = setting("address.form.\(kind)") ?? word
+      let word = setting("address.form.\(kind)") ?? word
+      words[Int(kind.rawValue)] = word
+      scalars[Int(kind.rawValue)] = word.unicodeScalars.map(\.value)
     }
   }
 
@@ -45,7 +48,7 @@ public struct NumberForms: Sendable {
   /// The standard form of a number as it is matched; nil where it has none or is written so.
   func changed(_ text: ArraySlice<UInt32>, _ kind: ElementKind) -> String? {
     let word = words[Int(kind.rawValue)]
-    guard !word.isEmpty else { return nil }
+    guard !word.isEmpty, !isStandard(text, scalars[Int(kind.rawValue)]) else { return nil }
     let tail = Self.tails(kind).first { text.suffix($0.count) == $0[...] }
     let number = text.dropLast(tail?.count ?? 0)
     guard let first = number.first else { return nil }
@@ -68,6 +71,16 @@ public struct NumberForms: Sendable {
     let standard = digits + word
     let isSame = standard.unicodeScalars.lazy.map(\.value).elementsEqual(text)
     return isSame ? nil : standard
+  }
+
+  /// Digits with the word behind them: most numbers are written so.
+  private func isStandard(_ text: ArraySlice<UInt32>, _ word: [UInt32]) -> Bool {
+    let digits = text.count - word.count
+    guard digits > 0 else { return false }
+    let start = text.startIndex
+    for index in 0..<digits where !Glyph.isDigit(text[start + index]) { return false }
+    for index in word.indices where text[start + digits + index] != word[index] { return false }
+    return true
   }
 
   private static func value(_ scalar: UInt32) -> Int? {

@@ -3,52 +3,67 @@ import Rules
 /// Writes the standard address with its elements (标准地址).
 struct StandardForm {
   private let draft: AddressDraft
-  private let forms: NumberForms
+  private let chain: [(level: AddressLevel, unit: AddressUnit)]
 
-  init(_ draft: AddressDraft, _ forms: NumberForms) { (self.draft, self.forms) = (draft, forms) }
+  init(_ draft: AddressDraft) {
+    self.draft = draft
+    chain = draft.division.code.map(draft.resolver.chain) ?? []
+  }
 
-  /// Fills elements and standard text of a reading.
+  /// Fills elements and standard text of a reading: what is supplied first, then what is written.
   func write(into reading: inout AddressReading) {
-    var elements: [AddressElement] = []
-    let chain = draft.division.code.map(draft.resolver.chain) ?? []
-    var used: Set<AddressLevel> = []
+    var used = [Bool](repeating: false, count: 5)
+    var written: [AddressElement] = []
+    written.reserveCapacity(draft.elements.count)
     for (index, element) in draft.elements.enumerated() {
-      elements.append(self.element(index, element, chain, &used))
+      written.append(self.element(index, element, &used))
     }
-    supply(chain, used, &elements)
-    for noise in reading.removed {
+    var elements: [AddressElement] = []
+    elements.reserveCapacity(written.count + 5)
+    for (level, unit) in chain where !used[Int(level.rawValue)] {
       elements.append(
-        AddressElement(.redundant, text: noise.text, standard: "", range: noise.range))
-    }
-    reading.elements = elements.sorted { a, b in
-      (a.range?.lowerBound ?? -1, a.kind) < (b.range?.lowerBound ?? -1, b.kind)
+        AddressElement(
+          unit.isMunicipal ? .city : level.kind, text: "", standard: draft.names.name(unit),
+          range: nil, status: .supplied, code: Self.code(unit)))
     }
     // A naming that goes with nothing has no place in the standard address.
-    let written = elements.enumerated().filter { !draft.division.conflicts.contains($0.offset) }
-    reading.standard = Self.text(written.map(\.element))
+    let conflicts = draft.division.conflicts
+    reading.standard = Self.text(
+      elements
+        + (conflicts.isEmpty
+          ? written
+          : written.enumerated().filter { !conflicts.contains($0.offset) }.map(\.element)))
+    elements += written
+    if !reading.removed.isEmpty {
+      elements += reading.removed.map {
+        AddressElement(.redundant, text: $0.text, standard: "", range: $0.range)
+      }
+      elements.sort { ($0.range?.lowerBound ?? -1) < ($1.range?.lowerBound ?? -1) }
+    }
+    reading.elements = elements
   }
 
   private func element(
-    _ index: Int, _ element: CutElement,
-    _ chain: [(level: AddressLevel, unit: AddressUnit)], _ used: inout Set<AddressLevel>
+    _ index: Int, _ element: CutElement, _ used: inout [Bool]
   ) -> AddressElement {
     let range = draft.range(element)
     let written = draft.text.text(range)
-    let matched = draft.matched(element)
+    let isSame = draft.text.source[range].elementsEqual(draft.scalars(element))
+    let matched = isSame ? written : draft.matched(element)
     var own = AddressElement(element.kind, text: written, standard: matched, range: range)
     if element.kind.isDivision {
       let code = draft.division.fitting[index]
       let level = level(of: element.kind, code)
       let isRetired = draft.division.retired.contains { $0.element == index }
       if code != nil || isRetired, let unit = chain.first(where: { $0.level == level })?.unit {
-        used.insert(unit.level)
+        used[Int(unit.level.rawValue)] = true
         own.standard = draft.names.name(unit)
         own.code = Self.code(unit)
       } else if !element.isKnown {
         own.status = .unknown
       }
     } else {
-      own.standard = forms.changed(draft.scalars(element), element.kind) ?? matched
+      own.standard = draft.forms[index] ?? matched
     }
     if own.status == .original, own.standard != written { own.status = .corrected }
     return own
@@ -70,38 +85,16 @@ struct StandardForm {
     unit.level < .township ? String(unit.code / 1_000_000) : String(unit.code / 1000)
   }
 
-  /// Puts in the levels above the lowest that are not written.
-  private func supply(
-    _ chain: [(level: AddressLevel, unit: AddressUnit)], _ used: Set<AddressLevel>,
-    _ elements: inout [AddressElement]
-  ) {
-    let missing = chain.filter { !used.contains($0.level) }
-    guard !missing.isEmpty else { return }
-    elements += missing.map { level, unit in
-      AddressElement(
-        unit.isMunicipal ? .city : level.kind, text: "", standard: draft.names.name(unit),
-        range: nil,
-        status: .supplied, code: Self.code(unit))
-    }
-  }
-
-  private static let left: Set<ElementKind> = [
-    .country, .relation, .person, .redundant, .other,
-  ]
-
-  /// Elements in standard order, from the large to the small, as one text.
+  /// Elements from the large to the small as one text: divisions by level, the rest as they stand.
   static func text(_ elements: [AddressElement]) -> String {
-    let kept = elements.enumerated().filter { !left.contains($0.element.kind) }
-    let sorted = kept.sorted { a, b in
-      // Houses, streets and places stay as they follow each other; divisions go first.
-      let (x, y) = (rank(a.element.kind), rank(b.element.kind))
-      return x == y ? a.offset < b.offset : x < y
+    var text = ""
+    for kind in [ElementKind.province, .city, .district, .zone, .township, .community] {
+      for element in elements where element.kind == kind { text += element.standard }
     }
-    return sorted.map(\.element.standard).joined()
-  }
-
-  private static func rank(_ kind: ElementKind) -> UInt8 {
-    kind <= .community ? kind.rawValue : ElementKind.villageGroup.rawValue
+    for element in elements where element.kind > .community && element.kind < .relation {
+      text += element.standard
+    }
+    return text
   }
 }
 

@@ -17,7 +17,8 @@ public struct AddressDraft: Sendable {
   let division: DivisionReading
   let resolver: DivisionResolver
   let names: DivisionNames
-  let forms: NumberForms
+  /// For each element its number in the standard form, where it is written otherwise.
+  let forms: [String?]
 
   func range(_ element: CutElement) -> Range<Int> { text.range(element.start, element.end) }
   func written(_ element: CutElement) -> String { text.text(range(element)) }

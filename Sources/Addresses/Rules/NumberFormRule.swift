@@ -18,8 +18,8 @@ enum NumberFormRule: AddressRule {
   ]
 
   static func inspect(_ draft: AddressDraft, into issues: inout [AddressIssue]) {
-    for element in draft.elements {
-      if let standard = draft.forms.changed(draft.scalars(element), element.kind) {
+    for (element, form) in zip(draft.elements, draft.forms) {
+      if let standard = form {
         issues.append(
           AddressIssue(
             description, draft.range(element), zh: "“\(draft.written(element))”标准写法为“\(standard)”。",

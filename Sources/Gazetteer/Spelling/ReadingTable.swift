@@ -53,24 +53,35 @@ public struct ReadingTable: Sendable {
     var numbers: [Character: Int] = [:]
     var inventory: Set<String> = []
     var standards: [Character: Character] = [:]
-    for (line, cells) in Self.rows(characters, header: "character\t") {
-      guard cells.count >= 3, let character = cells[0].first, cells[0].count == 1 else {
+    // A thousand syllables, read twenty times each.
+    var known: [String: Syllable?] = [:]
+    readings.reserveCapacity(24_000)
+    numbers.reserveCapacity(10_000)
+    standards.reserveCapacity(10_000)
+    try Self.eachRow(characters, header: "character\t") { line, cells throws(Failure) in
+      guard cells.count >= 3, let character = cells[0].first, cells[0].dropFirst().isEmpty else {
         throw Failure(
           line: line,
           message: LocalizedText(
             zh: "每行应为字、序号、读音三列", en: "a row holds character, number and readings"))
       }
-      let own = cells[2].split(separator: " ").compactMap { Syllable(String($0)) }
+      let own = cells[2].utf8.split(separator: UInt8(ascii: " ")).compactMap { part -> Syllable? in
+        let text = String(Substring(part))
+        if let syllable = known[text] { return syllable }
+        let syllable = Syllable(text)
+        known.updateValue(syllable, forKey: text)
+        return syllable
+      }
       if !own.isEmpty { readings[character] = own }
-      inventory.formUnion(own.map(\.letters))
-      numbers[character] = Int(cells[1])
-      if cells.count > 3 { standards[character] = cells[3].first }
+      if let number = Int(cells[1]) { numbers[character] = number }
+      if cells.count > 3, let standard = cells[3].first { standards[character] = standard }
     }
+    for case let syllable? in known.values { inventory.insert(syllable.letters) }
     self.inventory = inventory
     self.numbers = numbers
     self.standards = standards
     var table: [String: [Word]] = [:]
-    for (line, cells) in Self.rows(words, header: "text\t") {
+    try Self.eachRow(words, header: "text\t") { line, cells throws(Failure) in
       let syllables = cells.count >= 4 ? Self.syllables(cells[1]) : nil
       guard let syllables, syllables.count == cells[0].count else {
         throw Failure(
@@ -95,14 +106,23 @@ public struct ReadingTable: Sendable {
     return parts.contains(nil) ? nil : parts.compactMap(\.self)
   }
 
-  private static func rows(_ text: String, header: String) -> [(line: Int, cells: [String])] {
-    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-      .compactMap { index, line in
-        if line.isEmpty || line.hasPrefix("#") || line.hasPrefix(header) { return nil }
-        return (
-          index + 1, line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        )
+  /// Calls a body with the cells of each row, its number from 1; comments and the heading are passed
+  /// over.
+  private static func eachRow(
+    _ text: String, header: String, _ body: (Int, [String]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var number = 0
+    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      number += 1
+      let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      if line.isEmpty || line.first == UInt8(ascii: "#") || line.starts(with: header.utf8) {
+        continue
       }
+      try body(
+        number,
+        line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+          .map { String(Substring($0)) })
+    }
   }
 
   /// The number of a character in the standard list of 2013; nil outside of it.
