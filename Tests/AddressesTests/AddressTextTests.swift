@@ -8,6 +8,7 @@ struct AddressTextTests {
   @Test(arguments: [
     ("１２号", "12号"), ("ａ座", "A座"), ("⻄安市⻓安区", "西安市长安区"), ("瀋陽", "沈阳"), ("1—2–3", "1-2-3"),
     ("二〇一", "二零一"), ("沈\u{200B}阳\u{FEFF} 市", "沈阳市"), ("①号", "1号"), ("⼀⾥", "一里"), ("（3）", "(3)"),
+    ("601 139", "601 139"), ("12 号", "12号"),
   ])
   func `what is written otherwise is matched alike`(written: String, matched: String) throws {
     let reading = try ShippedVocabulary.nation.get().parse(written)

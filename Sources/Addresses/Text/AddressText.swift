@@ -14,13 +14,27 @@ public struct AddressText: Sendable {
     source = text.unicodeScalars.map(\.value)
     scalars.reserveCapacity(source.count)
     origins.reserveCapacity(source.count)
+    var space: Int?
     for (index, scalar) in source.enumerated() {
       let (mapped, change) = table[scalar]
       if change != [] { changes.formUnion(change) }
-      guard mapped != 0 else { continue }
+      guard mapped != 0 else {
+        if change == .space { space = index }
+        continue
+      }
+      // 601 13900000000: a space parts two numbers; elsewhere it says nothing.
+      if let gap = space, Self.isWord(mapped), let last = scalars.last, Self.isWord(last) {
+        scalars.append(0x20)
+        origins.append(Int32(gap))
+      }
+      space = nil
       scalars.append(mapped)
       origins.append(Int32(index))
     }
+  }
+
+  private static func isWord(_ scalar: UInt32) -> Bool {
+    Glyph.isDigit(scalar) || Glyph.isLetter(scalar)
   }
 
   /// The scalars of the source some matched ones were written as.
