@@ -30,6 +30,7 @@ struct HelpTests {
     "case next", "case list", "case batch", "case paper",
     "name proof", "rules diff", "address", "address parse", "address standardise",
     "address validate", "address match", "address explain", "address profile",
+    "address evaluate",
     "line pact",
     "line pact add", "line pact list", "line pact activity", "line incident",
     "line incident add", "line incident list", "line incident handle",

@@ -62,11 +62,10 @@ public struct AddressTable {
 
   /// Reads all addresses on several cores, in order.
   public static func read(
-    _ addresses: [String], jobs: Int, _ reader: AddressReader
+    _ addresses: [String], jobs: Int, _ read: @Sendable (String) -> AddressReading
   ) -> [AddressReading] {
     let bands = Parallel.bands(addresses.count, jobs: jobs)
-    return Parallel.map(bands, jobs: jobs) { band in addresses[band].map { reader.read($0) } }
-      .flatMap(\.self)
+    return Parallel.map(bands, jobs: jobs) { band in addresses[band].map(read) }.flatMap(\.self)
   }
 
   /// Addresses as a table of their own.

@@ -48,7 +48,9 @@ struct AddressProfileCommand: ParsableCommand {
       ? try AddressTable(
         path: file, column: column?.lowercased(), options.shared.dataFolder()
       ).addresses : try lines()
-    for reading in AddressTable.read(addresses, jobs: options.jobs, reader) { profile.add(reading) }
+    for reading in AddressTable.read(addresses, jobs: options.jobs, { reader.read($0) }) {
+      profile.add(reading)
+    }
     try listed.write(profile.listing(listed.isForPeople ? Wording.language : nil))
     guard !options.shared.quiet else { return }
     Streams.say(
@@ -62,5 +64,45 @@ struct AddressProfileCommand: ParsableCommand {
         en: "the file \(file) cannot be read; it is UTF-8 text with an address a line.")
     }
     return text.split(whereSeparator: \.isNewline).map(String.init)
+  }
+}
+
+/// `dijie address evaluate`: how well elements agree with labelled addresses.
+struct AddressEvaluateCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "evaluate",
+      abstract: Wording.pick(
+        zh: "用标注好的地址评测拆分：准确率、召回率、F1。", en: "Scores elements against labelled addresses."),
+      discussion: Wording.pick(
+        zh: """
+          文件每行一个字和标签，如“沈 B-city”“阳 I-city”，地址之间空一行；标签用本程序的要素
+          名（小写）或常见的 prov、city、district、devzone、town、roadno、poi、houseno 等。
+          边界和标签都对才算对。
+
+          例：
+            dijie address evaluate 标注.txt
+          """,
+        en: """
+          A token and its label a line, such as “沈 B-city”, a blank line between addresses;
+          labels are our kinds in lower case, or prov, city, district, devzone, town, roadno,
+          poi, houseno and so on. An element is right when its span and label are.
+
+          Example:
+            dijie address evaluate labelled.txt
+          """))
+  }
+
+  @Argument(
+    help: .wording(zh: "标注文件。", en: "The labelled file.", value: ("文件", "file")),
+    completion: .file())
+  var file: String
+
+  @OptionGroup var listed: ListingOptions
+  @OptionGroup var options: AddressOptions
+
+  func run() throws {
+    let labelled = try AddressEvaluation(path: file)
+    try listed.write(labelled.listing(try options.reader(), jobs: options.jobs))
   }
 }

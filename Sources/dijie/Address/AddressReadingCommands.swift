@@ -108,7 +108,7 @@ struct AddressListOptions: ParsableArguments {
   ) throws {
     let table = try AddressTable(
       path: path, column: column?.lowercased(), options.shared.dataFolder())
-    let readings = AddressTable.read(table.addresses, jobs: options.jobs, reader)
+    let readings = AddressTable.read(table.addresses, jobs: options.jobs) { reader.read($0) }
     if chosen == .jsonl {
       var out: [UInt8] = []
       let json = AddressJSON(Wording.language, showsAll: true)

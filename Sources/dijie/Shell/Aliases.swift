@@ -33,7 +33,7 @@ enum Aliases {
     ("入库", "register"), ("设标", "signpost"), ("归档", "archive"), ("撤回", "withdraw"),
     ("下一步", "next"), ("成批", "batch"), ("影响", "diff"), ("出表", "paper"), ("证明", "proof"),
     ("地址", "address"), ("拆分", "parse"), ("标准化", "standardise"), ("判定", "validate"),
-    ("同址", "match"), ("解释", "explain"), ("质量", "profile"),
+    ("同址", "match"), ("解释", "explain"), ("质量", "profile"), ("评测", "evaluate"),
     ("帮助", "help"),
   ]
 
