@@ -162,6 +162,7 @@ struct CaseDrafting {
     if draft.body["length_m", .nameCase].isNull, let drawn = CaseQuery.length(draft.body) {
       draft.body["length_m", .nameCase] = .decimal(drawn.rounded())
     }
+    try fillEnds(&draft, session)
     draft.body.isHistorical = historical
     try require(kind, draft)
     try propose(&draft, kind)
@@ -221,6 +222,26 @@ struct CaseDrafting {
         zh: "请用 --category 写明类别，如 street。", en: "name the category with --category, such as street."
       )
     }
+  }
+
+  /// Takes what is not stated of a street from its line, and says what was taken.
+  private func fillEnds(_ draft: inout RecordDraft, _ session: OfficeSession) throws {
+    guard category == .street || draft.body["category", .nameCase].text == "street",
+      let ends = try StreetEnds(draft.body, session.register)
+    else { return }
+    var taken: [String] = []
+    for (field, value) in [
+      ("start", ends.start), ("finish", ends.finish), ("direction", ends.direction),
+    ] {
+      guard let value, draft.body[field, .nameCase].isNull,
+        let own = RecordKind.nameCase.fields.first(where: { $0.name == field })
+      else { continue }
+      draft.body[field, .nameCase] = .text(value)
+      taken.append("\(own.title.chosen) \(own.shown(.text(value), Wording.language))")
+    }
+    guard !taken.isEmpty else { return }
+    let list = taken.joined(separator: Wording.pick(zh: "、", en: ", "))
+    Streams.say(Wording.pick(zh: "取自图形：\(list)。", en: "Taken from the geometry: \(list)."))
   }
 
   /// Puts the further candidates in.

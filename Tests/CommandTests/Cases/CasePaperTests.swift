@@ -131,6 +131,21 @@ struct CasePaperTests {
     }
   }
 
+  @Test func `the ends of a drawn street are the streets it meets`() throws {
+    try NameOffice.with { run in
+      // 翠湖街 lies at 123.31, 41.80 and 黄海路 at 123.32, 41.80; drawn from west to east.
+      let opened = try run(
+        "case", "new", "naming", "碧波路", "--area", "990114", "--category", "street",
+        "geometry=LINESTRING (123.3101 41.8, 123.3199 41.8)")
+      #expect(opened.status == 0, "\(opened.messages)")
+      for said in ["from 黄海路", "to 翠湖街", "direction east and west"] {
+        #expect(opened.messages.contains(said), "\(said) \(opened.messages)")
+      }
+      let shown = try run("case", "show", "MM990114-2026-0001", "--format", "json").output
+      #expect(shown.contains("\"start\":\"黄海路\"") && shown.contains("\"direction\":\"ew\""))
+    }
+  }
+
   @Test func `a proof names the standard name and those before it`() throws {
     try NameOffice.with { run in
       let written = try run(
