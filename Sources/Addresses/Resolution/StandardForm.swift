@@ -100,7 +100,7 @@ struct StandardForm {
 
 /// How sure a reading is (置信度).
 ///
-/// A count of what speaks against it, brought to a share that was measured; see the benchmark.
+/// A count of what speaks against it, not a probability: on labelled text it is too sure.
 enum AddressConfidence {
   static func of(_ draft: AddressDraft, _ reading: AddressReading) -> Double {
     var doubt = 0.0
