@@ -80,7 +80,7 @@ let package = Package(
     tests("DivisionsTests", ["Divisions", "Rules"]),
     tests("BoundariesTests", ["Boundaries", "Formats", "Rules", "Geometry"]),
     tests("GazetteerTests", ["Gazetteer", "Rules"]),
-    tests("AddressesTests", ["Addresses", "Workbench", "Rules"]),
+    tests("AddressesTests", ["Addresses", "Workbench", "Rules", "Geometry"]),
     tests("RegistryTests", ["Registry", "Formats", "Rules", grdb]),
     tests("WorkbenchTests", ["Workbench", "Boundaries", "Formats", "Rules", "Geometry"]),
     tests("CommandTests", ["Workbench", "Documents", "Registry", "Geometry"]),

@@ -1,8 +1,9 @@
 #!/bin/sh
-# Installs what the tests need, builds debug and release, lints, runs every test.
+# Installs what the tests need, lints, builds, runs every test.
 #
 #   sh Tests/run.sh          everything a change has to pass
-#   sh Tests/run.sh deep     and address, leak and thread sanitizers, longer fuzzing, the bundle
+#   sh Tests/run.sh deep     and the release build, address, leak and thread sanitizers, longer
+#                            fuzzing, the bundle
 set -eu
 cd "$(dirname "$0")/.."
 depth=${1:-}
@@ -22,17 +23,16 @@ sh Examples/dependencies.sh --tests
 step "lint"
 swift format lint --strict -r -p Sources Tests Examples Package.swift
 
-step "debug build"
+step "build"
 swift build --build-tests
-
-step "release build"
-sh Examples/build-release.sh
 
 # Swift Testing only: the XCTest half would say that it ran no test.
 step "tests"
 swift test --disable-xctest
 
 if [ "$depth" = deep ]; then
+  step "release build"
+  sh Examples/build-release.sh
   step "address and leak sanitizer"
   ASAN_OPTIONS=detect_leaks=1 \
     LSAN_OPTIONS="suppressions=$PWD/Tests/leaks.supp:print_suppressions=0" \

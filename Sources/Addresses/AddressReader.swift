@@ -18,102 +18,100 @@ public struct AddressReader: Sendable {
     public init() {}
   }
 
+  /// Memory addresses are read in, one after the other: one for each thread (工作区).
+  public struct Workspace {
+    fileprivate var cutter: ElementCutter
+    fileprivate var choice: DivisionChoice
+  }
+
   private let characters: CharacterTable
   private let names: DivisionNames
   private let words: AddressWords
+  private let confidence: AddressConfidence
+  private let looseNames: LooseNames
   private let options: Options
-  private let area: Int64
+  private let resolver: DivisionResolver
 
   /// Takes the vocabulary.
   public init(
     _ characters: CharacterTable, _ names: DivisionNames, _ words: AddressWords,
-    _ options: Options = Options()
+    _ confidence: AddressConfidence, _ options: Options = Options()
   ) {
     (self.characters, self.names, self.words) = (characters, names, words)
-    self.options = options
-    area = options.area.flatMap { Int64($0) }.map { $0 * 1_000_000 } ?? 0
+    (self.confidence, self.options) = (confidence, options)
+    looseNames = LooseNames(names, words)
+    let area = options.area.flatMap { Int64($0) }.map { $0 * 1_000_000 } ?? 0
+    resolver = DivisionResolver(names, area: area)
+  }
+
+  /// Memory for many addresses.
+  public func workspace() -> Workspace {
+    Workspace(cutter: ElementCutter(names, words), choice: DivisionChoice(resolver))
   }
 
   /// The elements of an address in the order they are written, nothing put right.
   public func parse(_ input: String) -> AddressReading {
-    let (text, elements, noise) = cut(input)
-    var reading = begun(input, text, noise)
-    reading.elements = elements.map { element in
-      let range = text.range(element.start, element.end)
-      return AddressElement(
-        element.kind, text: text.text(range), standard: text.matched(element.start, element.end),
-        range: range)
-    }
-    reading.elements += reading.removed.map {
-      AddressElement(.redundant, text: $0.text, standard: "", range: $0.range)
-    }
-    reading.elements.sort { ($0.range?.lowerBound ?? 0) < ($1.range?.lowerBound ?? 0) }
-    return reading
+    var own = workspace()
+    return parse(input.unicodeScalars.map(\.value), &own)
   }
 
-  private func begun(
-    _ input: String, _ text: AddressText, _ noise: [NoiseFinder.Noise]
-  ) -> AddressReading {
-    var reading = AddressReading(input: input)
-    reading.matched = text.scalars
-    reading.changes = text.changes
-    reading.removed = noise.map { own in
-      let range = text.range(own.range.lowerBound, own.range.upperBound)
-      return RemovedText(sort: own.sort, range: range, text: text.text(range))
-    }
+  /// An address with its division, what is to be said, the verdict and the standard form.
+  public func read(_ input: String) -> AddressReading {
+    var own = workspace()
+    return read(input.unicodeScalars.map(\.value), &own)
+  }
+
+  /// The elements of one of many addresses; nil where the bytes are no UTF-8.
+  public func parse(_ bytes: ArraySlice<UInt8>, _ own: inout Workspace) -> AddressReading? {
+    ScalarText.scalars(bytes).map { parse($0, &own) }
+  }
+
+  /// One of many addresses in full; nil where the bytes are no UTF-8.
+  public func read(_ bytes: ArraySlice<UInt8>, _ own: inout Workspace) -> AddressReading? {
+    ScalarText.scalars(bytes).map { read($0, &own) }
+  }
+
+  private func parse(_ source: [UInt32], _ own: inout Workspace) -> AddressReading {
+    let (text, elements, noise) = cut(source, &own)
+    return AddressReading(
+      AddressDraft(
+        text, elements, noise, own.cutter.margin, DivisionReading(), resolver, []), isWhole: false)
+  }
+
+  private func read(_ source: [UInt32], _ own: inout Workspace) -> AddressReading {
+    var (text, elements, noise) = cut(source, &own)
+    let division = own.choice.resolve(&elements, text.scalars)
+    let draft = AddressDraft(
+      text, elements, noise, own.cutter.margin, division, resolver,
+      options.forms.changed(elements, text.scalars))
+    var reading = AddressReading(draft, isWhole: true)
+    for rule in AddressRuleCatalog.all { rule.inspect(draft, into: &reading.issues) }
+    reading.confidence = confidence.of(draft, reading.issues)
+    reading.verdict = Self.verdict(reading)
     return reading
   }
 
   private func cut(
-    _ input: String
+    _ source: [UInt32], _ own: inout Workspace
   ) -> (text: AddressText, elements: [CutElement], noise: [NoiseFinder.Noise]) {
-    let text = AddressText(input, characters)
+    let text = AddressText(source: source, characters)
+    let noise = NoiseFinder.find(text.scalars)
     var scalars = text.scalars
-    let noise = NoiseFinder.find(scalars)
     for own in noise { for index in own.range { scalars[index] = 0x20 } }
-    var elements = ElementCutter(names, words).cut(scalars)
-    LooseNames.join(&elements, scalars)
+    var elements = own.cutter.cut(scalars)
+    looseNames.join(&elements, scalars)
     RepeatedDivisions.mark(&elements)
     StreetOrder.mark(&elements, scalars)
     DoorGroup.mark(&elements, scalars, options)
     return (text, elements, noise)
   }
 
-  /// An address with its division, what is to be said, the verdict and the standard form.
-  public func read(_ input: String) -> AddressReading {
-    let (text, elements, noise) = cut(input)
-    var reading = begun(input, text, noise)
-    let resolver = DivisionResolver(names, area: area)
-    let namings = elements.enumerated().compactMap { index, element -> NamedUnit? in
-      guard element.kind.isDivision, element.isKnown || element.kind == .district else {
-        return nil
-      }
-      return NamedUnit(
-        element: index,
-        units: resolver.units(text.scalars[element.start..<element.end], element.kind))
-    }
-    let division = resolver.resolve(namings)
-    let draft = AddressDraft(
-      text: text, elements: elements, division: division, resolver: resolver, names: names,
-      forms: elements.map { options.forms.changed(text.scalars[$0.start..<$0.end], $0.kind) })
-    for rule in AddressRuleCatalog.all { rule.inspect(draft, into: &reading.issues) }
-    reading.division = division.code.map(resolver.division)
-    if division.code == nil {
-      reading.candidates = division.candidates.map { code in
-        var candidate = resolver.division(code)
-        candidate.score = 1 / Double(division.candidates.count)
-        return candidate
-      }
-    }
-    StandardForm(draft).write(into: &reading)
-    reading.confidence = AddressConfidence.of(draft, reading)
-    reading.verdict = Self.verdict(reading)
-    return reading
-  }
-
   private static func verdict(_ reading: AddressReading) -> AddressVerdict {
-    if reading.issues.contains(where: { $0.severity == .error }) { return .reject }
-    let isOpen = reading.issues.contains { $0.severity == .warning }
+    var isOpen = false
+    for issue in reading.issues {
+      if issue.severity == .error { return .reject }
+      if issue.severity == .warning { isOpen = true }
+    }
     return isOpen || reading.confidence < 0.5 ? .review : .accept
   }
 }

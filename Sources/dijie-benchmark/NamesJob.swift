@@ -64,12 +64,14 @@ struct NamesJob: Job {
 struct Searching {
   private let register: Register
   private let search: NameSearch
+  private let readings: ReadingTable
   private let names: [String]
   private let checking: NameChecking
 
   init(_ path: String, _ data: DataFolder, count: Int) throws {
     register = try Register(path: path, for: .reading)
     search = try data.nameSearch(nil)
+    readings = try search.readings()
     checking = try NameChecking(data, pack: nil, register: register)
     var generated = GeneratedNames()
     names = (0..<count).map { generated.next(Double($0) / Double(count)).text }
@@ -99,7 +101,7 @@ struct Searching {
           .atMost(most)))
     }
     func spelled(_ name: String) -> String {
-      NameSpelling(name, nil, search.readings, search.terms).spelling
+      NameSpelling(name, nil, readings, search.terms).spelling
     }
     try measure("全名", "whole name", [.exact], 5) { $0 }
     try measure("拼音", "pinyin", [.pinyin], 5) { SpellingKey(spelled($0)).letters }

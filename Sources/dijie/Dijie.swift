@@ -46,26 +46,31 @@ struct Dijie: ParsableCommand {
         TableCommand.self, TemplateCommand.self, RulesCommand.self, RegistryCommand.self,
         RecordCommand.self, ArchiveCommand.self, DueCommand.self,
         LineCommand.self, MarkerCommand.self, InspectionCommand.self, NameCommand.self,
-        AddressCommand.self,
+        AddressCommand.self, PlateCommand.self,
         CaseCommand.self,
       ])
   }
 
-  @Flag(
-    help: .wording(
-      zh: "显示版本和所用的数据文件夹。", en: "Prints the version and the data folder used."))
-  var version = false
+  /// What the program takes without a command.
+  struct Options: ParsableArguments {
+    @Flag(
+      help: .wording(
+        zh: "显示版本和所用的数据文件夹。", en: "Prints the version and the data folder used."))
+    var version = false
 
-  @OptionGroup var shared: SharedOptions
+    @OptionGroup var shared: SharedOptions
+  }
+
+  @OptionGroup var options: Options
 
   func run() throws {
-    guard version else {
+    guard options.version else {
       throw CommandFailure.usage(
         zh: "没有写命令；用法见 dijie --help。", en: "no command was given; see dijie --help.")
     }
     var lines = ["dijie \(Program.version)"]
     do {
-      let folder = try shared.dataFolder()
+      let folder = try options.shared.dataFolder()
       lines.append(
         Wording.pick(zh: "数据文件夹：\(folder.path)", en: "data folder: \(folder.path)"))
       try Streams.write(lines.joined(separator: "\n") + "\n")

@@ -7,7 +7,9 @@ public enum ElementKind: UInt8, Hashable, Sendable, CaseIterable, Comparable {
   case relation, person, redundant, other
 
   /// The stable name, as programs read it.
-  public var name: String { "\(self)" }
+  public var name: String { Self.names[Int(rawValue)] }
+
+  private static let names = allCases.map { "\($0)" }
 
   /// By the order of elements.
   public static func < (a: ElementKind, b: ElementKind) -> Bool { a.rawValue < b.rawValue }

@@ -8,12 +8,17 @@ public final class AddressWords: Sendable {
     let weight: Float
   }
 
-  let generics: NameTrie
-  let suffixes: NameTrie
-  let relations: NameTrie
-  let meanings: [Meaning]
-  /// What may follow what: the score of a kind after a kind, by raw values.
-  let order: [Float]
+  /// Words with what their entries mean.
+  struct Terms: Sendable {
+    let trie: NameTrie
+    let meanings: [Meaning]
+  }
+
+  let generics: Terms
+  let suffixes: Terms
+  let relations: Terms
+  /// What may follow what.
+  let order: KindOrder
 
   /// How many kinds there are, and the beginning as one more.
   static let kinds = ElementKind.allCases.count + 1
@@ -37,7 +42,7 @@ public final class AddressWords: Sendable {
             : Meaning(
               kind: cells.count > 2 ? try Self.kind(cells[2]) : .relation,
               weight: try Self.number(cells[1])))
-        tries[index].add(Self.scalars(cells[0]), Int32(meanings.count - 1))
+        _ = tries[index].add(Self.scalars(cells[0]), Int32(meanings.count - 1))
       }
     }
     var scores = Self.plainOrder()
@@ -47,8 +52,12 @@ public final class AddressWords: Sendable {
       scores[from * Self.kinds + Int(try Self.kind(cells[1]).rawValue)] =
         try Self.number(cells[2])
     }
-    (self.generics, self.suffixes, self.relations) = (tries[0], tries[1], tries[2])
-    (self.meanings, self.order) = (meanings, scores)
+    let terms = tries.indices.map { index in
+      let sorted = tries[index].sealed().map { meanings[Int($0)] }
+      return Terms(trie: tries[index], meanings: sorted)
+    }
+    (self.generics, self.suffixes, self.relations) = (terms[0], terms[1], terms[2])
+    self.order = KindOrder(scores)
   }
 
   /// Kinds in their order cost nothing, back and repeated ones do.

@@ -4,7 +4,8 @@ enum DoorGroup {
   static func mark(
     _ elements: inout [CutElement], _ text: [UInt32], _ options: AddressReader.Options
   ) {
-    guard let door = elements.lastIndex(where: { [.roadNumber, .subroadNumber].contains($0.kind) })
+    guard
+      let door = elements.lastIndex(where: { $0.kind == .roadNumber || $0.kind == .subroadNumber })
     else { return }
     let next = door + 1
     guard next < elements.count else { return }

@@ -32,6 +32,12 @@ enum Glyph {
     }
   }
 
+  /// 东南西北.
+  @inline(__always)
+  static func isDirection(_ scalar: UInt32) -> Bool {
+    scalar == 0x4E1C || scalar == 0x5357 || scalar == 0x897F || scalar == 0x5317
+  }
+
   /// May stand between two numbers.
   @inline(__always)
   static func isDash(_ scalar: UInt32) -> Bool {

@@ -6,44 +6,56 @@ enum RepeatedDivisions {
   /// other the later counts where it begins as high as the first; else, and where anything but marks
   /// stands between, it repeats the first.
   static func mark(_ elements: inout [CutElement]) {
-    var chains: [Range<Int>] = []
-    var begin: Int?
-    func isUnit(_ element: CutElement) -> Bool {
-      element.kind.isDivision && element.kind <= .township
-    }
-    for (index, element) in elements.enumerated() {
-      guard isUnit(element) else {
-        if let first = begin { chains.append(first..<index) }
-        begin = nil
-        continue
-      }
-      if let first = begin, elements[index - 1].kind >= element.kind {
-        chains.append(first..<index)
-        begin = index
-      } else if begin == nil {
-        begin = index
-      }
-    }
-    if let first = begin { chains.append(first..<elements.count) }
-    guard chains.count > 1 else { return }
-    var kept = chains[0]
-    for chain in chains.dropFirst() {
-      let former = Set(elements[kept].map(\.kind))
-      guard elements[chain].contains(where: { former.contains($0.kind) }) else {
-        if kept.upperBound == chain.lowerBound { kept = kept.lowerBound..<chain.upperBound }
-        continue
-      }
+    setApart(&elements)
+    guard var (kept, end) = chain(elements, from: 0).map({ ($0, $0.upperBound) }) else { return }
+    while let chain = chain(elements, from: end) {
+      end = chain.upperBound
+      let former = kinds(elements, kept)
       let isNext = kept.upperBound == chain.lowerBound
-      let isHigher = elements[chain.lowerBound].kind <= elements[kept.lowerBound].kind
-      if isNext, isHigher {
+      guard former & kinds(elements, chain) != 0 else {
+        if isNext { kept = kept.lowerBound..<chain.upperBound }
+        continue
+      }
+      if isNext, elements[chain.lowerBound].kind <= elements[kept.lowerBound].kind {
         for index in kept { elements[index].kind = .redundant }
         kept = chain
       } else {
-        for index in chain where former.contains(elements[index].kind) {
+        for index in chain where former & bit(elements[index].kind) != 0 {
           elements[index].kind = .redundant
         }
         if isNext { kept = kept.lowerBound..<chain.upperBound }
       }
     }
+  }
+
+  /// 江干区下沙区: what no table knows behind a district that is known is a zone.
+  private static func setApart(_ elements: inout [CutElement]) {
+    for index in elements.indices.dropFirst()
+    where elements[index].kind == .district && !elements[index].isKnown {
+      let before = elements[index - 1]
+      if before.kind == .district, before.isKnown { elements[index].kind = .zone }
+    }
+  }
+
+  /// The next chain at or behind a place: divisions one below the other.
+  private static func chain(_ elements: [CutElement], from place: Int) -> Range<Int>? {
+    var first = place
+    while first < elements.count, !isUnit(elements[first]) { first += 1 }
+    guard first < elements.count else { return nil }
+    var end = first + 1
+    while end < elements.count, isUnit(elements[end]), elements[end - 1].kind < elements[end].kind {
+      end += 1
+    }
+    return first..<end
+  }
+
+  private static func isUnit(_ element: CutElement) -> Bool {
+    element.kind.isDivision && element.kind <= .township
+  }
+
+  private static func bit(_ kind: ElementKind) -> UInt32 { 1 << UInt32(kind.rawValue) }
+
+  private static func kinds(_ elements: [CutElement], _ range: Range<Int>) -> UInt32 {
+    range.reduce(0) { $0 | bit(elements[$1].kind) }
   }
 }

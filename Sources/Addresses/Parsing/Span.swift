@@ -4,8 +4,8 @@ struct Span: Sendable {
   var end: Int32
   /// The next span that begins at the same place, -1 for none.
   var next: Int32
-  var kind: ElementKind
   var score: Float
+  var kind: ElementKind
   /// Whether tables of divisions know it.
   var isKnown = false
   /// Whether it is the short form of a division's name.
@@ -20,4 +20,6 @@ struct CutElement: Sendable {
   var isKnown: Bool
   /// Whether it is the short form of a division's name.
   var isShort = false
+  /// The division it names where that fits the others; 0 for none.
+  var code: Int64 = 0
 }

@@ -9,9 +9,7 @@ enum StreetOrder {
       let kind = elements[index].kind
       if kind == .community { hasVillage = true }
       if kind == .redundant || kind == .relation { continue }
-      let before = last.flatMap { last in
-        [.road, .subroad, .villageGroup].contains(last) ? last : nil
-      }
+      let before = last
       if kind == .road {
         if before == .road || before == .subroad { elements[index].kind = .subroad }
         hasStreet = true

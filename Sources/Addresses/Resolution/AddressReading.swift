@@ -1,5 +1,3 @@
-public import Rules
-
 /// What an address comes to (研判结论).
 public enum AddressVerdict: String, Hashable, Sendable {
   /// It may be used as it is written out.
@@ -10,65 +8,97 @@ public enum AddressVerdict: String, Hashable, Sendable {
   case reject
 }
 
-/// Something to be said of an address (问题).
-public struct AddressIssue: Sendable {
-  /// The rule.
-  public let rule: RuleDescription
-  /// How grave it is.
-  public var severity: Severity
-  /// Unicode scalars of the input; nil where it is about what is missing.
-  public var range: Range<Int>?
-  /// The sentence.
-  public var message: LocalizedText { LocalizedText(zh: zh(), en: en()) }
-  // Made when somebody reads it: of a stream of lines most are not.
-  private let zh: @Sendable () -> String
-  private let en: @Sendable () -> String
-  /// What it should perhaps be.
-  public var suggestion: String?
-
-  init(
-    _ rule: RuleDescription, _ range: Range<Int>?,
-    zh: @autoclosure @escaping @Sendable () -> String,
-    en: @autoclosure @escaping @Sendable () -> String, suggestion: String? = nil,
-    severity: Severity? = nil
-  ) {
-    (self.rule, self.range, self.suggestion) = (rule, range, suggestion)
-    self.severity = severity ?? rule.severity
-    (self.zh, self.en) = (zh, en)
-  }
-}
-
 /// An address as it was read: its elements, the division, what is to be said and the verdict
 /// (地址解析结果).
+///
+/// Texts are made when they are asked for: of a stream of lines most are not.
 public struct AddressReading: Sendable {
-  /// As it was written.
-  public let input: String
-  /// As it was matched, character for character.
-  public var normalized: String { AddressText.string(matched[...]) }
-  var matched: [UInt32] = []
-  /// The elements in standard order; those of the text as written where only parsed.
-  public internal(set) var elements: [AddressElement] = []
-  /// What was set apart: postcode, telephone and the like, as written.
-  public internal(set) var removed: [RemovedText] = []
-  /// The division; nil where none or several fit.
-  public internal(set) var division: ResolvedDivision?
-  /// The divisions that fit, best first, where several do.
-  public internal(set) var candidates: [ResolvedDivision] = []
+  /// Nil where the line could not be read.
+  let draft: AddressDraft?
+  private let isWhole: Bool
+  private let unread: String
   /// What is to be said.
   public internal(set) var issues: [AddressIssue] = []
   /// What it comes to.
   public internal(set) var verdict = AddressVerdict.accept
   /// How sure that is, 0 to 1.
   public internal(set) var confidence = 0.0
-  /// The standard address.
-  public internal(set) var standard = ""
-  /// A line that could not be read.
-  public init(unread input: String) { (self.input, verdict) = (input, .reject) }
 
-  init(input: String) { self.input = input }
+  /// How much worse the second way to cut the text into elements is.
+  public var margin: Double { Double(draft?.margin ?? 0) }
+  /// What speaks against the reading, counted.
+  public var doubt: Double { draft.map { AddressConfidence.doubt($0, issues) } ?? 0 }
+
+  /// A line that could not be read.
+  public init(unread input: String) {
+    (draft, isWhole, unread, verdict) = (nil, false, input, .reject)
+  }
+
+  init(_ draft: AddressDraft, isWhole: Bool) {
+    (self.draft, self.isWhole, unread) = (draft, isWhole, "")
+  }
+
+  /// As it was written.
+  public var input: String {
+    draft.map { ScalarText.string($0.text.source[...]) } ?? unread
+  }
+
+  /// As it was matched, character for character.
+  public var normalized: String {
+    draft.map { ScalarText.string($0.text.scalars[...]) } ?? ""
+  }
 
   /// What the reading says of how the text was written.
-  public internal(set) var changes: CharacterChanges = []
+  public var changes: CharacterChanges { draft?.text.changes ?? [] }
+
+  /// The elements in standard order; those of the text as written where only parsed.
+  public var elements: [AddressElement] {
+    guard let draft else { return [] }
+    guard !isWhole else { return StandardForm(draft).elements() }
+    var elements = draft.elements.map { element in
+      AddressElement(
+        element.kind, text: draft.written(element), standard: draft.matched(element),
+        range: draft.range(element))
+    }
+    guard !draft.noise.isEmpty else { return elements }
+    elements += removed.map {
+      AddressElement(.redundant, text: $0.text, standard: "", range: $0.range)
+    }
+    elements.sort { ($0.range?.lowerBound ?? 0) < ($1.range?.lowerBound ?? 0) }
+    return elements
+  }
+
+  /// What was set apart: postcode, telephone and the like, as written.
+  public var removed: [RemovedText] { draft?.removed ?? [] }
+
+  /// The division; nil where none or several fit.
+  public var division: ResolvedDivision? {
+    draft.flatMap { draft in draft.division.code.map(draft.resolver.division) }
+  }
+
+  /// The divisions that fit, best first, where several do.
+  public var candidates: [ResolvedDivision] {
+    guard let draft, draft.division.code == nil else { return [] }
+    let codes = draft.division.candidates
+    return codes.map { code in
+      var candidate = draft.resolver.division(code)
+      candidate.score = 1 / Double(codes.count)
+      return candidate
+    }
+  }
+
+  /// The standard address; empty where only parsed.
+  public var standard: String {
+    var bytes: [UInt8] = []
+    appendStandard(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the standard address as UTF-8.
+  public func appendStandard(to bytes: inout [UInt8]) {
+    guard let draft, isWhole else { return }
+    StandardForm(draft).append(to: &bytes)
+  }
 }
 
 /// A stretch of text that is no part of the address (剔除的文字).

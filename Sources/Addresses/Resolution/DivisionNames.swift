@@ -34,15 +34,26 @@ struct AddressUnit: Sendable {
 public final class DivisionNames: Sendable {
   /// A name with the division it may stand for.
   struct Entry: Sendable {
+    let code: Int64
     let unit: Int32
     let form: NameForm
+    let level: AddressLevel
+    let isMunicipal: Bool
+    let isCurrent: Bool
+    /// Whether the short name of a county is borne by nothing outside of it, as 义乌 but not 江南.
+    var isDistinct = false
+
+    /// Whether an element of a kind may be this unit; municipalities stand where cities do.
+    func isNamed(_ kind: ElementKind) -> Bool {
+      level.kind == kind || isMunicipal && kind == .city
+    }
   }
 
   let units: [AddressUnit]
   let entries: [Entry]
   let trie: NameTrie
   /// Units in force by code.
-  let byCode: [Int64: Int32]
+  let byCode: CodeTable
   /// Units no longer in force, by code.
   let past: [Int64: [Int32]]
   /// The codes that took the place of units no longer in force.
@@ -62,18 +73,30 @@ public final class DivisionNames: Sendable {
     try builder.addVillages(villages)
     let units = builder.units
     func sorted(_ level: AddressLevel) -> [Int32] {
-      let own = units.indices.filter { units[$0].level == level && units[$0].isCurrent }
-      return own.sorted { units[$0].code < units[$1].code }.map { Int32($0) }
+      var own: [Int32] = []
+      var (last, isSorted) = (Int64(0), true)
+      for (index, unit) in units.enumerated() where unit.level == level && unit.isCurrent {
+        if unit.code < last { isSorted = false }
+        last = unit.code
+        own.append(Int32(index))
+      }
+      return isSorted ? own : own.sorted { units[Int($0)].code < units[Int($1)].code }
     }
     ordered = [.county: sorted(.county), .township: sorted(.township)]
     self.units = units
-    (entries, trie, pool) = (builder.entries, builder.trie, builder.pool)
+    entries = builder.sealed()
+    (trie, pool) = (builder.trie, builder.pool)
     (byCode, past, successors) = (builder.byCode, builder.past, builder.successors)
+  }
+
+  /// The name of a unit as UTF-8.
+  func bytes(_ unit: AddressUnit) -> ArraySlice<UInt8> {
+    pool[Int(unit.name.lowerBound)..<Int(unit.name.upperBound)]
   }
 
   /// The name of a unit.
   func name(_ unit: AddressUnit) -> String {
-    String(decoding: pool[Int(unit.name.lowerBound)..<Int(unit.name.upperBound)], as: UTF8.self)
+    String(decoding: bytes(unit), as: UTF8.self)
   }
 
   /// Units of a level within another, by code.

@@ -1,21 +1,20 @@
 import Rules
 
-/// Reads the tables of divisions, byte by byte: a hundred thousand names, and a single address does
-/// not wait for them.
+/// Reads the tables of divisions into units, names and their tree.
 struct DivisionNamesBuilder {
   private(set) var units: [AddressUnit] = []
-  private(set) var entries: [DivisionNames.Entry] = []
+  private var entries: [DivisionNames.Entry] = []
   private(set) var trie = NameTrie(capacity: 250_000)
-  private(set) var byCode: [Int64: Int32] = [:]
+  private(set) var byCode = CodeTable(capacity: 65_000)
   private(set) var past: [Int64: [Int32]] = [:]
   private(set) var successors: [Int32: [Int64]] = [:]
   private(set) var pool: [UInt8] = []
+  private var isFull = false
 
   init() {
     units.reserveCapacity(65_000)
     entries.reserveCapacity(110_000)
     pool.reserveCapacity(1 << 20)
-    byCode.reserveCapacity(65_000)
   }
 
   private mutating func unit(
@@ -30,153 +29,146 @@ struct DivisionNamesBuilder {
     return id
   }
 
-  /// Adds a name; gives the node of its last character.
-  private mutating func mark(_ name: ArraySlice<UInt8>, _ unit: Int32, _ form: NameForm) {
-    entries.append(DivisionNames.Entry(unit: unit, form: form))
-    var node: Int32 = 0
-    var at = name.startIndex
-    while at < name.endIndex {
-      let scalar = Self.scalar(name, &at)
-      node = trie.grown(node, scalar)
-    }
-    trie.put(Int32(entries.count - 1), at: node)
+  /// Adds a name of a unit.
+  private mutating func mark(
+    _ bytes: [UInt8], _ range: Range<Int>, _ id: Int32, _ form: NameForm
+  ) {
+    let unit = units[Int(id)]
+    entries.append(
+      DivisionNames.Entry(
+        code: unit.code, unit: id, form: form, level: unit.level, isMunicipal: unit.isMunicipal,
+        isCurrent: unit.isCurrent))
+    let isAdded = trie.add(TableWord(bytes, range), Int32(entries.count - 1))
+    if !isAdded { isFull = true }
   }
 
-  /// The scalar at a place of valid UTF-8.
-  @inline(__always)
-  private static func scalar(_ bytes: ArraySlice<UInt8>, _ at: inout Int) -> UInt32 {
-    let first = UInt32(bytes[at])
-    func next(_ step: Int) -> UInt32 {
-      at + step < bytes.endIndex ? UInt32(bytes[at + step] & 0x3F) : 0
+  /// The names in the order of the tree.
+  mutating func sealed() -> [DivisionNames.Entry] {
+    var sealed = trie.sealed().map { entries[Int($0)] }
+    for own in trie.words where own.count == 1 || isOfOne(sealed[own]) {
+      for index in own where sealed[index].form == .short && sealed[index].level == .county {
+        sealed[index].isDistinct = sealed[index].isCurrent
+      }
     }
-    if first < 0x80 {
-      at += 1
-      return first
+    return sealed
+  }
+
+  /// Whether all who bear a name in force lie in one county.
+  private func isOfOne(_ entries: ArraySlice<DivisionNames.Entry>) -> Bool {
+    guard let county = entries.first(where: { $0.isCurrent && $0.level == .county }) else {
+      return false
     }
-    if first < 0xE0 {
-      defer { at += 2 }
-      return (first & 0x1F) << 6 | next(1)
+    return entries.allSatisfy { entry in
+      !entry.isCurrent || entry.level < .county
+        || entry.code >= county.code && entry.code < county.code + 1_000_000
     }
-    if first < 0xF0 {
-      defer { at += 3 }
-      return (first & 0x0F) << 12 | next(1) << 6 | next(2)
-    }
-    defer { at += 4 }
-    return (first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3)
   }
 
   // MARK: Tables
 
-  /// Calls a body with the cells of each row; comments and the heading are passed over.
-  private static func rows(
+  /// Calls a body for each row; whether it holds what it should.
+  private mutating func rows(
     _ text: String, digits: Int, zh: String, en: String,
-    _ body: (Int64, [ArraySlice<UInt8>]) -> Bool
+    _ body: (inout Self, TableRows) -> Bool
   ) throws(TableFailure) {
-    let bytes = Array(text.utf8)
-    var (number, start) = (0, 0)
-    while start < bytes.count {
-      number += 1
-      var end = start
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-      defer { start = end + 1 }
-      guard end > start, bytes[start] < UInt8(ascii: "A"), bytes[start] != UInt8(ascii: "#") else {
-        continue
-      }
-      var code: Int64 = 0
-      var at = start
-      while at < end, bytes[at] >= 0x30, bytes[at] <= 0x39, at - start < 18 {
-        code = code * 10 + Int64(bytes[at] - 0x30)
-        at += 1
-      }
-      let isRow = at - start == digits && at < end && bytes[at] == 0x09
-      guard isRow, body(code, Self.cells(bytes, at + 1, end)) else {
-        throw TableFailure(line: number, zh: zh, en: en)
+    var rows = TableRows(text)
+    while let isRow = rows.advance(digits: digits) {
+      guard isRow, body(&self, rows) else {
+        throw TableFailure(line: rows.number, zh: zh, en: en)
       }
     }
-  }
-
-  private static func cells(_ bytes: [UInt8], _ start: Int, _ end: Int) -> [ArraySlice<UInt8>] {
-    var cells: [ArraySlice<UInt8>] = []
-    var from = start
-    for at in start..<end where bytes[at] == 0x09 {
-      cells.append(bytes[from..<at])
-      from = at + 1
+    guard !isFull else {
+      throw TableFailure(line: rows.number, zh: "名称过多", en: "the table holds too many names")
     }
-    cells.append(bytes[from..<end])
-    return cells
-  }
-
-  private static func number(_ cell: ArraySlice<UInt8>) -> Int64 {
-    cell.reduce(0) { $0 * 10 + Int64(max(0x30, min(0x39, $1)) - 0x30) }
   }
 
   /// Divisions to the county: `code`, `name`, `level`, `parent`, `from`, `until`, `successors`.
   mutating func addDivisions(_ text: String) throws(TableFailure) {
-    var own = self
-    try Self.rows(
+    try rows(
       text, digits: 6, zh: "每行应为代码、名称、级别、上级、启用、停用、后继",
       en: "a row holds code, name, level, parent, from, until and successors"
-    ) { code, cells in
-      guard cells.count >= 6, let first = cells[1].first else { return false }
-      let level: AddressLevel =
-        first == UInt8(ascii: "c") ? .county : cells[1].count == 8 ? .province : .city
-      let until = Int32(truncatingIfNeeded: Self.number(cells[4]))
-      let id = own.unit(code * 1_000_000, level, cells[0], until: until)
-      own.mark(cells[0], id, until == 0 ? .full : .former)
-      if until != 0 {
-        own.successors[id] = cells[5].split(separator: UInt8(ascii: ";")).map {
-          Self.number($0.prefix(6)) * 1_000_000
-        }
-      } else if let short = Self.short(cells[0]) {
-        own.mark(short, id, .short)
-        // 关岭县 for 关岭布依族苗族自治县.
-        if cells[0].suffix(9) == Self.autonomousCounty[...] {
-          own.mark((Array(short) + Self.county)[...], id, .full)
-        }
+    ) { own, rows in own.addDivision(rows) }
+  }
+
+  private mutating func addDivision(_ rows: TableRows) -> Bool {
+    let (bytes, cells) = (rows.bytes, rows.cells)
+    guard cells.count >= 6, let first = bytes[cells[1]].first else { return false }
+    let level: AddressLevel =
+      first == UInt8(ascii: "c") ? .county : cells[1].count == 8 ? .province : .city
+    let until = Int32(truncatingIfNeeded: rows.number(cells[4]))
+    let id = unit(rows.code * 1_000_000, level, bytes[cells[0]], until: until)
+    mark(bytes, cells[0], id, until == 0 ? .full : .former)
+    let short = Self.short(bytes, cells[0])
+    if until != 0 {
+      // 江东 in 宁波 is still written; not what is gone for long, nor what the city is called.
+      if level == .county, until >= 2000, let short, !isCity(bytes[short], rows.code) {
+        mark(bytes, short, id, .short)
       }
-      return true
+      successors[id] = bytes[cells[5]].split(separator: UInt8(ascii: ";")).map {
+        rows.number($0.startIndex..<min($0.endIndex, $0.startIndex + 6)) * 1_000_000
+      }
+    } else if let short {
+      mark(bytes, short, id, .short)
+      // 关岭县 for 关岭布依族苗族自治县.
+      if TableWord.ends(bytes, cells[0], Self.autonomousCounty) {
+        let name = Array(bytes[short]) + Self.county
+        mark(name, name.indices, id, .full)
+        // 阜蒙县, as people say, for 阜新蒙古族自治县: 阜新 is the city.
+        let people = bytes[short.upperBound..<min(cells[0].upperBound, short.upperBound + 3)]
+        let brief = Array(bytes[short].prefix(3)) + people + Self.county
+        mark(brief, brief.indices, id, .full)
+      }
     }
-    self = own
+    return true
+  }
+
+  /// Whether the city a county lay in bears a name.
+  private func isCity(_ name: ArraySlice<UInt8>, _ code: Int64) -> Bool {
+    guard let city = byCode[code / 100 * 100_000_000] else { return false }
+    let own = units[Int(city)].name
+    return pool[Int(own.lowerBound)..<Int(own.upperBound)].starts(with: name)
   }
 
   /// Townships: zones and farms that count as such in statistics are none in an address.
   mutating func addTownships(_ text: String) throws(TableFailure) {
-    var own = self
-    try Self.rows(
+    try rows(
       text, digits: 9, zh: "每行应为 9 位代码和名称", en: "a row holds a code of 9 digits and a name"
-    ) { code, cells in
-      let name = cells[0]
-      guard !name.isEmpty else { return false }
-      let id = own.unit(code * 1000, .township, name)
-      guard let generic = Self.townships.first(where: { name.suffix($0.count) == $0[...] }) else {
-        return true
-      }
-      own.mark(name, id, .full)
-      if generic == Self.townships[0] { own.mark((Array(name) + Self.office)[...], id, .full) }
-      let short = name.dropLast(generic.count)
-      // 太原街 of 太原街街道 is first of all a street.
-      let isPlain = short.count >= 6 && !Self.streets.contains { short.suffix(3) == $0[...] }
-      if isPlain { own.mark(short, id, .short) }
+    ) { own, rows in own.addTownship(rows) }
+  }
+
+  private mutating func addTownship(_ rows: TableRows) -> Bool {
+    let (bytes, name) = (rows.bytes, rows.cells[0])
+    guard !name.isEmpty else { return false }
+    let id = unit(rows.code * 1000, .township, bytes[name])
+    guard let generic = Self.townships.first(where: { TableWord.ends(bytes, name, $0) }) else {
       return true
     }
-    self = own
+    mark(bytes, name, id, .full)
+    if generic == Self.townships[0] {
+      let office = Array(bytes[name]) + Self.office
+      mark(office, office.indices, id, .full)
+    }
+    let short = name.lowerBound..<name.upperBound - generic.count
+    // 太原街 of 太原街街道 is first of all a street.
+    if short.count >= 6, !Self.streets.contains(where: { TableWord.ends(bytes, short, $0) }) {
+      mark(bytes, short, id, .short)
+    }
+    return true
   }
 
   /// Villages and communities under their townships; their codes are ours, within the township.
   mutating func addVillages(_ text: String) throws(TableFailure) {
-    var own = self
     var (last, serial): (Int64, Int64) = (0, 0)
-    try Self.rows(
+    try rows(
       text, digits: 9, zh: "每行应为 9 位乡级代码和村名",
       en: "a row holds a township's code of 9 digits and a village's name"
-    ) { code, cells in
-      guard !cells[0].isEmpty else { return false }
-      (serial, last) = (code == last ? min(999, serial + 1) : 1, code)
-      let id = own.unit(code * 1000 + serial, .community, cells[0])
-      own.mark(cells[0], id, .full)
+    ) { own, rows in
+      guard !rows.cells[0].isEmpty else { return false }
+      (serial, last) = (rows.code == last ? min(999, serial + 1) : 1, rows.code)
+      let id = own.unit(rows.code * 1000 + serial, .community, rows.bytes[rows.cells[0]])
+      own.mark(rows.bytes, rows.cells[0], id, .full)
       return true
     }
-    self = own
   }
 
   private static func words(_ list: String) -> [[UInt8]] {
@@ -195,15 +187,15 @@ struct DivisionNamesBuilder {
   )
 
   /// A name without its generic term and peoples; nil where too little is left.
-  static func short(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard let generic = generics.first(where: { name.suffix($0.count) == $0[...] }) else {
+  private static func short(_ bytes: [UInt8], _ name: Range<Int>) -> Range<Int>? {
+    guard let generic = generics.first(where: { TableWord.ends(bytes, name, $0) }) else {
       return nil
     }
-    var rest = name.dropLast(generic.count)
+    var rest = name.lowerBound..<name.upperBound - generic.count
     if generic.count == 9 {
       while let people = peoples.first(where: {
-        rest.count > $0.count && rest.suffix($0.count) == $0[...]
-      }) { rest = rest.dropLast(people.count) }
+        rest.count > $0.count && TableWord.ends(bytes, rest, $0)
+      }) { rest = rest.lowerBound..<rest.upperBound - people.count }
     }
     return rest.count >= 6 ? rest : nil
   }

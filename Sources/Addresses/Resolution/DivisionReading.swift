@@ -9,14 +9,6 @@ public struct ResolvedDivision: Hashable, Sendable {
   public var score: Double?
 }
 
-/// A naming of a division in an address, with what it may stand for.
-struct NamedUnit: Sendable {
-  /// Which of the elements.
-  let element: Int
-  /// The units the name may mean, by place in the table.
-  let units: [Int32]
-}
-
 /// What the divisions of an address come to (政区判定).
 struct DivisionReading: Sendable {
   /// The lowest unit all fit; nil where none or several do.
@@ -27,8 +19,6 @@ struct DivisionReading: Sendable {
   var conflicts: [Int] = []
   /// Namings no longer in force: element, the unit named, and what took its place.
   var retired: [(element: Int, unit: Int32, now: Int64?)] = []
-  /// Namings that fit, by element, with the unit's current code.
-  var fitting: [Int: Int64] = [:]
   /// Whether the default area decided.
   var isByArea = false
 }

@@ -1,27 +1,18 @@
-/// Finds the one division the names in an address agree on, with every candidate where they do not
-/// (政区链判定).
-struct DivisionResolver {
-  private let names: DivisionNames
+/// What the tables know of divisions: what a text may name, what lies in what, what took the place of
+/// what (政区关系).
+struct DivisionResolver: Sendable {
+  let names: DivisionNames
   /// Units within this one are preferred where names leave it open; 0 for none.
-  private let area: Int64
+  let area: Int64
 
   init(_ names: DivisionNames, area: Int64) { (self.names, self.area) = (names, area) }
 
   /// The units a stretch of text may name.
   func units(_ text: ArraySlice<UInt32>, _ kind: ElementKind) -> [Int32] {
-    var node: Int32 = 0
-    for scalar in text {
-      node = names.trie.next(node, scalar)
-      if node < 0 { return [] }
-    }
     var units: [Int32] = []
-    var at = names.trie.first(node)
-    while at >= 0 {
-      let entry = names.entries[Int(names.trie.value(at))]
-      let unit = names.units[Int(entry.unit)]
-      let isKind = unit.level.kind == kind || unit.isMunicipal && kind == .city
-      if isKind, !units.contains(entry.unit) { units.append(entry.unit) }
-      at = names.trie.after(at)
+    for index in names.trie.entries(of: text) {
+      let entry = names.entries[index]
+      if entry.isNamed(kind), !units.contains(entry.unit) { units.append(entry.unit) }
     }
     return units
   }
@@ -45,7 +36,9 @@ struct DivisionResolver {
     return codes
   }
 
-  private func level(_ code: Int64) -> AddressLevel {
+  /// The level of a code.
+  @inline(__always)
+  static func level(_ code: Int64) -> AddressLevel {
     if code % 1_000 != 0 { return .community }
     if code % 1_000_000 != 0 { return .township }
     if code % 100_000_000 != 0 { return .county }
@@ -53,103 +46,9 @@ struct DivisionResolver {
   }
 
   /// Whether a unit lies in another, or is it.
+  @inline(__always)
   func holds(_ upper: Int64, _ lower: Int64) -> Bool {
-    let divisor = level(upper).divisor
-    return upper / divisor == lower / divisor
-  }
-
-  /// What the namings of an address come to.
-  func resolve(_ namings: [NamedUnit]) -> DivisionReading {
-    var reading = DivisionReading()
-    let known = namings.filter { !$0.units.isEmpty }
-    guard !known.isEmpty else {
-      if area != 0, namings.isEmpty { (reading.code, reading.isByArea) = (area, true) }
-      return reading
-    }
-    let options = known.map { naming in
-      naming.units.map { (unit: $0, codes: current($0)) }
-    }
-    var best: [(code: Int64, score: Int)] = []
-    var seen: Set<Int64> = []
-    for option in options {
-      for target in option.flatMap(\.codes) where seen.insert(target).inserted {
-        best.append((target, score(target, options)))
-      }
-    }
-    guard let top = best.map(\.score).max() else { return reading }
-    var fitting = best.filter { $0.score == top }.map(\.code)
-    let within = fitting.filter { area != 0 && holds(area, $0) }
-    if !within.isEmpty, within.count < fitting.count {
-      (fitting, reading.isByArea) = (within, true)
-    }
-    // Of units one above the other the lower is meant.
-    fitting = fitting.filter { code in !fitting.contains { $0 != code && holds(code, $0) } }
-    reading.candidates = fitting.sorted()
-    if fitting.count == 1 { reading.code = fitting[0] }
-    judge(known, options, fitting, &reading)
-    return reading
-  }
-
-  private typealias Options = [[(unit: Int32, codes: [Int64])]]
-
-  private func score(_ target: Int64, _ options: Options) -> Int {
-    var score = Int(level(target).rawValue)
-    for option in options {
-      var own = -4
-      for (unit, codes) in option where codes.contains(where: { holds($0, target) }) {
-        let unit = names.units[Int(unit)]
-        // The name of a town is borne by many; that of a county hardly by two.
-        let weight = unit.level <= .county ? 14 : unit.level == .township ? 8 : 5
-        own = max(own, unit.isCurrent ? weight : weight - 3)
-      }
-      // A unit that was parted left towns to several: what is named below it decides.
-      if own < 0,
-        option.allSatisfy({ unit, _ in
-          !names.units[Int(unit)].isCurrent && isNear(names.units[Int(unit)].code, target)
-        })
-      {
-        own = -1
-      }
-      score += own
-    }
-    return score
-  }
-
-  private func judge(
-    _ known: [NamedUnit], _ options: Options, _ targets: [Int64], _ reading: inout DivisionReading
-  ) {
-    for (naming, option) in zip(known, options) {
-      var found: (unit: Int32, code: Int64)?
-      for (unit, codes) in option {
-        guard let code = codes.first(where: { code in targets.contains { holds(code, $0) } }) else {
-          continue
-        }
-        let isBetter = names.units[Int(unit)].isCurrent
-        if found == nil || isBetter { found = (unit, code) }
-        if isBetter { break }
-      }
-      if let found {
-        reading.fitting[naming.element] = found.code
-        if !names.units[Int(found.unit)].isCurrent {
-          reading.retired.append((naming.element, found.unit, found.code))
-        }
-        continue
-      }
-      // A unit that is gone may have been parted between several: what lies below it decides.
-      let past = option.first { !names.units[Int($0.unit)].isCurrent }
-      if let past, option.allSatisfy({ !names.units[Int($0.unit)].isCurrent }),
-        targets.contains(where: { isNear($0, names.units[Int(past.unit)].code) })
-      {
-        reading.retired.append((naming.element, past.unit, nil))
-      } else {
-        reading.conflicts.append(naming.element)
-      }
-    }
-  }
-
-  /// Whether two units lie in one city.
-  private func isNear(_ a: Int64, _ b: Int64) -> Bool {
-    a / AddressLevel.city.divisor == b / AddressLevel.city.divisor
+    lower >= upper && lower < upper + Self.level(upper).divisor
   }
 
   /// The units from the province down to a code, those of the table.
@@ -168,7 +67,7 @@ struct DivisionResolver {
   func division(_ code: Int64) -> ResolvedDivision {
     let chain = chain(code)
     let digits =
-      switch level(code) {
+      switch Self.level(code) {
       case .province, .city, .county: String(code / 1_000_000)
       case .township, .community: String(code / 1000)
       }
@@ -179,7 +78,7 @@ struct DivisionResolver {
   func like(_ text: ArraySlice<UInt32>, _ kind: ElementKind, within code: Int64?) -> String? {
     guard let code else { return nil }
     let level: AddressLevel = kind == .district ? .county : .township
-    let above = self.level(code)
+    let above = Self.level(code)
     guard above < level else { return nil }
     var found: String?
     for index in names.units(level, within: code, above.divisor) {

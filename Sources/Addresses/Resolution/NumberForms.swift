@@ -45,6 +45,18 @@ public struct NumberForms: Sendable {
   /// 附 stands before a number.
   private static let below: UInt32 = 0x9644
 
+  /// For each element its number in the standard form where it is written otherwise; empty where
+  /// none is.
+  func changed(_ elements: [CutElement], _ text: [UInt32]) -> [String?] {
+    var forms: [String?] = []
+    for (index, element) in elements.enumerated() {
+      guard let form = changed(text[element.start..<element.end], element.kind) else { continue }
+      if forms.isEmpty { forms = [String?](repeating: nil, count: elements.count) }
+      forms[index] = form
+    }
+    return forms
+  }
+
   /// The standard form of a number as it is matched; nil where it has none or is written so.
   func changed(_ text: ArraySlice<UInt32>, _ kind: ElementKind) -> String? {
     let word = words[Int(kind.rawValue)]
@@ -63,7 +75,7 @@ public struct NumberForms: Sendable {
       // A座 is a name of its own; so is what begins with no digit on a street.
       if kind == .building, !hasDigit { return nil }
       if kind == .roadNumber, !Glyph.isDigit(first), first != Self.below { return nil }
-      digits = String(String.UnicodeScalarView(number.compactMap { Unicode.Scalar($0) }))
+      digits = ScalarText.string(number)
     } else {
       guard let arabic = Self.arabic(number) else { return nil }
       digits = arabic

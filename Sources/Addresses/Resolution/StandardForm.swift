@@ -1,5 +1,3 @@
-import Rules
-
 /// Writes the standard address with its elements (标准地址).
 struct StandardForm {
   private let draft: AddressDraft
@@ -10,71 +8,71 @@ struct StandardForm {
     chain = draft.division.code.map(draft.resolver.chain) ?? []
   }
 
-  /// Fills elements and standard text of a reading: what is supplied first, then what is written.
-  func write(into reading: inout AddressReading) {
-    var used = [Bool](repeating: false, count: 5)
+  /// The elements: what is supplied first, then what is written.
+  func elements() -> [AddressElement] {
+    var used: UInt8 = 0
     var written: [AddressElement] = []
     written.reserveCapacity(draft.elements.count)
     for (index, element) in draft.elements.enumerated() {
-      written.append(self.element(index, element, &used))
+      let unit = unit(index)
+      if let unit { used |= 1 << unit.level.rawValue }
+      written.append(self.element(index, element, unit?.unit))
     }
     var elements: [AddressElement] = []
     elements.reserveCapacity(written.count + 5)
-    for (level, unit) in chain where !used[Int(level.rawValue)] {
+    for (level, unit) in chain where used >> level.rawValue & 1 == 0 {
       elements.append(
         AddressElement(
           unit.isMunicipal ? .city : level.kind, text: "", standard: draft.names.name(unit),
           range: nil, status: .supplied, code: Self.code(unit)))
     }
-    // A naming that goes with nothing has no place in the standard address.
-    let conflicts = draft.division.conflicts
-    reading.standard = Self.text(
-      elements
-        + (conflicts.isEmpty
-          ? written
-          : written.enumerated().filter { !conflicts.contains($0.offset) }.map(\.element)))
     elements += written
-    if !reading.removed.isEmpty {
-      elements += reading.removed.map {
-        AddressElement(.redundant, text: $0.text, standard: "", range: $0.range)
-      }
-      elements.sort { ($0.range?.lowerBound ?? -1) < ($1.range?.lowerBound ?? -1) }
+    guard !draft.noise.isEmpty else { return elements }
+    elements += draft.removed.map {
+      AddressElement(.redundant, text: $0.text, standard: "", range: $0.range)
     }
-    reading.elements = elements
+    elements.sort { ($0.range?.lowerBound ?? -1) < ($1.range?.lowerBound ?? -1) }
+    return elements
   }
 
   private func element(
-    _ index: Int, _ element: CutElement, _ used: inout [Bool]
+    _ index: Int, _ element: CutElement, _ unit: AddressUnit?
   ) -> AddressElement {
     let range = draft.range(element)
     let written = draft.text.text(range)
     let isSame = draft.text.source[range].elementsEqual(draft.scalars(element))
     let matched = isSame ? written : draft.matched(element)
     var own = AddressElement(element.kind, text: written, standard: matched, range: range)
-    if element.kind.isDivision {
-      let code = draft.division.fitting[index]
-      let level = level(of: element.kind, code)
-      let isRetired = draft.division.retired.contains { $0.element == index }
-      if code != nil || isRetired, let unit = chain.first(where: { $0.level == level })?.unit {
-        used[Int(unit.level.rawValue)] = true
-        own.standard = draft.names.name(unit)
-        own.code = Self.code(unit)
-      } else if !element.isKnown {
-        own.status = .unknown
-      }
-    } else {
-      own.standard = draft.forms[index] ?? matched
+    if let unit {
+      own.standard = draft.names.name(unit)
+      own.code = Self.code(unit)
+    } else if element.kind.isDivision {
+      if !element.isKnown { own.status = .unknown }
+    } else if !draft.forms.isEmpty, let form = draft.forms[index] {
+      own.standard = form
     }
     if own.status == .original, own.standard != written { own.status = .corrected }
     return own
   }
 
+  /// Whether an element names a division that counts.
+  private func isNamed(_ index: Int) -> Bool {
+    draft.elements[index].code != 0 || draft.division.retired.contains { $0.element == index }
+  }
+
+  /// The unit in force an element stands for.
+  private func unit(_ index: Int) -> (level: AddressLevel, unit: AddressUnit)? {
+    let element = draft.elements[index]
+    guard element.kind.isDivision, isNamed(index) else { return nil }
+    let level = level(of: element.kind, element.code)
+    return chain.first { $0.level == level }
+  }
+
   /// The level of a naming; municipalities stand where cities do.
-  private func level(of kind: ElementKind, _ code: Int64?) -> AddressLevel {
+  private func level(of kind: ElementKind, _ code: Int64) -> AddressLevel {
     switch kind {
     case .province: .province
-    case .city:
-      code.map { $0 % AddressLevel.province.divisor == 0 } ?? false ? .province : .city
+    case .city: code != 0 && code % AddressLevel.province.divisor == 0 ? .province : .city
     case .district: .county
     case .township: .township
     default: .community
@@ -85,41 +83,45 @@ struct StandardForm {
     unit.level < .township ? String(unit.code / 1_000_000) : String(unit.code / 1000)
   }
 
-  /// Elements from the large to the small as one text: divisions by level, the rest as they stand.
-  static func text(_ elements: [AddressElement]) -> String {
-    var text = ""
-    for kind in [ElementKind.province, .city, .district, .zone, .township, .community] {
-      for element in elements where element.kind == kind { text += element.standard }
-    }
-    for element in elements where element.kind > .community && element.kind < .relation {
-      text += element.standard
-    }
-    return text
-  }
-}
+  // MARK: Text
 
-/// How sure a reading is (置信度).
-///
-/// A count of what speaks against it, not a probability: on labelled text it is too sure.
-enum AddressConfidence {
-  static func of(_ draft: AddressDraft, _ reading: AddressReading) -> Double {
-    var doubt = 0.0
-    for issue in reading.issues {
-      doubt += issue.severity == .error ? 3 : issue.severity == .warning ? 0.9 : 0.1
+  private static let divisions: [ElementKind] = [
+    .province, .city, .district, .zone, .township, .community,
+  ]
+
+  /// Appends the standard address: divisions from the large to the small, the rest as it stands.
+  func append(to bytes: inout [UInt8]) {
+    var used: UInt8 = 0
+    var kinds: UInt32 = 0
+    for (index, element) in draft.elements.enumerated() {
+      kinds |= 1 << UInt32(element.kind.rawValue)
+      if let unit = unit(index) { used |= 1 << unit.level.rawValue }
     }
-    let count = max(1, draft.text.scalars.count)
-    var loose = 0
-    for element in draft.elements {
-      switch element.kind {
-      case .place, .person: loose += element.end - element.start
-      case .subplace: doubt += 0.4
-      case .township, .community: doubt += element.isKnown ? 0 : 0.2
-      default: break
+    for kind in Self.divisions {
+      for (level, unit) in chain
+      where used >> level.rawValue & 1 == 0 && (unit.isMunicipal ? .city : level.kind) == kind {
+        bytes.append(contentsOf: draft.names.bytes(unit))
+      }
+      guard kinds >> UInt32(kind.rawValue) & 1 != 0 else { continue }
+      for (index, element) in draft.elements.enumerated() where element.kind == kind {
+        append(index, element, to: &bytes)
       }
     }
-    doubt += 1.2 * Double(loose) / Double(count)
-    let covered = draft.elements.reduce(0) { $0 + $1.end - $1.start }
-    doubt += 2 * Double(count - covered) / Double(count)
-    return 1 / (1 + 0.12 * (1 + doubt * doubt * 1.6 + doubt))
+    for (index, element) in draft.elements.enumerated()
+    where element.kind > .community && element.kind < .relation {
+      append(index, element, to: &bytes)
+    }
+  }
+
+  private func append(_ index: Int, _ element: CutElement, to bytes: inout [UInt8]) {
+    // A naming that goes with nothing has no place in the standard address.
+    if draft.division.conflicts.contains(index) { return }
+    if let unit = unit(index)?.unit {
+      bytes.append(contentsOf: draft.names.bytes(unit))
+    } else if !element.kind.isDivision, !draft.forms.isEmpty, let form = draft.forms[index] {
+      bytes.append(contentsOf: form.utf8)
+    } else {
+      ScalarText.append(draft.scalars(element), to: &bytes)
+    }
   }
 }

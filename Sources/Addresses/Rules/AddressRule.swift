@@ -11,14 +11,27 @@ public protocol AddressRule: Sendable {
 }
 
 /// An address while it is judged (判定中的地址).
-public struct AddressDraft: Sendable {
+public final class AddressDraft: Sendable {
   let text: AddressText
   let elements: [CutElement]
+  let noise: [NoiseFinder.Noise]
+  /// How much worse the second way to cut the text is.
+  let margin: Float
   let division: DivisionReading
   let resolver: DivisionResolver
-  let names: DivisionNames
-  /// For each element its number in the standard form, where it is written otherwise.
+  /// For each element its number in the standard form, where it is written otherwise; empty where
+  /// none is.
   let forms: [String?]
+
+  init(
+    _ text: AddressText, _ elements: [CutElement], _ noise: [NoiseFinder.Noise],
+    _ margin: Float, _ division: DivisionReading, _ resolver: DivisionResolver, _ forms: [String?]
+  ) {
+    (self.text, self.elements, self.noise, self.margin) = (text, elements, noise, margin)
+    (self.division, self.resolver, self.forms) = (division, resolver, forms)
+  }
+
+  var names: DivisionNames { resolver.names }
 
   func range(_ element: CutElement) -> Range<Int> { text.range(element.start, element.end) }
   func written(_ element: CutElement) -> String { text.text(range(element)) }
@@ -26,13 +39,21 @@ public struct AddressDraft: Sendable {
   func scalars(_ element: CutElement) -> ArraySlice<UInt32> {
     text.scalars[element.start..<element.end]
   }
+
+  /// What was set apart.
+  var removed: [RemovedText] {
+    noise.map { own in
+      let range = text.range(own.range.lowerBound, own.range.upperBound)
+      return RemovedText(sort: own.sort, range: range, text: text.text(range))
+    }
+  }
+
   /// Namings that seem to repeat a level but name another division than the one that counts.
   var strangeRepetitions: [Int] {
-    elements.indices.filter { index in
+    guard let code = division.code else { return [] }
+    return elements.indices.filter { index in
       let element = elements[index]
-      guard element.kind == .redundant, element.isKnown, let code = division.code else {
-        return false
-      }
+      guard element.kind == .redundant, element.isKnown else { return false }
       let kinds: [ElementKind] = [.province, .city, .district, .township]
       let units = kinds.flatMap { resolver.units(scalars(element), $0) }
       let codes = units.flatMap { resolver.current($0) }

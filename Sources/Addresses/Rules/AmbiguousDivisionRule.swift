@@ -20,12 +20,13 @@ enum AmbiguousDivisionRule: AddressRule {
 
   static func inspect(_ draft: AddressDraft, into issues: inout [AddressIssue]) {
     guard draft.division.code == nil, draft.division.candidates.count > 1 else { return }
-    let names = draft.division.candidates.prefix(5).map {
-      draft.resolver.division($0).names.joined()
-    }
     issues.append(
       AddressIssue(
-        description, nil, zh: "政区可能是：\(names.joined(separator: "、"))。",
-        en: "the division may be: \(names.joined(separator: ", "))."))
+        Self.self, nil, zh: "政区可能是：\(names(draft, "、"))。",
+        en: "the division may be: \(names(draft, ", "))."))
+  }
+  private static func names(_ draft: AddressDraft, _ separator: String) -> String {
+    draft.division.candidates.prefix(5).map { draft.resolver.division($0).names.joined() }
+      .joined(separator: separator)
   }
 }

@@ -33,7 +33,7 @@ enum AmbiguousGroupRule: AddressRule {
       let range = draft.range(element).lowerBound..<draft.range(next).upperBound
       issues.append(
         AddressIssue(
-          description, range,
+          Self.self, range,
           zh: "编号组“\(draft.text.text(range))”没有写明楼、单元、室，按第一种读法拆分。",
           en:
             "the group “\(draft.text.text(range))” does not say building, unit or room; the first "

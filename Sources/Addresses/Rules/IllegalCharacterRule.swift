@@ -23,7 +23,7 @@ enum IllegalCharacterRule: AddressRule {
     guard draft.text.changes.contains(.illegal) else { return }
     issues.append(
       AddressIssue(
-        description, nil, zh: "文中有控制字符或无法识别的字符，请核对编码。",
+        Self.self, nil, zh: "文中有控制字符或无法识别的字符，请核对编码。",
         en: "the text holds control or unreadable characters; check its encoding."))
   }
 }

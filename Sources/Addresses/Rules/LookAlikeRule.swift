@@ -27,7 +27,7 @@ enum LookAlikeRule: AddressRule {
     let isTraditional = changes.contains(.traditional)
     issues.append(
       AddressIssue(
-        description, nil,
+        Self.self, nil,
         zh: isTraditional ? "文中有繁体字，已按规范字识别。" : "文中有形近的部首字，已按规范字识别。",
         en: isTraditional
           ? "traditional characters were read as standard ones."

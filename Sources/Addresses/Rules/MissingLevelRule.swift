@@ -23,12 +23,18 @@ enum MissingLevelRule: AddressRule {
     if draft.division.candidates.count <= 1, !level {
       issues.append(
         AddressIssue(
-          description, nil, zh: "没有写区县（或区县不能判定）。", en: "the district is missing."))
+          Self.self, nil, zh: "没有写区县（或区县不能判定）。", en: "the district is missing."))
     }
-    if !draft.has(.road, .subroad, .estate, .place, .community, .villageGroup) {
+    if !draft.elements.contains(where: { isPlaced($0.kind) }) {
       issues.append(
         AddressIssue(
-          description, nil, zh: "没有路街巷、小区或村名。", en: "street, estate or village is missing."))
+          Self.self, nil, zh: "没有路街巷、小区或村名。", en: "street, estate or village is missing."))
+    }
+  }
+  private static func isPlaced(_ kind: ElementKind) -> Bool {
+    switch kind {
+    case .road, .subroad, .estate, .place, .community, .villageGroup: true
+    default: false
     }
   }
 }

@@ -19,16 +19,22 @@ enum MisspeltNameRule: AddressRule {
   ]
 
   static func inspect(_ draft: AddressDraft, into issues: inout [AddressIssue]) {
-    let base = draft.division.code
     for element in draft.elements where !element.isKnown {
-      guard [.district, .township].contains(element.kind) else { continue }
-      let like = draft.resolver.like(draft.scalars(element), element.kind, within: base)
+      guard element.kind == .district || element.kind == .township else { continue }
       issues.append(
         AddressIssue(
-          description, draft.range(element),
-          zh: "政区表中没有“\(draft.written(element))”\(like.map { "，是否为“\($0)”" } ?? "")。",
+          Self.self, draft.range(element),
+          zh:
+            "政区表中没有“\(draft.written(element))”\(like(element, draft).map { "，是否为“\($0)”" } ?? "")。",
           en: "no table has a division “\(draft.written(element))”"
-            + (like.map { "; perhaps “\($0)”" } ?? "") + ".", suggestion: like))
+            + (like(element, draft).map { "; perhaps “\($0)”" } ?? "") + ".",
+          suggestion: { like(element, draft) }))
     }
+  }
+
+  private static func like(_ element: CutElement, _ draft: AddressDraft) -> String? {
+    guard element.code == 0 else { return draft.resolver.division(element.code).names.last }
+    return draft.resolver.like(
+      draft.scalars(element), element.kind, within: draft.division.code)
   }
 }

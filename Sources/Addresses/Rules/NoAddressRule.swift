@@ -19,14 +19,21 @@ enum NoAddressRule: AddressRule {
   ]
 
   static func inspect(_ draft: AddressDraft, into issues: inout [AddressIssue]) {
-    let isAnything = draft.elements.contains {
-      $0.isKnown || [.road, .subroad, .community, .township, .zone].contains($0.kind)
+    var (isAnything, hasPlace, hasNumber) = (false, false, false)
+    for element in draft.elements {
+      if element.isKnown { isAnything = true }
+      switch element.kind {
+      case .road, .subroad, .community, .township, .zone: isAnything = true
+      case .place, .estate: hasPlace = true
+      case .roadNumber, .building, .room: hasNumber = true
+      default: break
+      }
     }
-    let isPlace = draft.has(.place, .estate) && draft.has(.roadNumber, .building, .room)
+    let isPlace = hasPlace && hasNumber
     if !isAnything, !isPlace {
       issues.append(
         AddressIssue(
-          description, nil, zh: "看不出是地址：没有政区、路街或小区。",
+          Self.self, nil, zh: "看不出是地址：没有政区、路街或小区。",
           en: "this does not look like an address: no division, street or estate."))
     }
   }

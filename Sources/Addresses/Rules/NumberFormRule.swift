@@ -18,13 +18,14 @@ enum NumberFormRule: AddressRule {
   ]
 
   static func inspect(_ draft: AddressDraft, into issues: inout [AddressIssue]) {
-    for (element, form) in zip(draft.elements, draft.forms) {
+    for (index, form) in draft.forms.enumerated() {
       if let standard = form {
+        let element = draft.elements[index]
         issues.append(
           AddressIssue(
-            description, draft.range(element), zh: "“\(draft.written(element))”标准写法为“\(standard)”。",
+            Self.self, draft.range(element), zh: "“\(draft.written(element))”标准写法为“\(standard)”。",
             en: "the standard form of “\(draft.written(element))” is “\(standard)”.",
-            suggestion: standard))
+            suggestion: { standard }))
       }
     }
   }

@@ -21,13 +21,17 @@ enum ParentConflictRule: AddressRule {
   static func inspect(_ draft: AddressDraft, into issues: inout [AddressIssue]) {
     for index in draft.division.conflicts + draft.strangeRepetitions {
       let element = draft.elements[index]
-      let named = draft.division.code.map { draft.resolver.division($0).names.joined() } ?? ""
       issues.append(
         AddressIssue(
-          description, draft.range(element),
-          zh: "“\(draft.written(element))”与其他政区（\(named.isEmpty ? "不止一处" : named)）不相属。",
-          en: "“\(draft.written(element))” does not go with the other divisions (\(named)).",
+          Self.self, draft.range(element),
+          zh: "“\(draft.written(element))”与其他政区（\(named(draft) ?? "不止一处")）不相属。",
+          en:
+            "“\(draft.written(element))” does not go with the other divisions (\(named(draft) ?? "")).",
           severity: element.kind == .township || element.kind == .community ? .warning : .error))
     }
+  }
+
+  private static func named(_ draft: AddressDraft) -> String? {
+    draft.division.code.map { draft.resolver.division($0).names.joined() }
   }
 }

@@ -23,7 +23,7 @@ enum RelativePlaceRule: AddressRule {
     for element in draft.elements where element.kind == .relation {
       issues.append(
         AddressIssue(
-          description, draft.range(element),
+          Self.self, draft.range(element),
           zh: "“\(draft.written(element))”是相对位置的描述。",
           en: "“\(draft.written(element))” describes a place by another."))
       return

@@ -18,6 +18,7 @@ enum RepeatedLevelRule: AddressRule {
   ]
 
   static func inspect(_ draft: AddressDraft, into issues: inout [AddressIssue]) {
+    guard draft.elements.contains(where: { $0.kind == .redundant && $0.isKnown }) else { return }
     let strange = draft.strangeRepetitions
     let repeated = draft.elements.enumerated().filter { index, element in
       element.kind == .redundant && element.isKnown && !strange.contains(index)
@@ -26,7 +27,7 @@ enum RepeatedLevelRule: AddressRule {
     let range = draft.range(first).lowerBound..<draft.range(last).upperBound
     issues.append(
       AddressIssue(
-        description, range, zh: "政区重复：“\(draft.text.text(range))”。",
+        Self.self, range, zh: "政区重复：“\(draft.text.text(range))”。",
         en: "divisions are repeated: “\(draft.text.text(range))”."))
   }
 }

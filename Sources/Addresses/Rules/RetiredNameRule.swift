@@ -22,21 +22,32 @@ enum RetiredNameRule: AddressRule {
 
   static func inspect(_ draft: AddressDraft, into issues: inout [AddressIssue]) {
     for (index, unit, now) in draft.division.retired {
-      let element = draft.elements[index]
-      let former = draft.names.units[Int(unit)]
-      let formerName = draft.names.name(former)
-      let successors = draft.resolver.current(unit)
-        .map { draft.resolver.division($0).names.last ?? "" }
-      let name = now.flatMap { draft.resolver.division($0).names.last }
-      let year = String(former.until)
       issues.append(
         AddressIssue(
-          description, draft.range(element),
+          Self.self, draft.range(draft.elements[index]),
           zh:
-            "“\(formerName)”自 \(year) 年起已停用，现为\(successors.isEmpty ? "—" : successors.joined(separator: "、"))。",
-          en: "“\(formerName)” is no longer in force since \(year); now "
-            + "\(successors.joined(separator: ", ")).",
-          suggestion: successors.count == 1 || draft.division.code != nil ? name : nil))
+            "“\(name(unit, draft))”自 \(year(unit, draft)) 年起已停用，现为\(successors(unit, draft, "、") ?? "—")。",
+          en: "“\(name(unit, draft))” is no longer in force since \(year(unit, draft)); now "
+            + "\(successors(unit, draft, ", ") ?? "").",
+          suggestion: {
+            let isCertain = draft.division.code != nil || draft.resolver.current(unit).count == 1
+            return isCertain ? now.flatMap { draft.resolver.division($0).names.last } : nil
+          }))
     }
+  }
+
+  private static func name(_ unit: Int32, _ draft: AddressDraft) -> String {
+    draft.names.name(draft.names.units[Int(unit)])
+  }
+
+  private static func year(_ unit: Int32, _ draft: AddressDraft) -> String {
+    String(draft.names.units[Int(unit)].until)
+  }
+
+  private static func successors(
+    _ unit: Int32, _ draft: AddressDraft, _ separator: String
+  ) -> String? {
+    let names = draft.resolver.current(unit).map { draft.resolver.division($0).names.last ?? "" }
+    return names.isEmpty ? nil : names.joined(separator: separator)
   }
 }

@@ -23,7 +23,7 @@ enum WrongOrderRule: AddressRule {
       if let lowest, element.kind < lowest {
         issues.append(
           AddressIssue(
-            description, draft.range(element),
+            Self.self, draft.range(element),
             zh: "“\(draft.written(element))”写在了下级之后。",
             en: "“\(draft.written(element))” stands behind what lies in it."))
         return

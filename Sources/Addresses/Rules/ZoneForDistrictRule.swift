@@ -22,7 +22,7 @@ enum ZoneForDistrictRule: AddressRule {
     else { return }
     issues.append(
       AddressIssue(
-        description, draft.range(zone),
+        Self.self, draft.range(zone),
         zh: "“\(draft.written(zone))”是功能区，没有写所在的区县。",
         en: "“\(draft.written(zone))” is a zone; the district is not named."))
   }

@@ -3,20 +3,33 @@ public struct AddressText: Sendable {
   /// The Unicode scalars as written.
   public let source: [UInt32]
   /// The scalars that are matched.
-  public private(set) var scalars: [UInt32] = []
-  /// For each scalar that is matched, the one it was written as.
-  public private(set) var origins: [Int32] = []
+  public let scalars: [UInt32]
+  /// For each scalar that is matched, the one it was written as; empty where both are the same.
+  private let origins: [Int32]
   /// Scalars of the source that were written otherwise and replaced, by what sort of change.
-  public private(set) var changes: CharacterChanges = []
+  public let changes: CharacterChanges
 
   /// Normalises a text.
   public init(_ text: some StringProtocol, _ table: CharacterTable) {
-    source = text.unicodeScalars.map(\.value)
+    self.init(source: text.unicodeScalars.map(\.value), table)
+  }
+
+  /// Normalises scalars.
+  init(source: [UInt32], _ table: CharacterTable) {
+    self.source = source
+    var changes = CharacterChanges()
+    // Most lines are written as they are matched.
+    guard let first = source.firstIndex(where: { table[$0].0 != $0 || table[$0].1 != [] }) else {
+      (scalars, origins, self.changes) = (source, [], changes)
+      return
+    }
+    var scalars = Array(source[..<first])
+    var origins = (0..<first).map { Int32($0) }
     scalars.reserveCapacity(source.count)
     origins.reserveCapacity(source.count)
     var space: Int?
-    for (index, scalar) in source.enumerated() {
-      let (mapped, change) = table[scalar]
+    for index in first..<source.count {
+      let (mapped, change) = table[source[index]]
       if change != [] { changes.formUnion(change) }
       guard mapped != 0 else {
         if change == .space { space = index }
@@ -31,6 +44,7 @@ public struct AddressText: Sendable {
       scalars.append(mapped)
       origins.append(Int32(index))
     }
+    (self.scalars, self.origins, self.changes) = (scalars, origins, changes)
   }
 
   private static func isWord(_ scalar: UInt32) -> Bool {
@@ -39,38 +53,17 @@ public struct AddressText: Sendable {
 
   /// The scalars of the source some matched ones were written as.
   public func range(_ start: Int, _ end: Int) -> Range<Int> {
-    guard start < end, end <= origins.count else { return 0..<0 }
+    guard start < end, end <= scalars.count else { return 0..<0 }
+    if origins.isEmpty { return start..<end }
     return Int(origins[start])..<Int(origins[end - 1]) + 1
   }
 
   /// What was written there.
-  public func text(_ range: Range<Int>) -> String { Self.string(source[range]) }
+  public func text(_ range: Range<Int>) -> String { ScalarText.string(source[range]) }
 
   /// Matched scalars as text.
-  public func matched(_ start: Int, _ end: Int) -> String { Self.string(scalars[start..<end]) }
-
-  /// Scalars as text.
-  static func string(_ scalars: ArraySlice<UInt32>) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(scalars.count * 3)
-    for value in scalars {
-      switch value {
-      case 0..<0x80: bytes.append(UInt8(value))
-      case 0x80..<0x800:
-        bytes.append(0xC0 | UInt8(value >> 6))
-        bytes.append(0x80 | UInt8(value & 0x3F))
-      case 0x800..<0x10000:
-        bytes.append(0xE0 | UInt8(value >> 12))
-        bytes.append(0x80 | UInt8(value >> 6 & 0x3F))
-        bytes.append(0x80 | UInt8(value & 0x3F))
-      default:
-        bytes.append(0xF0 | UInt8(value >> 18 & 0x07))
-        bytes.append(0x80 | UInt8(value >> 12 & 0x3F))
-        bytes.append(0x80 | UInt8(value >> 6 & 0x3F))
-        bytes.append(0x80 | UInt8(value & 0x3F))
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+  public func matched(_ start: Int, _ end: Int) -> String {
+    ScalarText.string(scalars[start..<end])
   }
 }
 

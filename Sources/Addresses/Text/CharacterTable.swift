@@ -63,16 +63,30 @@ public final class CharacterTable: Sendable {
   /// The standard forms of characters outside of the standard list, from the table of characters.
   private static func standardForms(_ text: String) -> [UInt32: UInt32] {
     var forms: [UInt32: UInt32] = [:]
-    for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
-      guard let last = line.last, last > 0x7F else { continue }
-      let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-      guard cells.count == 4, cells[1].isEmpty else { continue }
-      let to = String(Substring(cells[3])).unicodeScalars
-      let from = String(Substring(cells[0])).unicodeScalars
-      guard to.count == 1, from.count == 1, let a = from.first, let b = to.first else { continue }
-      forms[a.value] = b.value
+    let bytes = Array(text.utf8)
+    var (start, tabs) = (0, 0)
+    for at in 0...bytes.count {
+      if at < bytes.count, bytes[at] != 0x0A {
+        if bytes[at] == 0x09 { tabs += 1 }
+        continue
+      }
+      if tabs == 3, at > start, bytes[at - 1] > 0x7F,
+        let (from, to) = form(bytes[start..<at])
+      {
+        forms[from] = to
+      }
+      (start, tabs) = (at + 1, 0)
     }
     return forms
+  }
+
+  /// A character with its standard form; nil where the row says of none, or of several.
+  private static func form(_ row: ArraySlice<UInt8>) -> (UInt32, UInt32)? {
+    let cells = row.split(separator: 0x09, omittingEmptySubsequences: false)
+    guard cells.count == 4, cells[1].isEmpty, let from = ScalarText.scalars(cells[0]),
+      let to = ScalarText.scalars(cells[3]), from.count == 1, to.count == 1
+    else { return nil }
+    return (from[0], to[0])
   }
 
   /// What a scalar is matched as, and what sort of change that is; 0 is left out.

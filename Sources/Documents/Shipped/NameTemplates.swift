@@ -123,7 +123,7 @@ enum NameTemplates {
       ], below: ["上列名称为标准地名，请按规定使用。", "\t{{单位}}（印章）", "\t{{填表日期|年月日}}"])
   }
 
-  private static func letter(_ name: String, _ number: String, _ paragraphs: [String])
+  static func letter(_ name: String, _ number: String, _ paragraphs: [String])
     -> PaperBuilder
   {
     var paper = PaperBuilder(.official)
@@ -169,7 +169,7 @@ enum NameTemplates {
   }
 
   /// A report with a list in it.
-  private static func report(
+  static func report(
     _ name: String, _ first: [String], list: [(title: String, field: String, share: Int)],
     left: Set<String>, _ last: [String]
   ) -> PaperBuilder {

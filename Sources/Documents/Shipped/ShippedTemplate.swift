@@ -54,6 +54,12 @@ public enum ShippedTemplate: String, CaseIterable, Sendable {
   case nameCertificate = "name-certificate"
   /// 地名证明: which name is the standard one.
   case nameProof = "name-proof"
+  /// 楼门牌编号确认书: that a number was given.
+  case plateConfirmation = "plate-confirmation"
+  /// 门牌地址证明: which addresses are one door.
+  case plateProof = "plate-proof"
+  /// 地址数据交接单: what changed, for those addresses are shared with.
+  case addressDelivery = "address-delivery"
 
   /// The name of the file.
   public var file: String { rawValue + ".docx" }
@@ -92,6 +98,9 @@ public enum ShippedTemplate: String, CaseIterable, Sendable {
     case .nameReservation: NameTemplates.reservation()
     case .nameCertificate: NameTemplates.certificate()
     case .nameProof: NameTemplates.proof()
+    case .plateConfirmation: PlateTemplates.confirmation()
+    case .plateProof: PlateTemplates.proof()
+    case .addressDelivery: PlateTemplates.delivery()
     }
   }
 }

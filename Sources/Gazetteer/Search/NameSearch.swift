@@ -64,19 +64,25 @@ public struct NameSearch: Sendable {
     public var total = 0
   }
 
-  /// What characters and words are read as.
-  public let readings: ReadingTable
+  private let readingTable: Deferred<ReadingTable>
   /// Generic terms.
   public let terms: GenericTerms
   let sounds: NearSounds
   let glyphs: LikeGlyphs
 
-  /// Takes the tables it looks with.
+  /// Takes the tables it looks with; that of readings is asked for only where sounds are compared.
   public init(
-    readings: ReadingTable, terms: GenericTerms, sounds: NearSounds, glyphs: LikeGlyphs
+    readings: @autoclosure @escaping @Sendable () throws -> ReadingTable, terms: GenericTerms,
+    sounds: NearSounds, glyphs: LikeGlyphs
   ) {
-    (self.readings, self.terms, self.sounds, self.glyphs) = (readings, terms, sounds, glyphs)
+    readingTable = Deferred(readings)
+    (self.terms, self.sounds, self.glyphs) = (terms, sounds, glyphs)
   }
+
+  /// What characters and words are read as.
+  ///
+  /// - Throws: What reading the table throws.
+  public func readings() throws -> ReadingTable { try readingTable.value() }
 
   /// The ways that suit a query: characters by text, letters by spelling and initials.
   public static func ways(for query: String) -> [Way] {
@@ -139,14 +145,24 @@ public struct NameSearch: Sendable {
 
   /// A spelling in small letters with its tones and nothing that parts it.
   static func toned(_ spelling: String) -> String {
-    spelling.lowercased().filter { $0.isLetter || $0.isNumber }
+    var kept = String.UnicodeScalarView()
+    for scalar in spelling.lowercased().unicodeScalars where keeps(scalar) { kept.append(scalar) }
+    return String(kept)
+  }
+
+  private static func keeps(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      return (0x61...0x7A).contains(scalar.value) || (0x30...0x39).contains(scalar.value)
+    }
+    let properties = scalar.properties
+    return properties.isAlphabetic || properties.generalCategory == .nonspacingMark
   }
 
   /// Homophones, and near ones where the way says so.
   private func bySound(
     _ text: String, _ way: Way, _ gathering: inout Gathering, _ lookup: some NameLookup
   ) throws {
-    let (parts, toned) = sound(of: text, gathering.scope.area)
+    let (parts, toned) = try sound(of: text, gathering.scope.area)
     let exact = Self.combined(parts, most: Self.most)
     if way == .sound {
       return try gathering.add(.anyLetters(exact), lookup) {
@@ -163,11 +179,11 @@ public struct NameSearch: Sendable {
   private static let most = 256
 
   /// What each syllable of a query may be, and the spellings with tones that are meant.
-  private func sound(of text: String, _ area: String) -> ([[String]], Set<String>) {
+  private func sound(of text: String, _ area: String) throws -> ([[String]], Set<String>) {
     if Self.isLatin(text) {
       return (SpellingKey.syllables(text).map { [$0] }, [Self.toned(text)])
     }
-    let spelled = NameSpelling(text, area: area, readings, terms)
+    let spelled = NameSpelling(text, area: area, try readings(), terms)
     let parts = spelled.parts.map { part in
       part.map { $0.replacing("ü", with: "u") }
     }
@@ -256,12 +272,17 @@ private struct Gathering {
     where fits: ((FoundName) -> Bool)? = nil
   ) throws {
     guard hasRoom else { return }
-    // Where not everything fits, more is looked at than is wanted.
-    let found = try lookup.find(
-      key, scope, limit: fits == nil ? limit : min(FoundNames.most, limit * 10),
-      isCounted: isCounted)
-    let fitting = fits.map { found.names.filter($0) } ?? found.names
-    take(fitting, total: fits == nil ? found.total : fitting.count) { _ in match }
+    let found = try lookup.find(key, scope, limit: limit, isCounted: isCounted)
+    guard let fits else { return take(found.names, total: found.total) { _ in match } }
+    var fitting = found.names.filter(fits)
+    if fitting.count < found.names.count, found.names.count == limit {
+      // Where not everything fits, more is looked at than is wanted.
+      fitting = try lookup.find(
+        key, scope, limit: min(FoundNames.most, limit * 10), isCounted: false
+      ).names.filter(fits)
+    }
+    let isAll = fitting.count == found.names.count
+    take(fitting, total: isAll ? found.total : fitting.count) { _ in match }
   }
 
   /// Adds what a key finds, each name with its own match.

@@ -1,4 +1,4 @@
-import Rules
+public import Rules
 
 /// Border-safety agreements that run out (平安边界协议待办).
 public struct PactDue: DueSource {
@@ -87,7 +87,7 @@ public struct IncidentDue: DueSource {
 
 extension StoredRecord {
   /// A day of a record; nil when it names none.
-  func day(_ field: String, _ kind: RecordKind) -> CalendarDay? {
+  public func day(_ field: String, _ kind: RecordKind) -> CalendarDay? {
     body[field, kind].text.flatMap { CalendarDay($0) }
   }
 }

@@ -8,6 +8,7 @@ public enum KindCatalog {
     .custody, .patrol, .markerChange, .demarcation, .inspection, .markerCheck, .sectionCheck,
     .pact, .incident,
     .feature, .namePlan, .name, .heritage, .sign, .signOrder, .nameCase,
+    .plate,
   ]
 
   /// The kinds an office enters records of.

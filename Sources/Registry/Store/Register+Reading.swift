@@ -9,6 +9,8 @@ public struct RecordFilter: Sendable {
   public var area: String?
   /// Only records whose id or text fields contain this.
   public var text: String?
+  /// Only versions that began or ended on this day, ISO 8601, or later.
+  public var changedSince: String?
   /// Fields with exact values.
   public var fields: [String: String] = [:]
   /// The most records; nil for all.
@@ -57,6 +59,10 @@ extension Register {
       let columns = ["id"] + kind.fields.filter(\.isText).map { "\"\($0.name)\"" }
       conditions.append("(" + columns.map { "instr(\($0), ?)" }.joined(separator: " OR ") + ")")
       arguments += columns.map { _ in text.databaseValue }
+    }
+    if let day = filter.changedSince {
+      conditions.append("(valid_from >= ? OR valid_until >= ?)")
+      arguments += [day.databaseValue, day.databaseValue]
     }
     for (field, value) in filter.fields.sorted(by: { $0.key < $1.key }) {
       guard kind.index(of: field) != nil else { continue }

@@ -9,7 +9,7 @@ enum RegisterSchema {
   /// The register's mark in the file's header: "DJIE".
   static let applicationID = 0x444A_4945
   /// The version this program writes; a file with a higher one is left alone.
-  static let version = 3
+  static let version = 4
 
   /// The migrations in order.
   static func migrator() -> DatabaseMigrator {
@@ -26,6 +26,9 @@ enum RegisterSchema {
     migrator.registerMigration("3 names", foreignKeyChecks: .immediate) {
       try Self.bring(3, into: $0)
       try $0.execute(sql: NameIndex.statements + subjectIndex)
+    }
+    migrator.registerMigration("4 plates", foreignKeyChecks: .immediate) {
+      try Self.bring(4, into: $0)
     }
     return migrator
   }

@@ -11,19 +11,18 @@ public struct AddressJSON: Sendable {
     (self.language, self.showsAll) = (language, showsAll)
   }
 
-  /// One line with its end.
+  /// One line with its end; lines count from 1.
   public func write(
     _ reading: AddressReading, line: Int, error: String? = nil, into out: inout [UInt8]
   ) {
-    put("{\"line\":\(line),\"input\":", &out)
+    put("{\"line\":", &out)
+    put(line, &out)
+    put(",\"input\":", &out)
     string(reading.input, &out)
     put(",\"normalized\":", &out)
     string(reading.normalized, &out)
     put(",\"elements\":[", &out)
-    for (index, element) in reading.elements.enumerated() {
-      if index > 0 { put(",", &out) }
-      self.element(element, &out)
-    }
+    list(reading.elements, &out) { element($0, &$1) }
     put("]", &out)
     if showsAll { rest(reading, &out) }
     put(",\"error\":", &out)
@@ -31,75 +30,100 @@ public struct AddressJSON: Sendable {
     put("}\n", &out)
   }
 
+  private func list<Item>(
+    _ items: [Item], _ out: inout [UInt8], _ write: (Item, inout [UInt8]) -> Void
+  ) {
+    for (index, item) in items.enumerated() {
+      if index > 0 { put(",", &out) }
+      write(item, &out)
+    }
+  }
+
   private func element(_ element: AddressElement, _ out: inout [UInt8]) {
-    put("{\"kind\":\"\(element.kind.name)\",\"text\":", &out)
+    put("{\"kind\":\"", &out)
+    put(element.kind.name, &out)
+    put("\",\"text\":", &out)
     string(element.text, &out)
     put(",\"standard\":", &out)
     string(element.standard, &out)
-    if let range = element.range {
-      put(",\"start\":\(range.lowerBound),\"end\":\(range.upperBound)", &out)
-    } else {
-      put(",\"start\":null,\"end\":null", &out)
-    }
-    put(",\"status\":\"\(element.status.rawValue)\",\"code\":", &out)
+    range(element.range, &out)
+    put(",\"status\":\"", &out)
+    put(element.status.rawValue, &out)
+    put("\",\"code\":", &out)
     optional(element.code, &out)
     put("}", &out)
+  }
+
+  private func range(_ range: Range<Int>?, _ out: inout [UInt8]) {
+    guard let range else { return put(",\"start\":null,\"end\":null", &out) }
+    put(",\"start\":", &out)
+    put(range.lowerBound, &out)
+    put(",\"end\":", &out)
+    put(range.upperBound, &out)
   }
 
   private func rest(_ reading: AddressReading, _ out: inout [UInt8]) {
     put(",\"division\":", &out)
     if let division = reading.division { self.division(division, &out) } else { put("null", &out) }
     put(",\"candidates\":[", &out)
-    for (index, candidate) in reading.candidates.enumerated() {
-      if index > 0 { put(",", &out) }
-      division(candidate, &out)
-    }
+    list(reading.candidates, &out) { division($0, &$1) }
     put("],\"issues\":[", &out)
-    for (index, issue) in reading.issues.enumerated() {
-      if index > 0 { put(",", &out) }
-      self.issue(issue, &out)
-    }
+    list(reading.issues, &out) { issue($0, &$1) }
     put("],\"removed\":[", &out)
-    for (index, removed) in reading.removed.enumerated() {
-      if index > 0 { put(",", &out) }
-      put("{\"sort\":\"\(removed.sort.rawValue)\",\"text\":", &out)
-      string(Masking.masked(removed.text), &out)
-      put(",\"start\":\(removed.range.lowerBound),\"end\":\(removed.range.upperBound)}", &out)
-    }
-    put("],\"verdict\":\"\(reading.verdict.rawValue)\",\"confidence\":", &out)
+    list(reading.removed, &out) { removed($0, &$1) }
+    put("],\"verdict\":\"", &out)
+    put(reading.verdict.rawValue, &out)
+    put("\",\"confidence\":", &out)
     put(ReportText.decimal(reading.confidence, 2), &out)
     put(",\"standard\":", &out)
     string(reading.standard, &out)
     put(",\"addressCode\":null", &out)
   }
 
+  private func removed(_ removed: RemovedText, _ out: inout [UInt8]) {
+    put("{\"sort\":\"", &out)
+    put(removed.sort.rawValue, &out)
+    put("\",\"text\":", &out)
+    string(Masking.masked(removed.text), &out)
+    range(removed.range, &out)
+    put("}", &out)
+  }
+
   private func division(_ division: ResolvedDivision, _ out: inout [UInt8]) {
-    put("{\"code\":\"\(division.code)\",\"names\":[", &out)
-    for (index, name) in division.names.enumerated() {
-      if index > 0 { put(",", &out) }
-      string(name, &out)
-    }
+    put("{\"code\":\"", &out)
+    put(division.code, &out)
+    put("\",\"names\":[", &out)
+    list(division.names, &out) { string($0, &$1) }
     put("]", &out)
-    if let score = division.score { put(",\"score\":\(ReportText.decimal(score, 2))", &out) }
+    if let score = division.score {
+      put(",\"score\":", &out)
+      put(ReportText.decimal(score, 2), &out)
+    }
     put("}", &out)
   }
 
   private func issue(_ issue: AddressIssue, _ out: inout [UInt8]) {
-    put("{\"rule\":\"\(issue.rule.id)\",\"severity\":\"\(issue.severity.rawValue)\"", &out)
-    if let range = issue.range {
-      put(",\"start\":\(range.lowerBound),\"end\":\(range.upperBound)", &out)
-    } else {
-      put(",\"start\":null,\"end\":null", &out)
-    }
+    let rule = issue.rule
+    put("{\"rule\":\"", &out)
+    put(rule.id, &out)
+    put("\",\"severity\":\"", &out)
+    put(issue.severity.rawValue, &out)
+    put("\"", &out)
+    range(issue.range, &out)
     put(",\"message\":", &out)
     string(issue.message[language], &out)
     put(",\"suggestion\":", &out)
     optional(issue.suggestion, &out)
     put(",\"basis\":{\"document\":", &out)
-    string(issue.rule.basis.document, &out)
+    string(rule.basis.document, &out)
     put(",\"clause\":", &out)
-    string(issue.rule.basis.clause, &out)
+    string(rule.basis.clause, &out)
     put("}}", &out)
+  }
+
+  private func put(_ value: Int, _ out: inout [UInt8]) {
+    if value >= 10 { put(value / 10, &out) }
+    out.append(UInt8(ascii: "0") + UInt8(value % 10))
   }
 
   private func put(_ text: String, _ out: inout [UInt8]) { out.append(contentsOf: text.utf8) }

@@ -21,15 +21,16 @@ public struct AddressStream: Sendable {
   static let longest = 10_000
   private static let chunk = 1 << 20
 
-  private let read: @Sendable (String) -> AddressReading
+  private let reader: AddressReader
+  private let isWhole: Bool
   private let write: Write
   private let jobs: Int
 
-  /// - Parameter read: What is done with an address.
+  /// - Parameter isWhole: Whether division, issues and verdict belong to it; else the elements alone.
   public init(
-    jobs: Int, _ read: @escaping @Sendable (String) -> AddressReading, write: @escaping Write
+    jobs: Int, _ reader: AddressReader, isWhole: Bool, write: @escaping Write
   ) {
-    (self.jobs, self.read, self.write) = (max(1, jobs), read, write)
+    (self.jobs, self.reader, self.isWhole, self.write) = (max(1, jobs), reader, isWhole, write)
   }
 
   /// Passes all lines through.
@@ -89,8 +90,9 @@ public struct AddressStream: Sendable {
     let done = Parallel.map(bands, jobs: jobs) { band -> (bytes: [UInt8], broken: Int) in
       var out: [UInt8] = []
       var broken = 0
+      var work = reader.workspace()
       for index in band {
-        if !line(block[all[index]], first + index + 1, &out) { broken += 1 }
+        if !line(block[all[index]], first + index + 1, &work, &out) { broken += 1 }
       }
       return (out, broken)
     }
@@ -101,7 +103,10 @@ public struct AddressStream: Sendable {
   }
 
   /// Writes one line; whether it could be read.
-  private func line(_ bytes: ArraySlice<UInt8>, _ number: Int, _ out: inout [UInt8]) -> Bool {
+  private func line(
+    _ bytes: ArraySlice<UInt8>, _ number: Int, _ work: inout AddressReader.Workspace,
+    _ out: inout [UInt8]
+  ) -> Bool {
     var bytes = bytes
     if bytes.last == 0x0D { bytes = bytes.dropLast() }
     if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
@@ -109,16 +114,17 @@ public struct AddressStream: Sendable {
       write(number, AddressReading(unread: ""), "too long", &out)
       return false
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    let reading = isWhole ? reader.read(bytes, &work) : reader.parse(bytes, &work)
+    guard let reading else {
       write(
         number, AddressReading(unread: String(decoding: bytes, as: UTF8.self)), "not UTF-8", &out)
       return false
     }
     guard !bytes.contains(0) else {
-      write(number, AddressReading(unread: text), "NUL", &out)
+      write(number, AddressReading(unread: reading.input), "NUL", &out)
       return false
     }
-    write(number, read(text), nil, &out)
+    write(number, reading, nil, &out)
     return true
   }
 }

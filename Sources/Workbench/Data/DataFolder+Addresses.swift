@@ -1,4 +1,5 @@
 public import Addresses
+import Boundaries
 public import Formats
 import Rules
 
@@ -17,26 +18,59 @@ extension DataFolder {
         .compactMap { ElementKind(name: $0) }
       options.doorIsShop = settings.text("address.door.shop") == "yes"
     }
+    // The two halves of the vocabulary load side by side: somebody waits for one address.
+    let halves = Parallel.map([true, false], jobs: 2) { isNames in
+      Result { () throws(FormatError) in try isNames ? divisionNames() : addressWords() }
+    }
+    let (first, second) = (try halves[0].get(), try halves[1].get())
+    guard let names = first.names, let words = second.words else {
+      throw FormatError(
+        .content, file: path(of: "addresses"), zh: "地址词库没有读全；请重试。",
+        en: "the vocabulary of addresses was not read whole; try again.")
+    }
+    return AddressReader(words.0, names, words.1, words.2, options)
+  }
+
+  /// One half of the vocabulary.
+  private struct Half: Sendable {
+    var names: DivisionNames?
+    var words: (CharacterTable, AddressWords, AddressConfidence)?
+  }
+
+  private func divisionNames() throws(FormatError) -> Half {
     let divisions = try text(of: "divisions/divisions.tsv")
-    let (townships, villages) = ("divisions/townships.tsv", "divisions/liaoning-villages.tsv")
-    let units = (try text(of: townships), try text(of: villages))
+    let townships = try text(of: "divisions/townships.tsv")
+    let villages = try text(of: "divisions/liaoning-villages.tsv")
+    do throws(TableFailure) {
+      return Half(
+        names: try DivisionNames(
+          divisions: divisions, townships: townships, villages: villages))
+    } catch { throw unusable(error) }
+  }
+
+  private func addressWords() throws(FormatError) -> Half {
     let characters = (try addressText("characters"), try text(of: "names/characters.tsv"))
     let words = (
       try addressText("generics"), try addressText("number-suffixes"),
       try addressText("relations"), try addressText("order")
     )
+    let confidence = try addressText("confidence")
     do throws(TableFailure) {
-      return AddressReader(
-        try CharacterTable(table: characters.0, characters: characters.1),
-        try DivisionNames(divisions: divisions, townships: units.0, villages: units.1),
-        try AddressWords(
-          generics: words.0, suffixes: words.1, relations: words.2, order: words.3), options)
-    } catch {
-      throw FormatError(
-        .content, file: path(of: "addresses"), line: error.line,
-        zh: "地址词库不能用：\(error.message.zh)；请改正。",
-        en: "the vocabulary of addresses cannot be used: \(error.message.en); mend it.")
-    }
+      return Half(
+        words: (
+          try CharacterTable(table: characters.0, characters: characters.1),
+          try AddressWords(
+            generics: words.0, suffixes: words.1, relations: words.2, order: words.3),
+          try AddressConfidence(confidence)
+        ))
+    } catch { throw unusable(error) }
+  }
+
+  private func unusable(_ failure: TableFailure) -> FormatError {
+    FormatError(
+      .content, file: path(of: "addresses"), line: failure.line,
+      zh: "地址词库不能用：\(failure.message.zh)；请改正。",
+      en: "the vocabulary of addresses cannot be used: \(failure.message.en); mend it.")
   }
 
   private func addressText(_ name: String) throws(FormatError) -> String {

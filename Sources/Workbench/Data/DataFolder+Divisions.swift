@@ -19,3 +19,17 @@ extension DataFolder {
     }
   }
 }
+
+extension DataFolder {
+  /// The names of townships by their nine digits (乡级行政区划).
+  ///
+  /// - Throws: ``FormatError`` when the table is missing.
+  public func lowerUnits() throws(FormatError) -> [String: String] {
+    var names: [String: String] = [:]
+    for line in try text(of: "divisions/townships.tsv").split(separator: "\n") {
+      let cells = line.split(separator: "\t")
+      if cells.count >= 2, cells[0].count == 9 { names[String(cells[0])] = String(cells[1]) }
+    }
+    return names
+  }
+}

@@ -42,7 +42,7 @@ extension DataFolder {
     }
   }
 
-  /// Everything names are searched with (地名检索).
+  /// Everything names are searched with (地名检索); readings are read when sounds are compared.
   ///
   /// - Parameter pack: The pack by name or file; nil for `cn-names`.
   /// - Throws: `FormatError` when a table is missing or cannot be used.

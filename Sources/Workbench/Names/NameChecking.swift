@@ -52,9 +52,10 @@ public struct NameChecking: Sendable {
     let isCompared = table != nil || register != nil
     let glyphs = isCompared ? try data.likeGlyphs() : nil
     context.glyphs = glyphs
+    let readings = context.readings
     rivals = NameRivals(
       NameSearch(
-        readings: context.readings, terms: context.terms, sounds: context.sounds,
+        readings: readings, terms: context.terms, sounds: context.sounds,
         glyphs: glyphs ?? LikeGlyphs(none: ())))
     if let table, register == nil { context.known = NameCollection(table, context) }
   }

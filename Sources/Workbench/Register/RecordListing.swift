@@ -70,13 +70,18 @@ extension RecordOutput {
 struct RecordPositions {
   private let part: Int?
   private let fields: [String: Int]
+  /// The record's own longitude and latitude, where it has no list of positions.
+  private let own: (longitude: Int, latitude: Int)?
   private var transformers: [String: CoordinateTransformer?] = [:]
 
   /// Whether records of the kind have positions at all.
-  var isPossible: Bool { part != nil }
+  var isPossible: Bool { part != nil || own != nil }
 
   init(_ kind: RecordKind) {
     part = kind.index(ofPart: "positions")
+    own = kind.index(of: "longitude").flatMap { longitude in
+      kind.index(of: "latitude").map { (longitude, $0) }
+    }
     fields =
       part.map { part in
         Dictionary(
@@ -84,9 +89,25 @@ struct RecordPositions {
       } ?? [:]
   }
 
+  /// A record's own longitude and latitude; nil where it has none.
+  static func own(_ record: StoredRecord, _ kind: RecordKind) -> Position? {
+    guard let longitude = kind.index(of: "longitude"), let latitude = kind.index(of: "latitude")
+    else { return nil }
+    return position(record, longitude, latitude)
+  }
+
+  private static func position(
+    _ record: StoredRecord, _ longitude: Int, _ latitude: Int
+  ) -> Position? {
+    guard let longitude = record.body.values[longitude].number,
+      let latitude = record.body.values[latitude].number
+    else { return nil }
+    return Position(longitude: longitude, latitude: latitude)
+  }
+
   /// The signed position, else the first; nil when there is none that can be shown.
   mutating func position(_ record: StoredRecord) -> Position? {
-    guard let part else { return nil }
+    guard let part else { return own.flatMap { Self.position(record, $0.longitude, $0.latitude) } }
     let entries = record.body.parts[part]
     guard let entry = entries.first(where: { text($0, "sort") == "signed" }) ?? entries.first
     else { return nil }

@@ -23,7 +23,7 @@ struct AddressCommand: ParsableCommand {
       subcommands: [
         AddressParseCommand.self, AddressStandardiseCommand.self, AddressValidateCommand.self,
         AddressMatchCommand.self, AddressExplainCommand.self, AddressProfileCommand.self,
-        AddressEvaluateCommand.self,
+        AddressEvaluateCommand.self, AddressCoverageCommand.self, AddressChangesCommand.self,
       ])
   }
 }

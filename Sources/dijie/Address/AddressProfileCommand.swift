@@ -17,11 +17,13 @@ struct AddressProfileCommand: ParsableCommand {
           例：
             dijie address profile 名单.xlsx --area 沈阳市
             dijie address profile 地址.txt -o 统计.xlsx
+            dijie address profile 地址.txt --html 统计.html
           """,
         en: """
           Examples:
             dijie address profile list.xlsx --area 210100
             dijie address profile lines.txt -o profile.xlsx
+            dijie address profile lines.txt --html profile.html
           """))
   }
 
@@ -35,6 +37,12 @@ struct AddressProfileCommand: ParsableCommand {
   @Option(
     help: .wording(zh: "表中地址所在的列。", en: "The column of addresses.", value: ("列", "column")))
   var column: String?
+
+  @Option(
+    help: .wording(
+      zh: "另写一份带图的网页。", en: "A page with charts, besides.", value: ("文件", "file")),
+    completion: .file(extensions: ["html"]))
+  var html: String?
 
   @OptionGroup var listed: ListingOptions
   @OptionGroup var options: AddressOptions
@@ -52,6 +60,10 @@ struct AddressProfileCommand: ParsableCommand {
       profile.add(reading)
     }
     try listed.write(profile.listing(listed.isForPeople ? Wording.language : nil))
+    if let html {
+      let page = AddressProfilePage(profile, Wording.language)
+      try Streams.write(page.html(file: URL(filePath: file).lastPathComponent), to: html)
+    }
     guard !options.shared.quiet else { return }
     Streams.say(
       Wording.pick(zh: "共 \(profile.count) 条地址。", en: "\(profile.count) addresses."))
@@ -76,17 +88,18 @@ struct AddressEvaluateCommand: ParsableCommand {
         zh: "用标注好的地址评测拆分：准确率、召回率、F1。", en: "Scores elements against labelled addresses."),
       discussion: Wording.pick(
         zh: """
-          文件每行一个字和标签，如“沈 B-city”“阳 I-city”，地址之间空一行；标签用本程序的要素
-          名（小写）或常见的 prov、city、district、devzone、town、roadno、poi、houseno 等。
-          边界和标签都对才算对。
+          文件每行一个字和标签，如“沈 B-city”“阳 I-city”，地址之间空一行；标签用本程序的要
+          素名（小写）或常见的 prov、city、district、devzone、town、roadno、poi、houseno
+          等。边界和标签都对才算对。
 
           例：
             dijie address evaluate 标注.txt
           """,
         en: """
-          A token and its label a line, such as “沈 B-city”, a blank line between addresses;
-          labels are our kinds in lower case, or prov, city, district, devzone, town, roadno,
-          poi, houseno and so on. An element is right when its span and label are.
+          A token and its label a line, such as “沈 B-city”, a blank line between
+          addresses; labels are our kinds in lower case, or prov, city, district, devzone,
+          town, roadno, poi, houseno and so on. An element is right when its span and
+          label are.
 
           Example:
             dijie address evaluate labelled.txt

@@ -70,10 +70,10 @@ struct AddressListOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - isWhole: Whether division, issues and verdict belong to it; else the elements alone.
-  ///   - line: A reading as a line of text.
+  ///   - line: Writes a reading as a line of text, without its end.
   ///   - fails: Whether a reading ends the command with status 1.
   func run(
-    isWhole: Bool, line: @escaping @Sendable (AddressReading) -> String,
+    isWhole: Bool, line: @escaping @Sendable (AddressReading, inout [UInt8]) -> Void,
     page: (AddressReading) -> String, fails: (AddressReading) -> Bool = { _ in false }
   ) throws {
     let reader = try options.reader()
@@ -134,7 +134,8 @@ struct AddressListOptions: ParsableArguments {
   }
 
   private func stream(
-    _ reader: AddressReader, isWhole: Bool, _ line: @escaping @Sendable (AddressReading) -> String
+    _ reader: AddressReader, isWhole: Bool,
+    _ line: @escaping @Sendable (AddressReading, inout [UInt8]) -> Void
   ) throws {
     let isJSON = chosen == .jsonl
     guard isJSON || chosen == .text else {
@@ -144,14 +145,14 @@ struct AddressListOptions: ParsableArguments {
     }
     let json = AddressJSON(Wording.language, showsAll: isWhole)
     let stream = AddressStream(
-      jobs: options.jobs, { isWhole ? reader.read($0) : reader.parse($0) },
+      jobs: options.jobs, reader, isWhole: isWhole,
       write: { number, reading, error, out in
         if isJSON {
           json.write(reading, line: number, error: error, into: &out)
-        } else {
-          out.append(contentsOf: (error.map { "# \($0)" } ?? line(reading)).utf8)
-          out.append(0x0A)
+          return
         }
+        if let error { out.append(contentsOf: "# \(error)".utf8) } else { line(reading, &out) }
+        out.append(0x0A)
       })
     let input = try input()
     let count = try AddressLinesOutput.write(to: output, resume: resume) { skipping, sink in
@@ -203,8 +204,13 @@ struct AddressParseCommand: ParsableCommand {
     let page = AddressPage(Wording.language)
     try list.run(
       isWhole: false,
-      line: { reading in
-        reading.elements.map { "\($0.text)/\($0.kind.name)" }.joined(separator: " ")
+      line: { reading, out in
+        for (index, element) in reading.elements.enumerated() {
+          if index > 0 { out.append(UInt8(ascii: " ")) }
+          out.append(contentsOf: element.text.utf8)
+          out.append(UInt8(ascii: "/"))
+          out.append(contentsOf: element.kind.name.utf8)
+        }
       },
       page: { page.elements($0).map { $0.dropFirst(2) }.joined(separator: "\n") + "\n" })
   }
@@ -242,7 +248,7 @@ struct AddressStandardiseCommand: ParsableCommand {
 
   func run() throws {
     let page = AddressPage(Wording.language)
-    try list.run(isWhole: true, line: { $0.standard }, page: { page.text($0) })
+    try list.run(isWhole: true, line: { $0.appendStandard(to: &$1) }, page: { page.text($0) })
   }
 }
 
@@ -277,9 +283,9 @@ struct AddressValidateCommand: ParsableCommand {
     let page = AddressPage(language)
     try list.run(
       isWhole: true,
-      line: { reading in
-        ([reading.verdict.rawValue, reading.standard] + reading.issues.map(\.rule.id))
-          .joined(separator: "\t")
+      line: { reading, out in
+        let words = [reading.verdict.rawValue, reading.standard] + reading.issues.map(\.rule.id)
+        out.append(contentsOf: words.joined(separator: "\t").utf8)
       }, page: { page.text($0) }, fails: { $0.verdict == .reject })
   }
 }

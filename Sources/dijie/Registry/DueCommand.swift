@@ -46,6 +46,7 @@ struct DueCommand: ParsableCommand {
     let sources =
       DueSources.all + [
         try ProcedureDue(shared.dataFolder()), try CaseDue(shared.dataFolder()),
+        try PlateDue(shared.dataFolder()),
       ]
     let items = try DueSources.items(session.register, context, from: sources).filter { item in
       (!late || item.daysLate > 0) && (kind.isEmpty || kind.contains(item.kind))

@@ -33,6 +33,8 @@ enum Aliases {
     ("入库", "register"), ("设标", "signpost"), ("归档", "archive"), ("撤回", "withdraw"),
     ("下一步", "next"), ("成批", "batch"), ("影响", "diff"), ("出表", "paper"), ("证明", "proof"),
     ("地址", "address"), ("拆分", "parse"), ("标准化", "standardise"), ("判定", "validate"),
+    ("楼门牌", "plate"), ("门牌", "plate"), ("换号", "renumber"), ("编号", "assign"), ("整街编号", "plan"),
+    ("小区编号", "estate"), ("覆盖率", "coverage"), ("变更情况", "changes"),
     ("同址", "match"), ("解释", "explain"), ("质量", "profile"), ("评测", "evaluate"),
     ("帮助", "help"),
   ]
@@ -103,7 +105,11 @@ enum Aliases {
     ("提出人", "submitter"), ("态度", "stand"), ("处理情况", "handling"),
     ("提出方", "party"), ("批准文号", "approval"), ("未办结", "open"),
     ("备选", "candidate"), ("选用", "choose"), ("单位职务", "post"), ("意见方", "speaker"), ("续写", "resume"),
-    ("持有人", "holder"),
+    ("持有人", "holder"), ("网页", "html"),
+    ("街路图层", "streets"), ("申请号码", "wanted"), ("退后", "recessed"), ("门牌表", "plates"), ("单号侧", "odd"),
+    ("主出入口", "gate"), ("草图", "sketch"), ("制牌清单", "signs"),
+    ("街路巷", "street"), ("用途", "use"), ("以来", "since"),
+    ("交接单", "note"), ("确认书", "confirm"), ("转预留", "reserve"),
   ]
 
   private static let dashes = ["--", "——", "－－"]

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 /// What the parser knows of the commands: the material of help pages and questions.
-struct CommandTree: Decodable {
+struct CommandTree {
   /// An option, flag or argument.
   struct Item: Decodable {
     struct Name: Decodable {
@@ -46,26 +46,43 @@ struct CommandTree: Decodable {
   }
 
   /// A command with what it takes.
-  struct Command: Decodable {
-    let commandName: String
-    let abstract: String?
-    let discussion: String?
-    let arguments: [Item]?
-    let subcommands: [Command]?
-    let shouldDisplay: Bool?
+  struct Command {
+    let type: any ParsableCommand.Type
 
-    /// Subcommands people are told of; the parser's own `help` is not among them.
-    var shownSubcommands: [Command] {
-      (subcommands ?? []).filter { $0.shouldDisplay ?? true && $0.commandName != "help" }
+    var commandName: String { type._commandName }
+    var abstract: String { type.configuration.abstract }
+    var discussion: String { type.configuration.discussion }
+    var subcommands: [Command] { type.configuration.subcommands.map(Command.init) }
+
+    /// Subcommands people are told of.
+    var shownSubcommands: [Command] { subcommands.filter { $0.type.configuration.shouldDisplay } }
+
+    /// Options, flags and arguments.
+    ///
+    /// Only the root has some of its own among the commands that have others below: the parser's
+    /// account of such a one would go through all of those.
+    /// - Throws: What decoding throws when the parser's account of them is not understood.
+    func items() throws -> [Item] {
+      let own: any ParsableArguments.Type =
+        subcommands.isEmpty ? type : type == Dijie.self ? Dijie.Options.self : NoOptions.self
+      let account = Data(own._dumpHelp().utf8)
+      return try JSONDecoder().decode(Account.self, from: account).command.arguments ?? []
     }
+  }
+
+  private struct NoOptions: ParsableArguments {}
+
+  /// What the parser writes down of a command.
+  private struct Account: Decodable {
+    struct Command: Decodable { let arguments: [Item]? }
+
+    let command: Command
   }
 
   let command: Command
 
-  /// Reads the tree of a root command in the chosen language.
-  init(root: any ParsableCommand.Type) throws {
-    self = try JSONDecoder().decode(CommandTree.self, from: Data(root._dumpHelp().utf8))
-  }
+  /// The tree below a root command, in the chosen language.
+  init(root: any ParsableCommand.Type) { command = Command(type: root) }
 
   /// The commands a command line names, from the root down.
   func path(_ arguments: [String]) -> [Command] {
@@ -79,7 +96,7 @@ struct CommandTree: Decodable {
         takesValue = ["--lang", "--jobs", "--data"].contains(argument)
       } else if argument == "help", path.count == 1 {
         continue
-      } else if let next = path.last?.subcommands?.first(where: { $0.commandName == argument }) {
+      } else if let next = path.last?.subcommands.first(where: { $0.commandName == argument }) {
         path.append(next)
       } else {
         break

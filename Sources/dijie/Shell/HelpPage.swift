@@ -14,12 +14,14 @@ struct HelpPage {
   }
 
   /// The page with a final newline.
-  func text() -> String {
+  ///
+  /// - Throws: What ``CommandTree/Command/items()`` throws.
+  func text() throws -> String {
     guard let command = path.last else { return "" }
-    let items = (command.arguments ?? []).filter(\.shouldDisplay)
+    let items = try command.items().filter(\.shouldDisplay)
     let options = items.filter { !$0.isPositional }
     var sections: [[String]] = []
-    sections.append(TextLayout.wrapped(command.abstract ?? "", to: columns))
+    sections.append(TextLayout.wrapped(command.abstract, to: columns))
     sections.append(usage(command, items))
     sections.append(
       listing(
@@ -28,7 +30,7 @@ struct HelpPage {
     sections.append(
       listing(
         zh: "命令", en: "Commands",
-        command.shownSubcommands.map { (verbLabel($0.commandName), $0.abstract ?? "") }))
+        command.shownSubcommands.map { (verbLabel($0.commandName), $0.abstract) }))
     sections.append(
       listing(
         zh: "选项", en: "Options",
@@ -37,8 +39,8 @@ struct HelpPage {
       listing(
         zh: "每个命令都有的选项", en: "On every command",
         options.filter(isShared).map { (optionLabel($0), describe($0)) }))
-    if let discussion = command.discussion, !discussion.isEmpty {
-      sections.append(TextLayout.wrapped(discussion, to: columns))
+    if !command.discussion.isEmpty {
+      sections.append(TextLayout.wrapped(command.discussion, to: columns))
     }
     if !command.shownSubcommands.isEmpty {
       let name = path.map(\.commandName).joined(separator: " ")

@@ -50,8 +50,8 @@ struct Run {
   }
 
   private func writeHelp() throws {
-    let path = try CommandTree(root: Dijie.self).path(arguments)
-    try Streams.write(HelpPage(path: path, columns: Terminal.columns).text())
+    let path = CommandTree(root: Dijie.self).path(arguments)
+    try Streams.write(try HelpPage(path: path, columns: Terminal.columns).text())
   }
 
   private var asksForVersion: Bool {
@@ -74,7 +74,7 @@ struct Run {
       do {
         return try Dijie.parseAsRoot(words)
       } catch {
-        let tree = try CommandTree(root: Dijie.self)
+        let tree = CommandTree(root: Dijie.self)
         guard let command = tree.path(words).last,
           let answer = Questions.answer(missingIn: Dijie.message(for: error), of: command)
         else { throw error }
@@ -114,7 +114,7 @@ struct Run {
       say(message)
       return ExitStatus.fault.rawValue
     }
-    let path = (try? CommandTree(root: Dijie.self).path(arguments)) ?? []
+    let path = CommandTree(root: Dijie.self).path(arguments)
     let help = (path.map(\.commandName) + ["--help"]).joined(separator: " ")
     let known = (path.last?.shownSubcommands ?? []).map(\.commandName)
     let sentence = ParserWords.sentence(message, commands: known)

@@ -10,7 +10,7 @@ enum Questions {
   static func answer(missingIn message: String, of command: CommandTree.Command) -> [String]? {
     guard Terminal.canAsk,
       let match = message.firstMatch(of: /^Missing expected argument '(.+?)( \.\.\.)?'/),
-      let item = command.arguments?.first(where: { synopsis($0) == match.1 })
+      let item = (try? command.items())?.first(where: { synopsis($0) == match.1 })
     else { return nil }
     guard let first = ask(item) else { return nil }
     var answers = [first]
