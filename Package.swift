@@ -68,7 +68,8 @@ let package = Package(
     .executableTarget(
       name: "dijie-benchmark",
       dependencies: [
-        "Workbench", "Registry", "Gazetteer", "Boundaries", "Formats", "Geometry",
+        "Workbench", "Registry", "Addresses", "Gazetteer", "Boundaries", "Rules", "Formats",
+        "Geometry",
       ], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Formats", "Geometry"], path: "Tests/TestSupport",

@@ -13,6 +13,13 @@ public struct AddressReader: Sendable {
     public var doorGroup: [ElementKind] = []
     /// Whether N门 behind a door number is a shop (门市).
     public var doorIsShop = false
+    /// The streets and doors of a register addresses are held against; nil for none.
+    public var known: KnownDoors?
+
+    /// What was learned from labelled addresses; nil for nothing.
+    public var learned: LearnedModel?
+    /// What the scores of the model are multiplied by; nil for what the model says.
+    public var learnedWeight: Double?
 
     /// Without a default area.
     public init() {}
@@ -25,8 +32,8 @@ public struct AddressReader: Sendable {
   }
 
   private let characters: CharacterTable
-  private let names: DivisionNames
-  private let words: AddressWords
+  let names: DivisionNames
+  let words: AddressWords
   private let confidence: AddressConfidence
   private let looseNames: LooseNames
   private let options: Options
@@ -46,7 +53,9 @@ public struct AddressReader: Sendable {
 
   /// Memory for many addresses.
   public func workspace() -> Workspace {
-    Workspace(cutter: ElementCutter(names, words), choice: DivisionChoice(resolver))
+    Workspace(
+      cutter: ElementCutter(names, words, options.learned, weight: options.learnedWeight),
+      choice: DivisionChoice(resolver))
   }
 
   /// The elements of an address in the order they are written, nothing put right.
@@ -83,7 +92,7 @@ public struct AddressReader: Sendable {
     let division = own.choice.resolve(&elements, text.scalars)
     let draft = AddressDraft(
       text, elements, noise, own.cutter.margin, division, resolver,
-      options.forms.changed(elements, text.scalars))
+      options.forms.changed(elements, text.scalars), options.known)
     var reading = AddressReading(draft, isWhole: true)
     for rule in AddressRuleCatalog.all { rule.inspect(draft, into: &reading.issues) }
     reading.confidence = confidence.of(draft, reading.issues)
@@ -94,16 +103,29 @@ public struct AddressReader: Sendable {
   private func cut(
     _ source: [UInt32], _ own: inout Workspace
   ) -> (text: AddressText, elements: [CutElement], noise: [NoiseFinder.Noise]) {
+    let (text, scalars, noise) = prepared(source)
+    var elements = own.cutter.cut(scalars)
+    mark(&elements, scalars)
+    return (text, elements, noise)
+  }
+
+  /// A text as it is matched, and as it is cut: with noise blanked.
+  func prepared(
+    _ source: [UInt32]
+  ) -> (text: AddressText, scalars: [UInt32], noise: [NoiseFinder.Noise]) {
     let text = AddressText(source: source, characters)
-    let noise = NoiseFinder.find(text.scalars)
+    let noise = words.noise.find(text)
     var scalars = text.scalars
     for own in noise { for index in own.range { scalars[index] = 0x20 } }
-    var elements = own.cutter.cut(scalars)
+    return (text, scalars, noise)
+  }
+
+  /// What is done with elements behind the lattice.
+  func mark(_ elements: inout [CutElement], _ scalars: [UInt32]) {
     looseNames.join(&elements, scalars)
     RepeatedDivisions.mark(&elements)
     StreetOrder.mark(&elements, scalars)
     DoorGroup.mark(&elements, scalars, options)
-    return (text, elements, noise)
   }
 
   private static func verdict(_ reading: AddressReading) -> AddressVerdict {

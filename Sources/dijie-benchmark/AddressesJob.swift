@@ -27,8 +27,11 @@ struct AddressesJob: Job {
     let json = try run(["standardise", "--jobs", "1", "--format", "jsonl"], input)
     let parse = try run(["parse", "--jobs", "1"], input)
     let all = try run(["standardise"], input)
-    func rate(_ figures: ProcessFigures) -> Double {
-      Double(Self.lines) / max(0.001, figures.wall - start.wall)
+    let model = try Self.model(bench)
+    let learned = try run(["standardise", "--jobs", "1", "--model", model], input)
+    let learnedStart = try run(["standardise", "--jobs", "1", "--model", model], one)
+    func rate(_ figures: ProcessFigures, _ first: ProcessFigures? = nil) -> Double {
+      Double(Self.lines) / max(0.001, figures.wall - (first ?? start).wall)
     }
     let peer = try bench.peer("addresses_cpca.py").map {
       try ChildProcess.run($0 + [input], output: output)
@@ -47,6 +50,10 @@ struct AddressesJob: Job {
       row("标准化为 JSON Lines 每秒条数（单核）", "standardise to JSON Lines, one core", rate(json), nil, nil),
       row("只拆分每秒条数（单核）", "parse alone, a second, one core", rate(parse), nil, nil),
       row("标准化每秒条数（全部核）", "standardise, a second, all cores", rate(all), nil, nil),
+      row(
+        "标准化每秒条数（单核，带学习模型）", "standardise with a model, one core",
+        rate(learned, learnedStart), nil, .atLeast(10_000)),
+    ] + (try Self.scores(bench, model)) + [
       row("内存峰值 MB", "peak MB", all.memory, peer?.memory, .atMost(200)),
       row("一条地址的整个命令 s", "one address, whole command, s", start.wall, nil, .atMost(0.1)),
     ]
@@ -58,6 +65,35 @@ struct AddressesJob: Job {
     "于洪区黄海路8巷", "新民市中兴街", "大东区东站街", "和平区青年大街",
   ]
   private static let heads = ["沈阳市", "辽宁省沈阳市", "", "沈阳", "辽宁省沈阳市沈阳市", "110000沈阳市"]
+
+  /// A model learned from made addresses alone.
+  private static func model(_ bench: Bench) throws -> String {
+    let (made, model) = (bench.scratchFile("made.txt"), bench.scratchFile("model.txt"))
+    for words in [["--generate", "8000", "-o", made], [made, "-o", model]] {
+      _ = try ChildProcess.run(
+        [bench.program, "address", "train", "--quiet"] + words,
+        output: bench.scratchFile("out.txt"))
+    }
+    return model
+  }
+
+  /// F1 on the labelled data set without and with a model; none where the set is absent.
+  private static func scores(_ bench: Bench, _ model: String) throws -> [ResultRow] {
+    guard let file = try? bench.dataSet("addresses/ncap-dev.txt") else { return [] }
+    let output = bench.scratchFile("scores.csv")
+    return try [(false, 84.0), (true, 85.0)].map { isLearned, least in
+      _ = try ChildProcess.run(
+        [bench.program, "address", "evaluate", file, "--format", "csv"]
+          + (isLearned ? ["--model", model] : []), output: output)
+      let rows = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
+      let score = rows.first { $0.hasPrefix("all,") }?.split(separator: ",").last
+      return ResultRow(
+        LocalizedText(
+          zh: isLearned ? "标注集 F1 %（带学习模型）" : "标注集 F1 %",
+          en: isLearned ? "F1 on the labelled set with a model, %" : "F1 on the labelled set, %"),
+        own: score.flatMap { Double($0) } ?? 0, peer: nil, ratio: nil, target: .atLeast(least))
+    }
+  }
 
   /// Lines of every style, the same every time.
   private static func make(_ path: String, count: Int) throws {

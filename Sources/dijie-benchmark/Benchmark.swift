@@ -71,7 +71,7 @@ enum Jobs {
     RegisterJob(),
     TablesJob(),
     MarkersJob(),
-    NamesJob(),
+    NamesJob(), PlatesJob(),
     AddressesJob(),
   ]
 }

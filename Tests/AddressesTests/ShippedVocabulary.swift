@@ -13,6 +13,10 @@ enum ShippedVocabulary {
     try data().addressReader(area: area, pack: pack)
   }
 
+  static func reader(known: KnownDoors) throws -> AddressReader {
+    try data().addressReader(area: nil, pack: nil, known: known)
+  }
+
   static func data() -> DataFolder {
     DataFolder(path: DataSets.repository.appending(path: "GeoData").path, origin: .sources)
   }

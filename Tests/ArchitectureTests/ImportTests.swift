@@ -25,8 +25,8 @@ struct ImportTests {
       "Rules", "Formats", "Geometry", "ArgumentParser",
     ],
     "dijie-benchmark": [
-      "Workbench", "Registry", "Gazetteer", "Boundaries", "Divisions", "Rules", "Formats",
-      "Geometry",
+      "Workbench", "Registry", "Addresses", "Gazetteer", "Boundaries", "Divisions", "Rules",
+      "Formats", "Geometry",
     ],
   ]
 

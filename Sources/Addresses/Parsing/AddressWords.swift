@@ -19,18 +19,22 @@ public final class AddressWords: Sendable {
   let relations: Terms
   /// What may follow what.
   let order: KindOrder
+  /// What is no part of an address.
+  let noise: NoiseFinder
 
   /// How many kinds there are, and the beginning as one more.
   static let kinds = ElementKind.allCases.count + 1
   /// The beginning of a text as a kind.
   static let start = ElementKind.allCases.count
 
-  /// Reads the tables `generics`, `number-suffixes`, `relations` (with what says nothing) and `order`.
+  /// Reads the tables `generics`, `number-suffixes`, `relations` (with what says nothing), `order` and
+  /// `noise`.
   ///
   /// - Throws: ``TableFailure`` naming the line.
   public init(
-    generics: String, suffixes: String, relations: String, order: String
+    generics: String, suffixes: String, relations: String, order: String, noise: String
   ) throws(TableFailure) {
+    self.noise = NoiseFinder(words: try NoiseWords(noise))
     var meanings: [Meaning] = []
     var tries = [NameTrie](repeating: NameTrie(), count: 3)
     let tables = [(generics, "term"), (suffixes, "suffix"), (relations, "word")]

@@ -59,7 +59,9 @@ struct ElementLattice {
   private var steps: [Step] = []
   /// The kinds reached at each place, as bits.
   private var masks: [UInt32] = []
-  private var runs: InlineArray<3, Run>
+  private var runs: InlineArray<6, Run>
+  /// How many of the runs are tried: the last three only where something was learned.
+  private var tried = 3
   /// The kinds at the place that are worth going on from, and the ways into kinds looked for so far:
   /// whole names, then short ones.
   private var reached: UInt32 = 0
@@ -70,12 +72,17 @@ struct ElementLattice {
     order = words.order
     runs = [
       Run(kind: .place, opening: -1.1, score: 0), Run(kind: .subplace, opening: -1.3, score: 0),
-      Run(kind: .person, opening: -1.6, score: 0),
+      Run(kind: .person, opening: -1.6, score: 0), Run(kind: .community, opening: -4.5, score: 0),
+      Run(kind: .road, opening: -4.5, score: 0), Run(kind: .township, opening: -4.5, score: 0),
     ]
   }
 
   /// Clears the lattice for a text of so many characters.
-  mutating func begin(_ count: Int) {
+  ///
+  /// - Parameter isLearned: Whether names without a generic term may be villages, streets and
+  ///   townships, too: only what was learned can tell.
+  mutating func begin(_ count: Int, isLearned: Bool = false) {
+    tried = isLearned ? runs.count : 3
     let size = (count + 1) * Self.width
     if best.count < size {
       best = [Float](repeating: 0, count: size * 2)
@@ -170,16 +177,22 @@ struct ElementLattice {
   }
 
   /// Lets free text grow by a character and end after it.
-  mutating func runFree(_ at: Int, _ scalar: UInt32, _ term: SpanFinder.Ending) {
+  ///
+  /// - Parameter learned: What the runs gain besides, by what was learned.
+  @inline(__always)
+  mutating func runFree(
+    _ at: Int, _ scalar: UInt32, _ term: SpanFinder.Ending,
+    _ learned: CharacterScores.RunGain = CharacterScores.RunGain()
+  ) {
     let isPoint = Glyph.isPoint(scalar)
     let gain: Float = Glyph.isHan(scalar) ? 0.62 : isPoint ? -0.9 : 0.25
-    for index in runs.indices {
+    for index in 0..<tried {
       var run = runs[index]
-      run.score += gain
+      run.score += gain + learned.inside[index]
       let kind = Int(run.kind.rawValue)
       if !isPoint {
         let entry = entry(kind, isShort: false, at)
-        let score = entry.score + run.opening + gain
+        let score = entry.score + run.opening + gain + learned.begin[index]
         if score > run.score {
           (run.score, run.start, run.previous) = (score, Int32(at), entry.from)
         }
@@ -189,7 +202,7 @@ struct ElementLattice {
       guard run.score > Self.never / 2, length >= 2 else { continue }
       // A generic term alone names nothing.
       let ending: Float =
-        run.kind == .person
+        run.kind == .person || index >= 3
         ? 0 : length > term.length ? term.weight : term.length > 0 ? -1.0 : 0
       improve(at + 1, kind, run.score + ending, Step(start: run.start, previous: run.previous))
     }

@@ -62,7 +62,7 @@ public struct AddressReading: Sendable {
     }
     guard !draft.noise.isEmpty else { return elements }
     elements += removed.map {
-      AddressElement(.redundant, text: $0.text, standard: "", range: $0.range)
+      AddressElement($0.sort.kind, text: $0.text, standard: "", range: $0.range)
     }
     elements.sort { ($0.range?.lowerBound ?? 0) < ($1.range?.lowerBound ?? 0) }
     return elements
@@ -75,6 +75,9 @@ public struct AddressReading: Sendable {
   public var division: ResolvedDivision? {
     draft.flatMap { draft in draft.division.code.map(draft.resolver.division) }
   }
+
+  /// The door of the register it is; nil where none was asked or it has no such.
+  public var door: KnownDoors.Door? { draft?.answer?.door }
 
   /// The divisions that fit, best first, where several do.
   public var candidates: [ResolvedDivision] {
@@ -109,6 +112,19 @@ public struct RemovedText: Hashable, Sendable {
     case postcode
     /// A telephone number.
     case telephone
+    /// A person, with the words that say so.
+    case person
+    /// A note to a courier.
+    case note
+
+    /// The kind of element it is.
+    public var kind: ElementKind {
+      switch self {
+      case .postcode, .telephone: .redundant
+      case .person: .person
+      case .note: .other
+      }
+    }
   }
 
   /// What it is.

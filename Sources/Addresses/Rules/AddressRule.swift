@@ -6,8 +6,15 @@ public protocol AddressRule: Sendable {
   static var description: RuleDescription { get }
   /// Addresses that show it, with whether it finds something; they are its tests.
   static var examples: [(address: String, isFound: Bool)] { get }
+  /// The streets and doors the examples are held against; nil for none.
+  static var known: KnownDoors? { get }
   /// Adds what the rule finds.
   static func inspect(_ draft: AddressDraft, into issues: inout [AddressIssue])
+}
+
+extension AddressRule {
+  /// Most rules need no register.
+  public static var known: KnownDoors? { nil }
 }
 
 /// An address while it is judged (判定中的地址).
@@ -22,11 +29,15 @@ public final class AddressDraft: Sendable {
   /// For each element its number in the standard form, where it is written otherwise; empty where
   /// none is.
   let forms: [String?]
+  /// What the register says; nil where none was asked, or it has nothing to say.
+  let answer: DoorAnswer?
 
   init(
     _ text: AddressText, _ elements: [CutElement], _ noise: [NoiseFinder.Noise],
-    _ margin: Float, _ division: DivisionReading, _ resolver: DivisionResolver, _ forms: [String?]
+    _ margin: Float, _ division: DivisionReading, _ resolver: DivisionResolver, _ forms: [String?],
+    _ known: KnownDoors? = nil
   ) {
+    answer = known.flatMap { DoorAnswer(text, elements, forms, division.code, $0) }
     (self.text, self.elements, self.noise, self.margin) = (text, elements, noise, margin)
     (self.division, self.resolver, self.forms) = (division, resolver, forms)
   }
@@ -73,6 +84,7 @@ public enum AddressRuleCatalog {
     AmbiguousDivisionRule.self, RetiredNameRule.self, MisspeltNameRule.self,
     ZoneForDistrictRule.self, MissingLevelRule.self, RepeatedLevelRule.self, WrongOrderRule.self,
     RelativePlaceRule.self, AmbiguousGroupRule.self, NumberFormRule.self, NoAddressRule.self,
+    UnknownRoadRule.self, RenamedRoadRule.self, UnknownNumberRule.self,
   ]
 
   /// What the rules are.

@@ -21,6 +21,8 @@ enum AmbiguousGroupRule: AddressRule {
   ]
 
   static func inspect(_ draft: AddressDraft, into issues: inout [AddressIssue]) {
+    // A door the register has so settles it.
+    if draft.answer?.door != nil { return }
     for (index, element) in draft.elements.enumerated()
     where element.kind >= .building && element.kind <= .room {
       guard index + 1 < draft.elements.count else { break }

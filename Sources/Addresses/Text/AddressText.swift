@@ -58,6 +58,11 @@ public struct AddressText: Sendable {
     return Int(origins[start])..<Int(origins[end - 1]) + 1
   }
 
+  /// Whether something that is not matched, such as a blank, stands before a matched scalar.
+  func isParted(before index: Int) -> Bool {
+    !origins.isEmpty && index > 0 && origins[index] - origins[index - 1] > 1
+  }
+
   /// What was written there.
   public func text(_ range: Range<Int>) -> String { ScalarText.string(source[range]) }
 

@@ -13,6 +13,9 @@ extension RecordKind {
     .init("shop", zh: "门市门牌", en: "shop", "门市", "车库", "仓库"),
   ]
 
+  /// The stored words of kinds of plates, in their order.
+  public static var plateKindWords: [String] { plateKinds.map(\.word) }
+
   /// A door plate (楼门牌): one door, its number, and every number it had before as earlier versions.
   ///
   /// - Basis: 沈阳市楼门牌管理实施细则 (2021-07-15), articles 2 to 4.

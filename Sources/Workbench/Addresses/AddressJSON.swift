@@ -5,10 +5,13 @@ public import Rules
 public struct AddressJSON: Sendable {
   private let language: Language
   private let showsAll: Bool
+  private let keepsPersonal: Bool
 
-  /// - Parameter showsAll: Whether division, issues, verdict and standard follow the elements.
-  public init(_ language: Language, showsAll: Bool) {
-    (self.language, self.showsAll) = (language, showsAll)
+  /// - Parameters:
+  ///   - showsAll: Whether division, issues, verdict and standard follow the elements.
+  ///   - keepsPersonal: Whether what was set apart is shown as it was written; else masked.
+  public init(_ language: Language, showsAll: Bool, keepsPersonal: Bool = false) {
+    (self.language, self.showsAll, self.keepsPersonal) = (language, showsAll, keepsPersonal)
   }
 
   /// One line with its end; lines count from 1.
@@ -77,14 +80,18 @@ public struct AddressJSON: Sendable {
     put(ReportText.decimal(reading.confidence, 2), &out)
     put(",\"standard\":", &out)
     string(reading.standard, &out)
-    put(",\"addressCode\":null", &out)
+    let door = reading.door
+    put(",\"plate\":", &out)
+    optional(door?.id, &out)
+    put(",\"addressCode\":", &out)
+    optional(door?.code, &out)
   }
 
   private func removed(_ removed: RemovedText, _ out: inout [UInt8]) {
     put("{\"sort\":\"", &out)
     put(removed.sort.rawValue, &out)
     put("\",\"text\":", &out)
-    string(Masking.masked(removed.text), &out)
+    string(keepsPersonal ? removed.text : Masking.masked(removed.text), &out)
     range(removed.range, &out)
     put("}", &out)
   }

@@ -4,9 +4,12 @@ public import Rules
 /// A reading as people read it (地址解析页).
 public struct AddressPage {
   private let language: Language
+  private let keepsPersonal: Bool
 
-  /// In a language.
-  public init(_ language: Language) { self.language = language }
+  /// - Parameter keepsPersonal: Whether what was set apart is shown as it was written; else masked.
+  public init(_ language: Language, keepsPersonal: Bool = false) {
+    (self.language, self.keepsPersonal) = (language, keepsPersonal)
+  }
 
   private func pick(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
@@ -50,7 +53,9 @@ public struct AddressPage {
     var lines = [pick("1. 规范化", "1. Normalised"), "  \(reading.normalized)"]
     if !reading.removed.isEmpty {
       lines.append(pick("2. 剔除", "2. Set apart"))
-      lines += reading.removed.map { "  \($0.sort.rawValue)  \(Masking.masked($0.text))" }
+      lines += reading.removed.map {
+        "  \($0.sort.rawValue)  \(keepsPersonal ? $0.text : Masking.masked($0.text))"
+      }
     }
     lines.append(pick("3. 要素", "3. Elements"))
     lines += elements(reading)

@@ -6,17 +6,23 @@ import Rules
 extension DataFolder {
   /// Makes a reader of addresses from the vocabulary (地址词库).
   ///
-  /// - Parameter pack: The rule pack of forms and local readings; nil for what the nation has.
+  /// - Parameters:
+  ///   - pack: The rule pack of forms and local readings; nil for what the nation has.
+  ///   - known: The streets and doors addresses are held against; nil for none.
+  ///   - learned: The scorer of `dijie address train`; nil for none.
   /// - Throws: ``FormatError`` when a table is missing or cannot be used.
-  public func addressReader(area: String?, pack: String?) throws(FormatError) -> AddressReader {
+  public func addressReader(
+    area: String?, pack: String?, known: KnownDoors? = nil, learned: LearnedModel? = nil
+  ) throws(FormatError) -> AddressReader {
     var options = AddressReader.Options()
-    options.area = area
+    (options.area, options.known, options.learned) = (area, known, learned)
     if let pack {
       let settings = try rulePack(pack)
       options.forms = NumberForms(settings.text)
       options.doorGroup = (settings.text("address.group.door") ?? "").split(separator: ",")
         .compactMap { ElementKind(name: $0) }
       options.doorIsShop = settings.text("address.door.shop") == "yes"
+      options.learnedWeight = try Self.learnedWeight(settings, pack)
     }
     // The two halves of the vocabulary load side by side: somebody waits for one address.
     let halves = Parallel.map([true, false], jobs: 2) { isNames in
@@ -52,7 +58,7 @@ extension DataFolder {
     let characters = (try addressText("characters"), try text(of: "names/characters.tsv"))
     let words = (
       try addressText("generics"), try addressText("number-suffixes"),
-      try addressText("relations"), try addressText("order")
+      try addressText("relations"), try addressText("order"), try addressText("noise")
     )
     let confidence = try addressText("confidence")
     do throws(TableFailure) {
@@ -60,7 +66,8 @@ extension DataFolder {
         words: (
           try CharacterTable(table: characters.0, characters: characters.1),
           try AddressWords(
-            generics: words.0, suffixes: words.1, relations: words.2, order: words.3),
+            generics: words.0, suffixes: words.1, relations: words.2, order: words.3,
+            noise: words.4),
           try AddressConfidence(confidence)
         ))
     } catch { throw unusable(error) }

@@ -12,6 +12,8 @@ public struct PlateImport {
     public var area: String?
     /// Whether the rows come from old papers, in which something may be missing.
     public var isHistorical = false
+    /// How plates without an address code get one; nil leaves them without.
+    public var scheme: AddressCodeScheme?
 
     /// Nothing said.
     public init() {}
@@ -129,6 +131,9 @@ public struct PlateImport {
       for draft in drafts {
         var draft = draft
         if draft.id.isEmpty { draft.id = try numbering.next(draft.body, change) }
+        if let scheme = options.scheme, draft.body["address_code", kind].isNull {
+          draft.body["address_code", kind] = .text(scheme.code(draft.id, draft.body))
+        }
         try change.enter(draft)
       }
       return change.lastEvent

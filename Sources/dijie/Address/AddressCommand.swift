@@ -1,5 +1,8 @@
 import Addresses
 import ArgumentParser
+import Foundation
+import Gazetteer
+import Registry
 import Rules
 import Workbench
 
@@ -23,7 +26,8 @@ struct AddressCommand: ParsableCommand {
       subcommands: [
         AddressParseCommand.self, AddressStandardiseCommand.self, AddressValidateCommand.self,
         AddressMatchCommand.self, AddressExplainCommand.self, AddressProfileCommand.self,
-        AddressEvaluateCommand.self, AddressCoverageCommand.self, AddressChangesCommand.self,
+        AddressEvaluateCommand.self, AddressTrainCommand.self, AddressCoverageCommand.self,
+        AddressChangesCommand.self,
       ])
   }
 }
@@ -44,15 +48,64 @@ struct AddressOptions: ParsableArguments {
       value: ("规则包", "pack")), completion: .file(extensions: ["tsv"]))
   var pack: String?
 
+  @Option(
+    help: .wording(
+      zh: "对照这个登记库的街路和门牌，写出门牌编号和地址代码；属地作为默认范围。",
+      en:
+        "Holds addresses against the streets and plates of this register; its area is the default.",
+      value: ("文件", "file")), completion: .file(extensions: ["dijie"]))
+  var register: String?
+
+  @Flag(
+    help: .wording(
+      zh: "剔除的电话、姓名等照原样写出；用登记库时需要权限，并记入日志。",
+      en:
+        "Shows telephones and names set apart; with a register it needs the permission and is logged."
+    ))
+  var keepPersonal = false
+
+  @Option(
+    help: .wording(
+      zh: "训练所得的模型，只补规则的不足；不写时只用规则。",
+      en: "A model of address train that adds to the rules; otherwise the rules alone.",
+      value: ("文件", "file")), completion: .file())
+  var model: String?
+
   @OptionGroup var shared: SharedOptions
 
   func reader() throws -> AddressReader {
     let data = try shared.dataFolder()
-    let code = try area.map { word in
+    var code = try area.map { word in
       word.allSatisfy { $0.isASCII && $0.isNumber } && word.count == 6
         ? word : try NameCheckCommand.division(word, data).code
     }
-    return try data.addressReader(area: code, pack: pack)
+    let learned = try model.map { try DataFolder.learnedModel(path: $0) }
+    guard let register else {
+      return try data.addressReader(area: code, pack: pack, learned: learned)
+    }
+    let session = try OfficeSession(
+      path: register, for: keepPersonal ? .writing : .reading,
+      environment: ProcessInfo.processInfo.environment, pack: try data.rulePack("office"))
+    RegisterOptions.sayPractice(session.register)
+    if keepPersonal { try reveal(session) }
+    code = code ?? Self.whole(session.register.area)
+    let known = try KnownDoors(
+      session.register, area: code.map { NameScope.prefix(ofDivision: $0) })
+    return try data.addressReader(area: code, pack: pack, known: known, learned: learned)
+  }
+
+  /// The six digits of an area's county, city or province.
+  private static func whole(_ area: String) -> String? {
+    area.isEmpty ? nil : area.prefix(6) + String(repeating: "0", count: max(0, 6 - area.count))
+  }
+
+  /// Showing personal data is logged.
+  private func reveal(_ session: OfficeSession) throws {
+    let author = session.author()
+    try author.require(.personal)
+    _ = try session.register.write(by: author) {
+      try $0.note(.reveal, kind: "address", subject: "*", reason: nil)
+    }
   }
 
   /// How many cores are used.

@@ -86,6 +86,7 @@ struct AddressExplainCommand: ParsableCommand {
 
   func run() throws {
     let reading = try options.reader().read(address)
-    try Streams.write(AddressPage(Wording.language).explanation(reading))
+    try Streams.write(
+      AddressPage(Wording.language, keepsPersonal: options.keepPersonal).explanation(reading))
   }
 }

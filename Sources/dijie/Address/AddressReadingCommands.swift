@@ -83,7 +83,8 @@ struct AddressListOptions: ParsableArguments {
     switch chosen {
     case .jsonl:
       var out: [UInt8] = []
-      let json = AddressJSON(Wording.language, showsAll: isWhole)
+      let json = AddressJSON(
+        Wording.language, showsAll: isWhole, keepsPersonal: options.keepPersonal)
       for (index, reading) in readings.enumerated() {
         json.write(reading, line: index + 1, into: &out)
       }
@@ -111,7 +112,8 @@ struct AddressListOptions: ParsableArguments {
     let readings = AddressTable.read(table.addresses, jobs: options.jobs) { reader.read($0) }
     if chosen == .jsonl {
       var out: [UInt8] = []
-      let json = AddressJSON(Wording.language, showsAll: true)
+      let json = AddressJSON(
+        Wording.language, showsAll: true, keepsPersonal: options.keepPersonal)
       for (index, reading) in readings.enumerated() {
         json.write(reading, line: index + 1, into: &out)
       }
@@ -143,7 +145,8 @@ struct AddressListOptions: ParsableArguments {
         zh: "逐行输入时写 text 或 jsonl；要 \(chosen.rawValue) 请给表格文件。",
         en: "lines are written as text or jsonl; for \(chosen.rawValue) name a table.")
     }
-    let json = AddressJSON(Wording.language, showsAll: isWhole)
+    let json = AddressJSON(
+      Wording.language, showsAll: isWhole, keepsPersonal: options.keepPersonal)
     let stream = AddressStream(
       jobs: options.jobs, reader, isWhole: isWhole,
       write: { number, reading, error, out in
@@ -201,7 +204,7 @@ struct AddressParseCommand: ParsableCommand {
   @OptionGroup var list: AddressListOptions
 
   func run() throws {
-    let page = AddressPage(Wording.language)
+    let page = AddressPage(Wording.language, keepsPersonal: list.options.keepPersonal)
     try list.run(
       isWhole: false,
       line: { reading, out in
@@ -247,7 +250,7 @@ struct AddressStandardiseCommand: ParsableCommand {
   @OptionGroup var list: AddressListOptions
 
   func run() throws {
-    let page = AddressPage(Wording.language)
+    let page = AddressPage(Wording.language, keepsPersonal: list.options.keepPersonal)
     try list.run(isWhole: true, line: { $0.appendStandard(to: &$1) }, page: { page.text($0) })
   }
 }
@@ -280,7 +283,7 @@ struct AddressValidateCommand: ParsableCommand {
 
   func run() throws {
     let language = Wording.language
-    let page = AddressPage(language)
+    let page = AddressPage(language, keepsPersonal: list.options.keepPersonal)
     try list.run(
       isWhole: true,
       line: { reading, out in

@@ -90,6 +90,7 @@ struct PlateImportCommand: ParsableCommand {
     if !shared.quiet { RegistryImportCommand.say(plan) }
     var options = PlateImport.Options()
     options.isHistorical = historical
+    options.scheme = try scheme(session)
     options.area = try area.map { word in
       word.allSatisfy { $0.isASCII && $0.isNumber }
         ? word
@@ -121,6 +122,18 @@ struct PlateImportCommand: ParsableCommand {
         en: "\(dryRun ? "Can take in" : "Took in") \(Wording.count(count, "plate"))"
           + (known > 0 ? "; \(known) passed over, the register has them" : "")
           + (dryRun ? " (nothing written).\n" : ".\n")))
+  }
+
+  /// How codes are made up; none where the office's pack leaves it open.
+  private func scheme(_ session: OfficeSession) throws -> AddressCodeScheme? {
+    guard let pattern = session.rules.pack.text("plate.code"), !pattern.isEmpty else { return nil }
+    guard let scheme = AddressCodeScheme(pattern) else {
+      throw CommandFailure(
+        .content, zh: "单位规则包的 plate.code“\(pattern)”不能用；如 {area:9}{serial:8}。",
+        en: "plate.code “\(pattern)” of the office's pack cannot be used; such as "
+          + "{area:9}{serial:8}.")
+    }
+    return scheme
   }
 
   private func sayStrange(_ work: PlateImport) {

@@ -36,6 +36,7 @@ enum Aliases {
     ("楼门牌", "plate"), ("门牌", "plate"), ("换号", "renumber"), ("编号", "assign"), ("整街编号", "plan"),
     ("小区编号", "estate"), ("覆盖率", "coverage"), ("变更情况", "changes"),
     ("同址", "match"), ("解释", "explain"), ("质量", "profile"), ("评测", "evaluate"),
+    ("训练", "train"),
     ("帮助", "help"),
   ]
 
@@ -109,7 +110,9 @@ enum Aliases {
     ("街路图层", "streets"), ("申请号码", "wanted"), ("退后", "recessed"), ("门牌表", "plates"), ("单号侧", "odd"),
     ("主出入口", "gate"), ("草图", "sketch"), ("制牌清单", "signs"),
     ("街路巷", "street"), ("用途", "use"), ("以来", "since"),
-    ("交接单", "note"), ("确认书", "confirm"), ("转预留", "reserve"),
+    ("模型", "model"), ("种子", "seed"), ("遍数", "rounds"), ("自造", "generate"),
+    ("所学倍数", "weight"),
+    ("交接单", "note"), ("不脱敏", "keep-personal"), ("确认书", "confirm"), ("转预留", "reserve"),
   ]
 
   private static let dashes = ["--", "——", "－－"]

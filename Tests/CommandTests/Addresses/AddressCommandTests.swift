@@ -39,7 +39,7 @@ struct AddressCommandTests {
       #expect(object["input"] as? String == lines[index])
       let keys: Set = [
         "line", "input", "normalized", "elements", "division", "candidates", "issues", "removed",
-        "verdict", "confidence", "standard", "addressCode", "error",
+        "verdict", "confidence", "standard", "plate", "addressCode", "error",
       ]
       #expect(Set(object.keys) == keys)
     }
