@@ -85,7 +85,7 @@ struct AddressesJob: Job {
       _ = try ChildProcess.run(
         [bench.program, "address", "evaluate", file, "--format", "csv"]
           + (isLearned ? ["--model", model] : []), output: output)
-      let rows = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
+      let rows = try String(contentsOfFile: output, encoding: .utf8).split(whereSeparator: \.isNewline)
       let score = rows.first { $0.hasPrefix("all,") }?.split(separator: ",").last
       return ResultRow(
         LocalizedText(

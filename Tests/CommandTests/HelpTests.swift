@@ -33,7 +33,7 @@ struct HelpTests {
     "address evaluate", "address train", "address coverage", "address changes", "plate",
     "plate import",
     "plate list", "plate show", "plate renumber", "plate retire", "plate proof", "plate stats",
-    "plate check", "plate assign", "plate plan", "plate estate",
+    "plate table", "plate check", "plate assign", "plate plan", "plate estate",
     "line pact",
     "line pact add", "line pact list", "line pact activity", "line incident",
     "line incident add", "line incident list", "line incident handle",

@@ -4,14 +4,19 @@ import Foundation
 import Rules
 
 extension DataFolder {
+  /// The model that ships, learned from made addresses alone.
+  private static let madeModel = "made"
+
   /// Reads a model of `dijie address train` (学习模型).
   ///
+  /// - Parameter name: A file; or `made` for the model of the data folder.
   /// - Throws: ``FormatError`` when it is missing, or naming the line that is wrong.
-  public static func learnedModel(path: String) throws(FormatError) -> LearnedModel {
+  public func learnedModel(_ name: String) throws(FormatError) -> LearnedModel {
+    let path = name == Self.madeModel ? path(of: "addresses/made-model.txt") : name
     guard let data = WholeFile.contents(atPath: path) else {
       throw FormatError(
-        .missing, file: path, zh: "读不了这个模型；请核对文件名和权限。",
-        en: "the model cannot be read; check its name and rights.")
+        .missing, file: path, zh: "读不了这个模型；请核对文件名和权限，自带的模型写 made。",
+        en: "the model cannot be read; check its name and rights; the one that ships is made.")
     }
     do throws(TableFailure) {
       return try LearnedModel(text: [UInt8](data))

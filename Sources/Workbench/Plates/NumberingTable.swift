@@ -100,6 +100,24 @@ public struct NumberingTable {
     }
   }
 
+  /// Old numbers and what became of them.
+  ///
+  /// - Throws: `FormatError` naming the row that cannot be used.
+  public func renumberings() throws -> [Renumbering] {
+    try table.rows.map { row in
+      let day = text(row, "day")
+      guard day.isEmpty || CalendarDay(day) != nil else {
+        throw FormatError(
+          .content, file: path, line: row.number, zh: "“\(day)”不是日期；请写成 2026-11-25。",
+          en: "“\(day)” is no day; write it as 2026-11-25.")
+      }
+      return Renumbering(
+        oldStreet: text(row, "oldStreet"), oldNumber: text(row, "oldNumber"),
+        newStreet: text(row, "newStreet"), newNumber: text(row, "newNumber"),
+        day: CalendarDay(day), document: text(row, "document"))
+    }
+  }
+
   /// The buildings of an estate.
   ///
   /// - Throws: `FormatError` naming the row that cannot be used.

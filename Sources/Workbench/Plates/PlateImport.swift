@@ -4,7 +4,8 @@ public import Rules
 /// A table of plates on its way into the register (门牌导入).
 ///
 /// What a row leaves out is supplied: the kind, the division, the street's name record, the standard
-/// address and the text on the plate. Plates the register has already are passed over.
+/// address and, where the office's pack says how, the address code and the text of the QR code.
+/// Plates the register has already are passed over.
 public struct PlateImport {
   /// What the office says of the whole table.
   public struct Options {
@@ -14,6 +15,8 @@ public struct PlateImport {
     public var isHistorical = false
     /// How plates without an address code get one; nil leaves them without.
     public var scheme: AddressCodeScheme?
+    /// The text of QR codes with `{id}`, `{code}` and `{address}`; empty gives none.
+    public var qr = ""
 
     /// Nothing said.
     public init() {}
@@ -121,6 +124,12 @@ public struct PlateImport {
     refused.append(RowTrouble(row: row, id: id, heading: heading, trouble: trouble))
   }
 
+  private func qr(_ draft: RecordDraft) -> String {
+    options.qr.replacing("{id}", with: draft.id)
+      .replacing("{code}", with: draft.body["address_code", kind].text ?? "")
+      .replacing("{address}", with: draft.body["address", kind].text ?? "")
+  }
+
   /// Enters the plates, those without a number under the next ones of their county.
   ///
   /// - Returns: The last event.
@@ -133,6 +142,9 @@ public struct PlateImport {
         if draft.id.isEmpty { draft.id = try numbering.next(draft.body, change) }
         if let scheme = options.scheme, draft.body["address_code", kind].isNull {
           draft.body["address_code", kind] = .text(scheme.code(draft.id, draft.body))
+        }
+        if !options.qr.isEmpty, draft.body["qr", kind].isNull {
+          draft.body["qr", kind] = .text(qr(draft))
         }
         try change.enter(draft)
       }

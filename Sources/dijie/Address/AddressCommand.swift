@@ -66,8 +66,8 @@ struct AddressOptions: ParsableArguments {
 
   @Option(
     help: .wording(
-      zh: "训练所得的模型，只补规则的不足；不写时只用规则。",
-      en: "A model of address train that adds to the rules; otherwise the rules alone.",
+      zh: "训练所得的模型，补规则的不足；自带的写 made；不写时只用规则。",
+      en: "A model of address train that adds to the rules; made for the one that ships.",
       value: ("文件", "file")), completion: .file())
   var model: String?
 
@@ -79,7 +79,7 @@ struct AddressOptions: ParsableArguments {
       word.allSatisfy { $0.isASCII && $0.isNumber } && word.count == 6
         ? word : try NameCheckCommand.division(word, data).code
     }
-    let learned = try model.map { try DataFolder.learnedModel(path: $0) }
+    let learned = try model.map { try data.learnedModel($0) }
     guard let register else {
       return try data.addressReader(area: code, pack: pack, learned: learned)
     }

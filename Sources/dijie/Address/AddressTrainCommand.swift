@@ -17,26 +17,28 @@ struct AddressTrainCommand: ParsableCommand {
           标注文件与 evaluate 的相同，可给几个，一起学习。模型为文本，只补规则的不足，切
           分仍按规则的词库和次序；同样的文件、种子和遍数，模型逐字节相同。标注应出自本单
           位，或用 --generate 由区划表和词表自造；自造的可与本单位的合用。
+          自带的 made 由 8000 条自造地址学成。
 
           例：
             dijie address train --generate 8000 -o 自造.txt
             dijie address train 自造.txt 本单位.txt -o 模型.txt
             dijie address train 本单位.txt --rounds 10 --weight 1 -o 模型.txt
             dijie address evaluate 另一份标注.txt --model 模型.txt
-            dijie address parse 文萃路12号3栋 --model 模型.txt
+            dijie address parse 文萃路12号3栋 --model made
           """,
         en: """
           The labelled files are those of evaluate; several are learned together. A
           model is text and adds to the rules, whose words and order still decide; the
           same files, seed and rounds give the same bytes. Labels are an office's own, or
-          made from the tables of divisions and words with --generate, or both.
+          made from the tables of divisions and words with --generate, or both. The model
+          that ships, made, was learned from 8,000 of those.
 
           Examples:
             dijie address train --generate 8000 -o made.txt
             dijie address train made.txt own.txt -o model.txt
             dijie address train own.txt --rounds 10 --weight 1 -o model.txt
             dijie address evaluate others.txt --model model.txt
-            dijie address parse 文萃路12号3栋 --model model.txt
+            dijie address parse 文萃路12号3栋 --model made
           """))
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Gazetteer
 import Registry
 import Rules
 import Workbench
@@ -63,7 +64,8 @@ struct PlateRenumberCommand: ParsableCommand {
       let id = try names.id(street, plate.body["area", .plate].text ?? "")
       draft.body["street_name", .plate] = id.map { .text($0) } ?? .null
     }
-    for field in ["text", "qr", "set_up"] { draft.body[field, .plate] = .null }
+    // What hangs on the door is still the old plate, which the check then remarks.
+    for field in ["qr", "set_up"] { draft.body[field, .plate] = .null }
     draft.body["address", .plate] = .text(addresses.text(draft.body))
     (draft.reason, draft.happened) = (reason, on)
     try refuseTaken(draft, session)
@@ -156,5 +158,100 @@ struct PlateRetireCommand: ParsableCommand {
         zh: "\(plate.id)（\(address)）已\(reserve ? "转为预留号" : "注销")（事件 \(event)）。\n",
         en: "\(plate.id) (\(address)) \(reserve ? "is in reserve now" : "has ended") (event "
           + "\(event)).\n"))
+  }
+}
+
+/// `dijie plate table`: old and new numbers, listed or carried out.
+struct PlateTableCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "table",
+      abstract: Wording.pick(
+        zh: "新旧门楼号对照表：列出，或按一份对照表成批换号。",
+        en: "Old and new numbers: lists them, or renumbers by a table."),
+      discussion: Wording.pick(
+        zh: """
+          不写文件时列出登记库中换过号的门牌。写文件时按表换号，全部换或一个也不换；表中可
+          以互换号码，成环、一号变两号的拒绝。
+
+          例：
+            dijie plate table --street 翠湖街 -o 对照表.xlsx
+            dijie plate table 对照表.csv --reason 重编 --document 沈民地〔2026〕9号
+          """,
+        en: """
+          Without a file it lists the doors of the register that were renumbered. With one
+          it renumbers by it, all or none; doors may exchange numbers, rings and numbers
+          that become two are refused.
+
+          Examples:
+            dijie plate table --street 翠湖街 -o table.xlsx
+            dijie plate table table.csv --reason "new numbering" --document "order 9"
+          """))
+  }
+
+  @Argument(
+    help: .wording(zh: "对照表文件。", en: "The table.", value: ("文件", "file")), completion: .file())
+  var file: String?
+
+  @Option(help: .wording(zh: "只列这条街路巷的。", en: "Of a street.", value: ("街路巷", "street")))
+  var street: String?
+
+  @Option(
+    help: .wording(
+      zh: "在这个区划内，代码或名称。", en: "Within a division, by code or name.",
+      value: ("区划", "division")))
+  var area: String?
+
+  @Option(help: .wording(zh: "换号的理由。", en: "Why doors are renumbered.", value: ("理由", "reason")))
+  var reason: String?
+
+  @Flag(help: .wording(zh: "只检查，不换号。", en: "Only judges; changes nothing."))
+  var dryRun = false
+
+  @OptionGroup var listed: ListingOptions
+  @OptionGroup var signing: SigningOptions
+  @OptionGroup var place: RegisterOptions
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    guard file == nil || reason != nil else {
+      throw ValidationError(
+        Wording.pick(
+          zh: "按对照表换号要用 --reason 写明理由", en: "renumbering by a table needs --reason, why"))
+    }
+  }
+
+  func run() throws {
+    let data = try shared.dataFolder()
+    let code = try area.map { try NameScopeOptions.scope($0, nil, data).area }
+    guard let file, let reason else {
+      let session = try place.session(.reading, shared)
+      return try listed.write(
+        PlateRenumbering.table(session.register, area: code, street: street))
+    }
+    let session = try place.session(.writing, shared)
+    let lines = try NumberingTable(path: file, kind: "renumbering", data).renumberings()
+    let work = try PlateRenumbering(
+      lines, area: code, reason: reason, PlateAddress(data.divisionTable()), session.register)
+    guard work.refused.isEmpty else {
+      for trouble in work.refused {
+        let message = trouble.trouble.message
+        try Streams.write(
+          Wording.pick(
+            zh: "第 \(trouble.row) 行：\(message.zh)。\n", en: "row \(trouble.row): \(message.en).\n"))
+      }
+      Streams.say(
+        Wording.pick(
+          zh: "\(work.refused.count) 行不能办，一个号也未换；请改正后重来。",
+          en: "\(Wording.count(work.refused.count, "row")) cannot be carried out, nothing was "
+            + "changed; correct the table and come again."))
+      throw ExitStatus.openErrors.exitCode
+    }
+    if !dryRun { _ = try work.enter(session, by: signing.author(session)) }
+    try Streams.write(
+      Wording.pick(
+        zh: "\(dryRun ? "可以换" : "已换") \(work.drafts.count) 个号\(dryRun ? "（未写入）" : "")。\n",
+        en: "\(dryRun ? "Can renumber" : "Renumbered") \(Wording.count(work.drafts.count, "door"))"
+          + "\(dryRun ? " (nothing written)" : "").\n"))
   }
 }

@@ -27,7 +27,8 @@ struct PlateCommand: ParsableCommand {
       subcommands: [
         PlateAssignCommand.self, PlatePlanCommand.self, PlateEstateCommand.self,
         PlateCheckCommand.self, PlateImportCommand.self, PlateListCommand.self,
-        PlateShowCommand.self, PlateRenumberCommand.self, PlateRetireCommand.self,
+        PlateShowCommand.self, PlateRenumberCommand.self, PlateTableCommand.self,
+        PlateRetireCommand.self,
         PlateProofCommand.self,
         PlateStatsCommand.self,
       ])

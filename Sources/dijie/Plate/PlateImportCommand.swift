@@ -91,6 +91,7 @@ struct PlateImportCommand: ParsableCommand {
     var options = PlateImport.Options()
     options.isHistorical = historical
     options.scheme = try scheme(session)
+    options.qr = session.rules.pack.text("plate.qr") ?? ""
     options.area = try area.map { word in
       word.allSatisfy { $0.isASCII && $0.isNumber }
         ? word

@@ -78,6 +78,16 @@ struct AddressTrainerTests {
     #expect(right(learned) > right(plain))
   }
 
+  @Test func `the model that ships was learned from made addresses, and is written as it is read`() throws {
+    let model = try ShippedVocabulary.data().learnedModel("made")
+    var made: [UInt8] = []
+    let generator = try ShippedVocabulary.data().addressGenerator()
+    for address in generator.addresses(count: 8000, seed: 1) { address.append(to: &made) }
+    #expect(model.origin.addresses == 8000 && model.origin.weight == 500)
+    #expect(model.origin.checksums == [LearnedModel.checksum(of: made)], "train it again")
+    #expect(try LearnedModel(text: model.text).text == model.text)
+  }
+
   @Test func `nothing to learn from gives a model of nothing`() throws {
     let model = try Self.trained([])
     #expect(model.count == 0)

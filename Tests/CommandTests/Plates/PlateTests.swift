@@ -144,6 +144,38 @@ struct PlateTests {
     }
   }
 
+  @Test func `doors are renumbered by a table, all or none`() throws {
+    try RegisterRun.with { run in
+      func write(_ name: String, _ text: String) throws {
+        try Data(text.utf8).write(to: run.folder.appending(path: name))
+      }
+      try write("plates.csv", "街路,门牌号\n梨岸街,10号\n梨岸街,12号\n梨岸街,14号\n")
+      #expect(try run("plate", "import", "plates.csv", "--area", "990101").status == 0)
+      let qr = try run("plate", "list", "--format", "csv")
+      #expect(qr.output.contains("P990101-000001 梨岸街10号"), "\(qr.output)")
+      let head = "旧街路,旧门牌号,新街路,新门牌号\n"
+      try write("swap.csv", head + "梨岸街,10号,梨岸街,12号\n梨岸街,12号,梨岸街,10号\n")
+      let ring = try run("plate", "table", "swap.csv", "--reason", "重编")
+      #expect(ring.status == 2 && ring.messages.contains("ring"), "\(ring.messages)")
+      let dated = "旧街路,旧门牌号,新街路,新门牌号,日期\n"
+      try write(
+        "swap.csv",
+        dated + "梨岸街,10号,梨岸街,12号,2026-11-25\n梨岸街,12号,梨岸街,10号,2026-11-25\n")
+      #expect(try run("plate", "table", "swap.csv").status == 64, "no reason")
+      let swapped = try run("plate", "table", "swap.csv", "--reason", "重编")
+      #expect(
+        swapped.output.contains("Renumbered 2 doors"), "\(swapped.output) \(swapped.messages)")
+      try write("bad.csv", head + "梨岸街,12号,梨岸街,14号\n梨岸街,99号,梨岸街,16号\n")
+      let refused = try run("plate", "table", "bad.csv", "--reason", "重编")
+      #expect(refused.status == 1 && refused.output.contains("row 3"), "\(refused.output)")
+      #expect(refused.output.contains("P990101-000003"), "\(refused.output)")
+      let table = try run("plate", "table", "--format", "csv")
+      #expect(
+        table.output.contains("P990101-000001,梨岸街,10号,梨岸街,12号"), "\(table.output)")
+      #expect(table.output.split(whereSeparator: \.isNewline).count == 3, "\(table.output)")
+    }
+  }
+
   @Test func `deadlines of plates are listed`() throws {
     try RegisterRun.with { run in
       let file = run.folder.appending(path: "plates.csv")
