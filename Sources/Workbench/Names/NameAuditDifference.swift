@@ -54,15 +54,18 @@ public struct NameAuditDifference: Sendable {
     )
   }
 
+  static let title = LocalizedText(zh: "规则影响", en: "effects of the draft")
+  /// What people call a change.
+  static let words: [Change: LocalizedText] = [
+    .new: LocalizedText(zh: "新查出", en: "newly flagged"),
+    .released: LocalizedText(zh: "放过", en: "released"),
+    .weight: LocalizedText(zh: "轻重不同", en: "other weight"),
+  ]
+
   /// The differences as a table.
   public func listing(forPeople language: Language?) -> Listing {
-    let words: [Change: LocalizedText] = [
-      .new: LocalizedText(zh: "新查出", en: "newly flagged"),
-      .released: LocalizedText(zh: "放过", en: "released"),
-      .weight: LocalizedText(zh: "轻重不同", en: "other weight"),
-    ]
-    return Listing(
-      title: LocalizedText(zh: "规则影响", en: "effects of the draft"),
+    Listing(
+      title: Self.title,
       columns: [
         .init("change", zh: "变化", en: "change"), .init("severity", zh: "程度", en: "severity"),
         .init("code", zh: "编号", en: "code"), .init("rule", zh: "规则", en: "rule"),
@@ -74,7 +77,7 @@ public struct NameAuditDifference: Sendable {
         let audit = audits[row.audit]
         let (name, rule) = (audit.names[row.remark.name], audit.rules[row.remark.rule])
         return [
-          .text(language.flatMap { words[row.change]?[$0] } ?? row.change.rawValue),
+          .text(language.flatMap { Self.words[row.change]?[$0] } ?? row.change.rawValue),
           .text(language.map { row.remark.severity.title[$0] } ?? row.remark.severity.rawValue),
           .text(rule.code), .text(language.map { rule.title[$0] } ?? rule.id), .text(name.name),
           .text(name.area), .text(name.id), .text(row.remark.message),

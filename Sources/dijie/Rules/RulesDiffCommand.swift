@@ -11,22 +11,26 @@ struct RulesDiffCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "diff",
       abstract: Wording.pick(
-        zh: "比较两个地名规则包：草案会新查出哪些现有地名，放过哪些。",
-        en: "Compares packs: which existing names a draft newly flags or releases."),
+        zh: "比较两个规则包：草案会新查出哪些现有地名、门牌，放过哪些。",
+        en: "What a draft newly flags or releases of names or plates."),
       discussion: Wording.pick(
         zh: """
-          用两个规则包各检查一遍登记库中的标准地名，只列出不同之处。
+          用两个规则包各检查一遍登记库中的标准地名，只列出不同之处。门牌编号的规则包
+          （plates-…）比较的是门牌，街路取自登记库或 --streets 的图层。
 
           例：
             dijie rules diff cn-names 草案.tsv --on 本市.dijie
+            dijie rules diff plates-shenyang 草案.tsv --on 本市.dijie
             dijie rules diff cn-names 草案.tsv --area 210114 -o 影响.xlsx
           """,
         en: """
           The standard names of the register are judged by both packs; only what differs
-          is listed.
+          is listed. Packs of numbering (plates-...) are compared over the plates, with the
+          streets of the register or of --streets.
 
           Examples:
             dijie rules diff cn-names draft.tsv --on city.dijie
+            dijie rules diff plates-shenyang draft.tsv --on city.dijie
             dijie rules diff cn-names draft.tsv --area 210114 -o effects.xlsx
           """))
   }
@@ -53,6 +57,12 @@ struct RulesDiffCommand: ParsableCommand {
       value: ("区划", "division")))
   var area: String?
 
+  @Option(
+    help: .wording(
+      zh: "街路图层；不写时取自登记库。", en: "A layer of streets instead of those of the register.",
+      value: ("文件", "file")), completion: .file())
+  var streets: String?
+
   @OptionGroup var listed: ListingOptions
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions
@@ -63,6 +73,10 @@ struct RulesDiffCommand: ParsableCommand {
     place.register = on ?? place.register
     let session = try place.session(.reading, shared)
     let scope = try NameScopeOptions.scope(area, nil, data)
+    let isOfPlates = try [pack, draft].contains { name in
+      try data.rulePack(name).settings.contains { $0.key.hasPrefix("plate.") }
+    }
+    if isOfPlates { return try comparePlates(data, session, scope.area) }
     func audit(_ pack: String) throws -> NameAudit {
       var checking = try NameChecking(data, pack: pack, register: session.register)
       checking.know(try data.divisionTable())
@@ -72,8 +86,32 @@ struct RulesDiffCommand: ParsableCommand {
     }
     let difference = NameAuditDifference(try audit(pack), try audit(draft))
     try listed.write(difference.listing(forPeople: listed.isForPeople ? Wording.language : nil))
+    say(difference.counts)
+  }
+
+  /// The plates of the register judged by both.
+  private func comparePlates(
+    _ data: DataFolder, _ session: OfficeSession, _ area: String
+  ) throws {
+    let own = area.isEmpty ? nil : area
+    let network =
+      try streets.map { try StreetLayer.streets(file: $0, crs: nil) }
+      ?? StreetLayer.streets(session.register, area: own)
+    let plates = try PlateChecking.plates(session.register, area: own, street: nil).rows
+    func check(_ name: String) throws -> RecordFindings {
+      let (policy, pack) = try data.numberingPolicy(name)
+      var checking = PlateChecking(policy, pack)
+      checking.day = session.clock.today
+      return checking.run(plates, network).found
+    }
+    let difference = PlateCheckDifference(try check(pack), try check(draft))
+    try listed.write(difference.listing(forPeople: listed.isForPeople ? Wording.language : nil))
+    say(difference.counts)
+  }
+
+  private func say(_ counts: (new: Int, released: Int, weight: Int)) {
     guard !shared.quiet else { return }
-    let (new, released, other) = difference.counts
+    let (new, released, other) = counts
     Streams.say(
       Wording.pick(
         zh: "草案新查出 \(new) 处，放过 \(released) 处，轻重不同 \(other) 处。",

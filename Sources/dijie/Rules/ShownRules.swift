@@ -10,7 +10,7 @@ enum ShownRules {
   static let all: [RuleDescription] =
     RuleCatalog.descriptions + LineRuleCatalog.descriptions + MarkerRuleCatalog.descriptions
     + InspectionRuleCatalog.descriptions + NameRuleCatalog.descriptions
-    + AddressRuleCatalog.descriptions + ArchiveRules.all
+    + AddressRuleCatalog.descriptions + PlateRuleCatalog.descriptions + ArchiveRules.all
 
   /// The rules a word names: one by its id, or all with a letter id, whatever the case.
   static func matching(_ word: String) -> [RuleDescription] {

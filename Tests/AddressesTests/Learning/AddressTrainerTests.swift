@@ -78,7 +78,9 @@ struct AddressTrainerTests {
     #expect(right(learned) > right(plain))
   }
 
-  @Test func `the model that ships was learned from made addresses, and is written as it is read`() throws {
+  @Test func `the model that ships was learned from made addresses, and is written as it is read`()
+    throws
+  {
     let model = try ShippedVocabulary.data().learnedModel("made")
     var made: [UInt8] = []
     let generator = try ShippedVocabulary.data().addressGenerator()

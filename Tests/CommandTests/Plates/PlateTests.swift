@@ -76,6 +76,13 @@ struct PlateTests {
     }
   }
 
+  @Test func `the rules are shown with their basis`() throws {
+    let list = try ProgramRun.of(["rules", "list"])
+    #expect(list.output.contains("plate/wrong-side"))
+    let shown = try ProgramRun.of(["rules", "show", "plate/gap"], language: "zh")
+    #expect(shown.status == 0 && shown.output.contains("宁波市地名管理条例"), "\(shown.output)")
+  }
+
   @Test func `an estate is numbered with sketch and list of signs`() throws {
     try withTemporaryFolder { folder in
       let run = try ProgramRun.of(
@@ -173,6 +180,33 @@ struct PlateTests {
       #expect(
         table.output.contains("P990101-000001,梨岸街,10号,梨岸街,12号"), "\(table.output)")
       #expect(table.output.split(whereSeparator: \.isNewline).count == 3, "\(table.output)")
+    }
+  }
+
+  @Test func `a draft of the numbering shows what it would flag`() throws {
+    try RegisterRun.with { run in
+      func write(_ name: String, _ text: String) throws {
+        try Data(text.utf8).write(to: run.folder.appending(path: name))
+      }
+      try write(
+        "plates.csv",
+        """
+        街路,门牌号,经度,纬度
+        梨岸街,1号,122.9397,41.7858
+        梨岸街,2号,122.9401,41.7858
+        梨岸街,3号,122.9397,41.7863
+
+        """)
+      #expect(try run("plate", "import", "plates.csv", "--area", "990101").status == 0)
+      try write(
+        "draft.tsv",
+        "key\tvalue\tunit\tsource\tdate\tnote\npack.id\tdraft\t\t\t\t\npack.date\t2026-11-25\t\t\t\t\n"
+          + "plate.odd.ns\teast\t\tsetting\t2026-11-25\tdraft\n")
+      let difference = try run.arguments(
+        ["rules", "diff", "plates-shenyang", "draft.tsv", "--format", "csv"] + Self.streets)
+      #expect(difference.status == 0, "\(difference.messages)")
+      #expect(difference.output.contains("new,error,plate/wrong-side"), "\(difference.output)")
+      #expect(difference.messages.contains("newly flags 3"), "\(difference.messages)")
     }
   }
 
