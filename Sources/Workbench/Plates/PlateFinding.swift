@@ -63,25 +63,16 @@ public struct PlateFinding {
       let code = reading.division?.code.prefix(6) ?? ""
       area = code.hasSuffix("00") ? String(code.prefix(4)) : String(code)
       street = text(.road)
-      number = text(.roadNumber).map(Self.bare)
+      number = text(.roadNumber).map(DoorKey.bare)
       estate = text(.estate, .place)
-      building = text(.building).map(Self.bare)
-      unit = text(.unit).map(Self.bare)
-      room = text(.room, .shop).map(Self.bare)
-    }
-
-    /// A number without the word behind it.
-    static func bare(_ number: String) -> String {
-      for word in ["号楼", "单元", "号", "楼", "栋", "幢", "座", "室", "门", "户"]
-      where number.hasSuffix(word) {
-        return String(number.dropLast(word.count))
-      }
-      return number
+      building = text(.building).map(DoorKey.bare)
+      unit = text(.unit).map(DoorKey.bare)
+      room = text(.room, .shop).map(DoorKey.bare)
     }
 
     /// Whether a plate is the door asked for: what is not said is not there.
     func fits(_ body: RecordBody) -> Bool {
-      func own(_ field: String) -> String? { body[field, .plate].text.map(Self.bare) }
+      func own(_ field: String) -> String? { body[field, .plate].text.map(DoorKey.bare) }
       return own("number") == number && own("building") == building && own("unit") == unit
         && own("room") == room
         && (estate == nil || own("estate") == nil || body["estate", .plate].text == estate)
