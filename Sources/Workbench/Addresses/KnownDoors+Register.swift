@@ -1,5 +1,6 @@
 public import Addresses
 public import Registry
+import Rules
 
 extension KnownDoors {
   /// The streets and doors of a register within an area, past names of streets with them.
@@ -17,7 +18,8 @@ extension KnownDoors {
     var last: [String: StoredRecord] = [:]
     for name in try register.records(.name, filter) { last[name.id] = name }
     let names = last.values.filter { name in
-      name.body["feature", .name].text.map(streets.contains) ?? false
+      !name.body.level(.name).isStateSecret
+        && name.body["feature", .name].text.map(streets.contains) ?? false
     }
     func word(_ record: StoredRecord, _ field: String) -> String? { record.body[field, .name].text }
     var present: [String: StoredRecord] = [:]
@@ -45,7 +47,7 @@ extension KnownDoors {
     filter.area = area
     for plate in try register.records(.plate, filter) {
       func text(_ field: String) -> String { plate.body[field, .plate].text ?? "" }
-      guard text("use") != "reserved" else { continue }
+      guard text("use") != "reserved", !plate.body.level(.plate).isStateSecret else { continue }
       let key = DoorKey(
         county: text("area"), street: text("street"), number: text("number"),
         building: text("building"), unit: text("unit"), room: text("room"))

@@ -120,6 +120,12 @@ public struct PlateProof {
   private func paper(
     _ template: String, _ plate: StoredRecord, _ own: [String: PaperData], _ path: String
   ) throws {
+    let level = plate.body.level(.plate)
+    guard !level.isStateSecret else {
+      throw RegisterError(
+        .refused, zh: "门牌 \(plate.id) 定为\(level.title.zh)，不能出证明或确认书。",
+        en: "plate \(plate.id) is \(level.title.en); no paper on it may go out.")
+    }
     let common: [String: PaperData] = [
       "标准地址": .text(address(plate.body)), "门牌编号": .text(plate.id),
       "发文机关": .text(session.register.officeName), "成文日期": .day(session.clock.today),
