@@ -82,7 +82,9 @@ enum BenchmarkHelp {
         register    登记库 100 万个事件：导入、列出、校验
         tables      100,000 行 30 列的 xlsx 读入并整理另存；对照 openpyxl（只运行一次）
         markers     100,000 颗界桩对 300 条界线（每条 1,000 个顶点）的全部规则
+        names       100 万个地名：载入、各种检索、检查、全库检查
         addresses   20 万条地址逐行标准化；对照 cpca
+        plates      门牌：一条街、100 万块、开具证明、导入
 
       检查项目量的是整个进程：墙上时间、CPU 时间、内存峰值，取 --runs 次（默认 5）的中位数；
       growth 取 3 次。检查之后再用 --jobs 1 和 --jobs 2 各运行一次，比较输出的字节。
@@ -108,7 +110,9 @@ enum BenchmarkHelp {
         register    a register of 1,000,000 events: taken in, listed, verified
         tables      an xlsx of 100,000 rows by 30 columns read and written; peer openpyxl (one run)
         markers     100,000 markers against 300 lines of 1,000 vertices by every rule
+        names       1,000,000 names: taken in, searched in every way, checked, audited
         addresses   200,000 lines of addresses standardised; peer cpca
+        plates      door plates: a street, 1,000,000 of them, a proof, an import
 
       Checks are measured as whole processes: wall and CPU time and peak memory, the median of
       --runs runs (5 unless told); growth takes 3. Each check is then run once with --jobs 1 and

@@ -62,7 +62,9 @@ enum CellText {
 
   /// The month and day a text such as `3月2日` or `2-Mar` names; nil for any other text.
   static func monthAndDay(_ text: String) -> (month: Int, day: Int)? {
-    guard let first = text.utf8.first, isDigit(first), text.utf8.count <= 10 else { return nil }
+    guard let first = text.utf8.first, isDigit(first), text.utf8.count <= 10,
+      let last = text.utf8.last, !isDigit(last)
+    else { return nil }
     if text.hasSuffix("日") {
       let parts = text.dropLast().split(separator: "月", omittingEmptySubsequences: false)
       guard parts.count == 2, let month = Int(parts[0]), (1...12).contains(month),

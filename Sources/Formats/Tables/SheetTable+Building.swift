@@ -72,9 +72,7 @@ extension SheetTable {
 
   /// Sets sums and notes apart from the rows.
   private mutating func takeLines(_ words: TableWords) {
-    let isSum = rows.map { row in
-      row.texts.lazy.filter { !$0.isEmpty }.prefix(2).contains { words.isTotal($0) }
-    }
+    let isSum = rows.map { SheetTable.isSum($0, words) }
     let fills = rows.map { row in row.kinds.count { $0 != .empty } }
     let typical = fills.sorted()[safe: fills.count / 2] ?? 0
     var end = rows.count
@@ -102,6 +100,17 @@ extension SheetTable {
       }
     }
     rows = kept
+  }
+
+  /// Whether the first or second text of a row stands for a sum.
+  private static func isSum(_ row: SheetRow, _ words: TableWords) -> Bool {
+    var seen = 0
+    for text in row.texts where !text.isEmpty {
+      if words.isTotal(text) { return true }
+      seen += 1
+      if seen == 2 { return false }
+    }
+    return false
   }
 
   /// Names the columns that have a heading or content, and lays the rows out by them.

@@ -60,6 +60,12 @@ public struct TableWords: Hashable, Sendable {
   /// Whether a text stands for a row of sums: the word alone or with a remark behind it.
   func isTotal(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, totalStarts.contains(first) else { return false }
+    // A word of categories, such as street, may begin as a sum does and fills whole columns.
+    if text.utf8.allSatisfy({
+      $0 < 0x80 && $0 > 0x20 && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "(")
+    }) {
+      return totals.contains(text.lowercased())
+    }
     let plain = TableWords.plain(text)
     if totals.contains(plain) { return true }
     guard let end = plain.firstIndex(where: { ":：(（".contains($0) }) else { return false }

@@ -36,13 +36,13 @@ public struct PlaceCode: Hashable, Sendable, CustomStringConvertible {
 
   /// The 14 digits before the serial number.
   public static func stem(area: String, category: String) -> String {
-    let township = area.count >= 9 ? String(area.dropFirst(6).prefix(3)) : "000"
-    return area.prefix(6) + township + category
+    let township = area.utf8.count >= 9 ? area.dropFirst(6).prefix(3) : "000"
+    return "\(area.prefix(6))\(township)\(category)"
   }
 
   private static func padded(_ serial: Int) -> String {
     let text = String(serial)
-    return String(repeating: "0", count: max(0, 6 - text.count)) + text
+    return "\("000000".dropLast(text.utf8.count))\(text)"
   }
 
   /// The 20 digits.

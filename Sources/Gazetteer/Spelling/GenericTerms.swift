@@ -19,26 +19,28 @@ public struct GenericTerms: Sendable {
   /// A generic term.
   struct Term: Hashable, Sendable {
     let text: [Character]
+    /// The keys of its characters.
+    let keys: [UInt32]
     let category: SpellingCategory
     /// Whether a numeral right before it is an ordinal: 马路, 环路.
     let takesOrdinal: Bool
   }
 
-  /// The terms, the longest first.
-  let terms: [Term]
+  /// The terms by the key of their last character, the longest first.
+  private let endings: [UInt32: [Term]]
   /// Words that stand before a generic and are written apart: 工人, 烈士.
-  let words: [[Character]]
+  let words: [[UInt32]]
   /// Specifics that end in a numeral: 东四.
-  let specifics: [[Character]]
+  let specifics: [[UInt32]]
   /// Syllables that join the generic: 东, 后.
-  let modifiers: Set<Character>
+  let modifiers: Set<UInt32>
 
   /// Reads the table: `kind`, `text`, `category`, `source`.
   ///
   /// - Throws: `ReadingTable.Failure` naming the row that cannot be read.
   public init(table: String) throws(ReadingTable.Failure) {
     var terms: [Term] = []
-    var lists: [String: [[Character]]] = [:]
+    var lists: [String: [[UInt32]]] = [:]
     let lines = table.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() {
       if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("kind\t") { continue }
@@ -55,14 +57,17 @@ public struct GenericTerms: Sendable {
       case "generic", "ordinal":
         guard let category = SpellingCategory(rawValue: cells[2]) else { throw failure() }
         terms.append(
-          Term(text: Array(cells[1]), category: category, takesOrdinal: cells[0] == "ordinal"))
-      case "word", "modifier", "specific": lists[cells[0], default: []].append(Array(cells[1]))
+          Term(
+            text: Array(cells[1]), keys: cells[1].map(\.key), category: category,
+            takesOrdinal: cells[0] == "ordinal"))
+      case "word", "modifier", "specific": lists[cells[0], default: []].append(cells[1].map(\.key))
       default: throw failure()
       }
     }
-    self.terms = terms.sorted {
+    let sorted = terms.sorted {
       ($1.text.count, String($0.text)) < ($0.text.count, String($1.text))
     }
+    endings = Dictionary(grouping: sorted) { $0.keys.last ?? 0 }
     words = (lists["word"] ?? []).sorted { $0.count > $1.count }
     specifics = (lists["specific"] ?? []).sorted { $0.count > $1.count }
     modifiers = Set((lists["modifier"] ?? []).compactMap(\.first))
@@ -70,12 +75,22 @@ public struct GenericTerms: Sendable {
 
   /// The longest generic a name ends in, of a category where one is given.
   func term(ending name: [Character], _ category: SpellingCategory?) -> Term? {
-    terms.first { term in
-      (category == nil || term.category == category) && name.count > term.text.count
-        && name.suffix(term.text.count).elementsEqual(term.text)
+    guard let last = name.last?.key, let terms = endings[last] else { return nil }
+    return terms.first { term in
+      (category == nil || term.category == category) && name.count > term.keys.count
+        && Self.ends(name, term.keys)
     }
   }
 
   /// Whether a name is nothing but a generic.
-  func isTerm(_ name: [Character]) -> Bool { terms.contains { $0.text == name } }
+  func isTerm(_ name: [Character]) -> Bool {
+    guard let last = name.last?.key, let terms = endings[last] else { return false }
+    return terms.contains { $0.keys.count == name.count && Self.ends(name, $0.keys) }
+  }
+
+  /// Whether a name, as long as the keys or longer, ends in their characters.
+  private static func ends(_ name: [Character], _ keys: [UInt32]) -> Bool {
+    let start = name.count - keys.count
+    return keys.indices.allSatisfy { name[start + $0].key == keys[$0] }
+  }
 }

@@ -26,6 +26,12 @@ public struct NameSegment: Hashable, Sendable {
 struct NameSegmenting {
   let terms: GenericTerms
   let name: [Character]
+  private let keys: [UInt32]
+
+  init(terms: GenericTerms, name: [Character]) {
+    (self.terms, self.name) = (terms, name)
+    keys = name.map(\.key)
+  }
 
   /// The words of the name; a name without a generic is one.
   func segments(_ category: SpellingCategory?) -> [NameSegment] {
@@ -55,7 +61,7 @@ struct NameSegmenting {
   /// none.
   private func withoutModifiers(_ rest: Int) -> Int {
     var start = rest
-    while start > 0, terms.modifiers.contains(name[start - 1]) { start -= 1 }
+    while start > 0, terms.modifiers.contains(keys[start - 1]) { start -= 1 }
     while start < rest, start < 2 { start += 1 }
     return start == rest || start >= 2 ? start : rest
   }
@@ -72,7 +78,7 @@ struct NameSegmenting {
     }
     start = numeralStart(rest)
     guard start < rest, let number = ChineseNumber.value(name[start..<rest]) else { return nil }
-    let isCounted = start > 0 && name[start - 1] == "第"
+    let isCounted = start > 0 && keys[start - 1] == Self.counting
     // 三八, 五一, 二七 are days and events, which are spelled out.
     let isPlain = rest - start == 1 || name[start..<rest].contains("十")
     guard isCounted || isPlain else { return nil }
@@ -87,8 +93,9 @@ struct NameSegmenting {
   private func numeralStart(_ rest: Int) -> Int {
     var start = rest
     while start > 0, ChineseNumber.isDigit(name[start - 1]) { start -= 1 }
+    guard start < rest else { return start }
     for known in terms.specifics
-    where name.starts(with: known) && known.count > start && known.count < rest {
+    where keys.starts(with: known) && known.count > start && known.count < rest {
       return known.count
     }
     return start
@@ -103,14 +110,19 @@ struct NameSegmenting {
     }
     // 广安门 / 北滨河: a gate with at least three characters, a modifier and more behind it.
     if let gate = (2..<max(2, end - 2)).first(where: {
-      name[$0] == "门" && terms.modifiers.contains(name[$0 + 1])
+      keys[$0] == Self.gate && terms.modifiers.contains(keys[$0 + 1])
     }) {
       return [specific(0..<gate + 1), specific(gate + 1..<end)]
     }
     return [specific(0..<end)]
   }
 
-  private func isStreetEnd(_ at: Int) -> Bool { ["路", "街", "巷"].contains(name[at]) }
+  private func isStreetEnd(_ at: Int) -> Bool { Self.streetEnds.contains(keys[at]) }
+
+  private static let streetEnds = "路街巷".map(\.key)
+  private static let gate = Character("门").key
+  private static let counting = Character("第").key
+  private static let people = Character("族").key
 
   // MARK: Divisions and buildings
 
@@ -119,7 +131,7 @@ struct NameSegmenting {
     var parts: [NameSegment] = []
     var end = rest
     while let word = terms.words.first(where: {
-      $0.last == "族" && end > $0.count && name[0..<end].suffix($0.count).elementsEqual($0)
+      $0.last == Self.people && end > $0.count && keys[0..<end].suffix($0.count) == $0[...]
     }) {
       parts.insert(NameSegment(range: end - word.count..<end, role: .modifier), at: 0)
       end -= word.count
@@ -132,7 +144,7 @@ struct NameSegmenting {
     var parts: [NameSegment] = []
     var end = rest
     while let word = terms.words.first(where: {
-      end > $0.count && name[0..<end].suffix($0.count).elementsEqual($0)
+      end > $0.count && keys[0..<end].suffix($0.count) == $0[...]
     }) {
       parts.insert(NameSegment(range: end - word.count..<end, role: .modifier), at: 0)
       end -= word.count
@@ -143,19 +155,22 @@ struct NameSegmenting {
 
 /// Chinese numerals in names.
 enum ChineseNumber {
-  private static let digits: [Character: Int] = [
-    "〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-    "十": 10, "百": 100,
-  ]
+  private static let digits: [UInt32: Int] = {
+    let words: [(Character, Int)] = [
+      ("〇", 0), ("零", 0), ("一", 1), ("二", 2), ("三", 3), ("四", 4), ("五", 5), ("六", 6), ("七", 7),
+      ("八", 8), ("九", 9), ("十", 10), ("百", 100),
+    ]
+    return Dictionary(uniqueKeysWithValues: words.map { ($0.0.key, $0.1) })
+  }()
 
   /// Whether a character is a numeral.
-  static func isDigit(_ character: Character) -> Bool { digits[character] != nil }
+  static func isDigit(_ character: Character) -> Bool { digits[character.key] != nil }
 
   /// The number up to 999; nil for none.
   static func value(_ text: ArraySlice<Character>) -> Int? {
     var (sum, last) = (0, 0)
     for character in text {
-      guard let digit = digits[character] else { return nil }
+      guard let digit = digits[character.key] else { return nil }
       if digit >= 10 {
         sum += max(1, last) * digit
         last = 0

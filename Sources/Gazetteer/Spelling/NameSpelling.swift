@@ -61,8 +61,7 @@ public struct NameSpelling: Hashable, Sendable {
     self.name = name
     let characters = Array(name)
     let readings = table.readings(name, area: area)
-    let segments = NameSegmenting(terms: terms, name: characters).segments(category)
-      .filter { !$0.range.isEmpty }
+    let segments = Self.segments(characters, category, terms)
     words = segments.map { segment in
       Word(
         text: String(characters[segment.range]),
@@ -85,6 +84,33 @@ public struct NameSpelling: Hashable, Sendable {
     }
     unread = spelled.map { readings[$0] }
       .filter { $0.syllable == nil && !$0.character.isASCII }.map(\.character)
+  }
+
+  private static func segments(
+    _ name: [Character], _ category: SpellingCategory?, _ terms: GenericTerms
+  ) -> [NameSegment] {
+    NameSegmenting(terms: terms, name: name).segments(category).filter { !$0.range.isEmpty }
+  }
+
+  /// The spelling with tones and nothing besides, for lists of millions; nil where a character cannot be
+  /// read.
+  public static func spelling(
+    _ name: String, _ category: SpellingCategory?, area: String, _ table: ReadingTable,
+    _ terms: GenericTerms
+  ) -> String? {
+    let readings = table.readings(name, area: area)
+    var text = ""
+    for segment in segments(Array(name), category, terms) {
+      if !text.isEmpty { text += " " }
+      if let digits = segment.digits {
+        text += digits
+        continue
+      }
+      let part = readings[segment.range]
+      guard part.allSatisfy({ $0.syllable != nil || $0.character.isASCII }) else { return nil }
+      text += spelled(part)
+    }
+    return text
   }
 
   /// A word: syllables joined, with the mark before a, o and e, the first letter large.

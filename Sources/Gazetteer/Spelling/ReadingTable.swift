@@ -34,11 +34,12 @@ public struct ReadingTable: Sendable {
     public var isPolyphone: Bool { candidates.count > 1 }
   }
 
-  private let characters: [Character: [Syllable]]
-  private let numbers: [Character: Int]
-  private let standards: [Character: Character]
+  private let characters: [UInt32: [Syllable]]
+  private let numbers: [UInt32: Int]
+  private let standards: [UInt32: Character]
   private let words: [String: [Word]]
-  private let longest: Int
+  /// How long words are that begin with a character, at most.
+  private let reach: [UInt32: Int]
   /// Every syllable there is, without tone.
   public let inventory: Set<String>
 
@@ -49,17 +50,17 @@ public struct ReadingTable: Sendable {
   ///   - words: `text`, `reading`, `area`, `source`.
   /// - Throws: ``Failure``.
   public init(characters: String, words: String) throws(Failure) {
-    var readings: [Character: [Syllable]] = [:]
-    var numbers: [Character: Int] = [:]
+    var readings: [UInt32: [Syllable]] = [:]
+    var numbers: [UInt32: Int] = [:]
     var inventory: Set<String> = []
-    var standards: [Character: Character] = [:]
+    var standards: [UInt32: Character] = [:]
     // A thousand syllables, read twenty times each.
     var known: [String: Syllable?] = [:]
     readings.reserveCapacity(24_000)
     numbers.reserveCapacity(10_000)
     standards.reserveCapacity(10_000)
     try Self.eachRow(characters, header: "character\t") { line, cells throws(Failure) in
-      guard cells.count >= 3, let character = cells[0].first, cells[0].dropFirst().isEmpty else {
+      guard cells.count >= 3, cells[0].count == 1, let character = cells[0].first?.key else {
         throw Failure(
           line: line,
           message: LocalizedText(
@@ -97,7 +98,10 @@ public struct ReadingTable: Sendable {
     }
     // A reading of one place wins over one that holds everywhere.
     self.words = table.mapValues { $0.sorted { $0.area.count > $1.area.count } }
-    longest = table.keys.map(\.count).max() ?? 0
+    reach = table.keys.reduce(into: [:]) { reach, word in
+      let first = word.first?.key ?? 0
+      reach[first] = max(reach[first] ?? 0, word.count)
+    }
     self.characters = readings
   }
 
@@ -126,10 +130,10 @@ public struct ReadingTable: Sendable {
   }
 
   /// The number of a character in the standard list of 2013; nil outside of it.
-  public func number(_ character: Character) -> Int? { numbers[character] }
+  public func number(_ character: Character) -> Int? { numbers[character.key] }
 
   /// The standard form of a traditional or variant character; nil where none is known.
-  public func standard(_ character: Character) -> Character? { standards[character] }
+  public func standard(_ character: Character) -> Character? { standards[character.key] }
 
   /// Reads a text, character by character: the longest word that holds in the area, else the
   /// character's usual reading.
@@ -140,7 +144,7 @@ public struct ReadingTable: Sendable {
     while at < all.count {
       if let (length, word) = word(all, at, area) {
         for (offset, syllable) in word.syllables.enumerated() {
-          let others = (characters[all[at + offset]] ?? []).filter { $0 != syllable }
+          let others = (characters[all[at + offset].key] ?? []).filter { $0 != syllable }
           result.append(
             Reading(
               character: all[at + offset], syllable: syllable, candidates: [syllable] + others,
@@ -149,7 +153,7 @@ public struct ReadingTable: Sendable {
         at += length
         continue
       }
-      let own = characters[all[at]] ?? []
+      let own = characters[all[at].key] ?? []
       result.append(
         Reading(character: all[at], syllable: own.first, candidates: own, source: ""))
       at += 1
@@ -158,6 +162,7 @@ public struct ReadingTable: Sendable {
   }
 
   private func word(_ text: [Character], _ at: Int, _ area: String) -> (Int, Word)? {
+    guard let longest = reach[text[at].key] else { return nil }
     for length in stride(from: min(longest, text.count - at), through: 1, by: -1) {
       let piece = String(text[at..<at + length])
       let found = words[piece]?.first { area.hasPrefix($0.area) }

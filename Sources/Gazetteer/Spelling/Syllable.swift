@@ -22,10 +22,11 @@ public struct Syllable: Hashable, Sendable {
     return table
   }()
 
-  private static let marks: [Character: [Character]] = {
-    var table: [Character: [Character]] = [:]
+  private static let marks: [UInt32: [Unicode.Scalar]] = {
+    var table: [UInt32: [Unicode.Scalar]] = [:]
     for (letter, entry) in marked {
-      table[entry.plain, default: Array(repeating: " ", count: 4)][entry.tone - 1] = letter
+      guard let scalar = letter.unicodeScalars.first else { continue }
+      table[entry.plain.key, default: Array(repeating: " ", count: 4)][entry.tone - 1] = scalar
     }
     return table
   }()
@@ -39,7 +40,9 @@ public struct Syllable: Hashable, Sendable {
         guard tone == 5 else { return nil }
         letters.append(entry.plain)
         tone = entry.tone
-      } else if character == "ü" || ("a"..."z").contains(character) {
+      } else if character == "ü" {
+        letters.append("ü")
+      } else if ("a"..."z").contains(character) {
         letters.append(character)
       } else {
         return nil
@@ -52,14 +55,17 @@ public struct Syllable: Hashable, Sendable {
   /// The syllable with its mark: on a or e, else on o of ou, else on the last vowel.
   public var text: String {
     guard (1...4).contains(tone) else { return letters }
-    let characters = Array(letters)
+    let scalars = letters.unicodeScalars
     let place =
-      characters.firstIndex { $0 == "a" || $0 == "e" }
-      ?? characters.indices.first { letters.contains("ou") && characters[$0] == "o" }
-      ?? characters.lastIndex { "iouü".contains($0) }
-    guard let place, let mark = Self.marks[characters[place]]?[tone - 1] else { return letters }
-    var result = characters
-    result[place] = mark
+      scalars.firstIndex { $0 == "a" || $0 == "e" }
+      ?? scalars.indices.first {
+        scalars[$0] == "o" && scalars[scalars.index(after: $0)...].first == "u"
+      }
+      ?? scalars.lastIndex { $0 == "i" || $0 == "o" || $0 == "u" || $0 == "ü" }
+    guard let place, let mark = Self.marks[scalars[place].value]?[tone - 1] else { return letters }
+    var result = String.UnicodeScalarView(scalars[..<place])
+    result.append(mark)
+    result.append(contentsOf: scalars[scalars.index(after: place)...])
     return String(result)
   }
 

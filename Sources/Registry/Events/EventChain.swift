@@ -71,9 +71,7 @@ struct EventChain: ~Copyable {
   }
 
   private mutating func append(number: UInt64) {
-    for shift in stride(from: 0, to: 64, by: 8) {
-      buffer.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
-    }
+    unsafe withUnsafeBytes(of: number.littleEndian) { unsafe buffer.append(contentsOf: $0) }
   }
 
   /// Adds a whole event and gives its hash.

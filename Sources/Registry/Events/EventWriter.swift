@@ -48,21 +48,21 @@ final class EventWriter {
   /// Enters a new record; gives the event.
   @discardableResult
   func enter(_ draft: RecordDraft, act: Act = .create) throws -> Int {
-    let happened = (draft.happened ?? author.clock.today).description
-    let after = draft.json ?? RecordJSON.bytes(draft.body, draft.kind)
+    let happened = draft.happened?.description ?? author.clock.todayText
+    let after = draft.prepared?.json ?? RecordJSON.bytes(draft.body, draft.kind)
     let seq = try append(
       act, draft.kind.name, draft.id, happened: happened, reason: draft.reason,
       document: draft.document, after: after)
-    try insert(draft.kind).identity(draft.id, seq)
-    try insert(draft.kind).version(
-      draft.id, 1, seq, from: happened, draft.body, key: draft.spellingKey)
+    let insert = try insert(draft.kind)
+    try insert.identity(draft.id, seq)
+    try insert.version(draft.id, 1, seq, from: happened, draft.body, prepared: draft.prepared)
     return seq
   }
 
   /// Puts another version in the place of the last one; gives the event.
   func amend(_ former: StoredRecord, _ draft: RecordDraft, act: Act) throws -> Int {
     let kind = draft.kind
-    let happened = draft.happened?.description ?? author.clock.today.description
+    let happened = draft.happened?.description ?? author.clock.todayText
     let seq = try append(
       act, kind.name, draft.id, happened: happened, reason: draft.reason, document: draft.document,
       before: RecordJSON.bytes(former.body, kind), after: RecordJSON.bytes(draft.body, kind))
@@ -93,7 +93,7 @@ final class EventWriter {
     after: String? = nil
   ) throws -> Int {
     try append(
-      act, kind, subject, happened: author.clock.today.description, reason: reason,
+      act, kind, subject, happened: author.clock.todayText, reason: reason,
       document: document, after: after.map { Array($0.utf8) })
   }
 

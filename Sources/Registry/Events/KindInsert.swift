@@ -1,4 +1,3 @@
-import Gazetteer
 internal import GRDB
 import Rules
 
@@ -49,7 +48,7 @@ final class KindInsert {
   /// Adds one version with the entries of its parts.
   func version(
     _ id: String, _ version: Int, _ seq: Int, from: String, _ body: RecordBody,
-    key: SpellingKey? = nil
+    prepared: PreparedRecord? = nil
   ) throws {
     let row = versionRow
     row.begin()
@@ -58,15 +57,8 @@ final class KindInsert {
     row.bind(3, version)
     row.bind(4, RecordStatus.current.rawValue)
     row.bind(5, from)
-    row.bind(8, body.isHistorical ? 1 : 0)
-    row.bind(9, body.secrecy.level?.rawValue)
-    row.bind(10, body.secrecy.basis)
-    row.bind(11, body.secrecy.until?.description)
-    for (index, value) in body.values.enumerated() {
-      row.bind(KindSchema.head.count + 1 + index, value)
-    }
-    try row.run()
-    try nameIndex?.add(body, key, seq)
+    try row.run(prepared?.row ?? RowValues(body))
+    try nameIndex?.add(body, prepared?.name, seq)
     for (row, entries) in zip(partRows, body.parts) {
       for (number, entry) in entries.enumerated() {
         row.begin()

@@ -43,6 +43,13 @@ final class RowInsert {
     spans.append(Span(index: Int32(index), start: start, count: buffer.count - start))
   }
 
+  /// Binds a text given as its bytes.
+  func bind(_ index: Int, _ bytes: ArraySlice<UInt8>) {
+    let start = buffer.count
+    buffer.append(contentsOf: bytes)
+    spans.append(Span(index: Int32(index), start: start, count: buffer.count - start))
+  }
+
   func bind(_ index: Int, _ value: FieldValue) {
     switch value {
     case .null: return
@@ -58,6 +65,22 @@ final class RowInsert {
     let code = unsafe buffer.withUnsafeBufferPointer { bytes in
       unsafe bindTexts(bytes)
       return step()
+    }
+    try finish(code)
+  }
+
+  /// Adds the row with the values of a body, which lie in a buffer of their own.
+  func run(_ values: RowValues) throws {
+    for number in values.integers { bind(Int(number.index), number.value) }
+    for number in values.decimals {
+      unsafe sqlite3_bind_double(raw, number.index, number.value)
+    }
+    let code = unsafe buffer.withUnsafeBufferPointer { own in
+      unsafe bindTexts(own)
+      return unsafe values.bytes.withUnsafeBufferPointer { bytes in
+        for text in values.texts { unsafe bind(text.index, bytes, text.start, text.count) }
+        return step()
+      }
     }
     try finish(code)
   }

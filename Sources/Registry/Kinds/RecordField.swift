@@ -126,6 +126,8 @@ public final class RecordKind: Hashable, Sendable {
   public let isOpen: Bool
   /// The version of the register's tables that brought the kind.
   public let since: Int
+  /// What millions of records ask of the fields, worked out once.
+  let layout: FieldLayout
 
   /// Makes a kind.
   public init(
@@ -140,6 +142,7 @@ public final class RecordKind: Hashable, Sendable {
     self.parts = parts
     self.areaFields = areaFields
     self.isOpen = isOpen
+    layout = FieldLayout(fields, areaFields: areaFields)
   }
 
   /// Whether two are the same kind.
@@ -151,7 +154,7 @@ public final class RecordKind: Hashable, Sendable {
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
   /// The index of a field by name.
-  public func index(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
+  public func index(of field: String) -> Int? { layout.places[field] }
 
   /// The index of a part by name.
   public func index(ofPart part: String) -> Int? { parts.firstIndex { $0.name == part } }

@@ -4,6 +4,8 @@ public import Rules
 public struct RegisterClock: Hashable, Sendable {
   /// The day.
   public let today: CalendarDay
+  /// The day as records keep it, written once for all of them.
+  let todayText: String
   /// The instant, UTC, ISO 8601 with seconds, such as `2026-11-25T01:52:00Z`.
   public let instant: String
   /// Whether somebody set it (`DIJIE_NOW`), which only a practice register accepts.
@@ -12,6 +14,7 @@ public struct RegisterClock: Hashable, Sendable {
   /// Takes a time.
   public init(today: CalendarDay, instant: String, isSet: Bool = false) {
     self.today = today
+    todayText = today.description
     self.instant = instant
     self.isSet = isSet
   }

@@ -27,7 +27,10 @@ public enum FieldValue: Hashable, Sendable {
   }
 
   /// Whether nothing is known.
-  public var isNull: Bool { self == .null }
+  public var isNull: Bool {
+    if case .null = self { return true }
+    return false
+  }
 }
 
 /// How secret a record is, on what basis and until when (密级、依据、保密期限).
@@ -77,7 +80,7 @@ public struct RecordBody: Hashable, Sendable {
 
   /// The division codes that say whose record it is.
   public func areas(_ kind: RecordKind) -> [String] {
-    kind.areaFields.compactMap { self[$0, kind].text }
+    kind.layout.areas.compactMap { values[$0].text }
   }
 
   /// The level that counts: the record's own, or a higher one an entry of a part carries.

@@ -9,10 +9,12 @@ public enum RecordCheck {
   ///   - today: The day of the run; later days cannot have happened.
   public static func troubles(_ draft: RecordDraft, today: CalendarDay) -> [FieldTrouble] {
     var troubles: [FieldTrouble] = []
-    let today = Today(today)
-    for (field, value) in zip(draft.kind.fields, draft.body.values) {
-      if field.isRequired, value.isNull { troubles.append(missing(field)) }
-      if let late = future(field, value, today) { troubles.append(late) }
+    let (fields, values) = (draft.kind.fields, draft.body.values)
+    for index in draft.kind.layout.required where values[index].isNull {
+      troubles.append(missing(fields[index]))
+    }
+    for index in draft.kind.layout.past where !values[index].isNull {
+      if let late = future(fields[index], values[index], today) { troubles.append(late) }
     }
     for (part, entries) in zip(draft.kind.parts, draft.body.parts) {
       if entries.count > part.limit { troubles.append(tooMany(part, entries.count)) }
@@ -23,22 +25,11 @@ public enum RecordCheck {
         }
       }
     }
-    if let happened = draft.happened, happened > today.day {
-      troubles.append(notYet(happened, today.day))
+    if let happened = draft.happened, happened > today {
+      troubles.append(notYet(happened, today))
     }
     troubles += secrecy(draft.body.secrecy)
     return troubles
-  }
-
-  /// The day of the run with its text, written once.
-  private struct Today {
-    let day: CalendarDay
-    let text: String
-
-    init(_ day: CalendarDay) {
-      self.day = day
-      text = day.description
-    }
   }
 
   /// Whether a trouble is only something missing, which an old record may.
@@ -61,14 +52,14 @@ public enum RecordCheck {
   }
 
   private static func future(
-    _ field: RecordField, _ value: FieldValue, _ today: Today
+    _ field: RecordField, _ value: FieldValue, _ today: CalendarDay
   ) -> FieldTrouble? {
-    guard case .day = field.form, let text = value.text, text > today.text,
+    guard case .day = field.form, let text = value.text, text > today.description,
       !field.mayLieAhead
     else { return nil }
     return FieldTrouble(
-      "record/future", zh: "\(field.title.zh) \(text) 在今天（\(today.text)）之后",
-      en: "\(field.title.en) \(text) lies after today (\(today.text))")
+      "record/future", zh: "\(field.title.zh) \(text) 在今天（\(today)）之后",
+      en: "\(field.title.en) \(text) lies after today (\(today))")
   }
 
   private static func notYet(_ day: CalendarDay, _ today: CalendarDay) -> FieldTrouble {

@@ -11,7 +11,7 @@ enum RecordJSON {
     var text = TextBytes()
     text.reserve(512)
     text.append(UInt8(ascii: "{"))
-    for (field, value) in zip(kind.fields, body.values) { text.member(field.name, value) }
+    for (key, value) in zip(kind.layout.keys, body.values) { text.member(key, value) }
     for (part, entries) in zip(kind.parts, body.parts) where !entries.isEmpty {
       text.key(part.name)
       text.append(UInt8(ascii: "["))
@@ -30,6 +30,17 @@ enum RecordJSON {
     text.append(UInt8(ascii: "}"))
     return text.bytes
   }
+
+  /// The text of a body with one more member before the others.
+  static func bytes(_ text: [UInt8], with key: [UInt8], _ value: FieldValue) -> [UInt8] {
+    var longer = TextBytes()
+    longer.reserve(text.count + 64)
+    longer.append(UInt8(ascii: "{"))
+    longer.member(key, value)
+    if text.count > 2 { longer.append(UInt8(ascii: ",")) }
+    longer.append(text.dropFirst())
+    return longer.bytes
+  }
 }
 
 /// Bytes of JSON being put together.
@@ -43,6 +54,8 @@ struct TextBytes {
 
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
+  mutating func append(_ more: ArraySlice<UInt8>) { bytes.append(contentsOf: more) }
+
   /// A key with its colon, after a comma where one belongs.
   mutating func key(_ name: String) {
     if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
@@ -54,17 +67,25 @@ struct TextBytes {
 
   /// A member; nothing for a value that is not known.
   mutating func member(_ name: String, _ value: FieldValue) {
+    if value.isNull { return }
+    key(name)
+    self.value(value)
+  }
+
+  /// A member by its key as JSON has it, with the colon; nothing for a value that is not known.
+  mutating func member(_ key: [UInt8], _ value: FieldValue) {
+    if value.isNull { return }
+    if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(contentsOf: key)
+    self.value(value)
+  }
+
+  private mutating func value(_ value: FieldValue) {
     switch value {
     case .null: return
-    case .text(let text):
-      key(name)
-      quoted(text)
-    case .integer(let number):
-      key(name)
-      bytes.append(contentsOf: String(number).utf8)
-    case .decimal(let number):
-      key(name)
-      bytes.append(contentsOf: JSONNumber(number).text.utf8)
+    case .text(let text): quoted(text)
+    case .integer(let number): bytes.append(contentsOf: String(number).utf8)
+    case .decimal(let number): bytes.append(contentsOf: JSONNumber(number).text.utf8)
     }
   }
 

@@ -1,4 +1,3 @@
-import Gazetteer
 public import Rules
 
 /// A record to be entered: kind, id, what it says and from when.
@@ -9,12 +8,10 @@ public struct RecordDraft: Hashable, Sendable {
   public var id: String
   /// What it says.
   public var body: RecordBody {
-    didSet { (json, spellingKey) = (nil, nil) }
+    didSet { prepared = nil }
   }
-  /// The text its event will keep, worked out beforehand.
-  private(set) var json: [UInt8]?
-  /// The keys of a name's spelling, worked out beforehand.
-  private(set) var spellingKey: SpellingKey?
+  /// What writing it needs, worked out beforehand.
+  private(set) var prepared: PreparedRecord?
   /// The day it happened; nil for the day it is recorded.
   public var happened: CalendarDay?
   /// Why; may be nil for a new record.
@@ -29,23 +26,37 @@ public struct RecordDraft: Hashable, Sendable {
     body = RecordBody(kind)
   }
 
-  /// Works out the text its event will keep, so that writing many is not held up by it.
-  public mutating func prepare() {
-    json = RecordJSON.bytes(body, kind)
-    if kind == .name { spellingKey = body["spelling", kind].text.map(SpellingKey.init) }
-  }
+  /// Works out what its event and its row will keep, so that writing many is not held up by it.
+  public mutating func prepare() { prepared = PreparedRecord(body, kind) }
 
   /// Fills in the first field, a reference, of a record that was prepared without it.
   public mutating func refer(to id: String) {
-    let (text, key, wasEmpty) = (json, spellingKey, body.values[0].isNull)
+    var ready = body.values[0].isNull ? prepared : nil
     body.values[0] = .text(id)
-    guard wasEmpty, let text else { return }
-    var head = TextBytes()
-    head.append(UInt8(ascii: "{"))
-    head.member(kind.fields[0].name, .text(id))
-    json =
-      head.bytes + (text.count > 2 ? [UInt8(ascii: ",")] + text.dropFirst() : [UInt8(ascii: "}")])
-    spellingKey = key
+    ready?.refer(to: id, kind)
+    prepared = ready
+  }
+}
+
+/// What an event and a row keep of a record, worked out before they are written.
+struct PreparedRecord: Hashable, Sendable {
+  /// The text of the event.
+  private(set) var json: [UInt8]
+  /// The values of the row.
+  private(set) var row: RowValues
+  /// What a name is found by.
+  let name: NameKeys?
+
+  init(_ body: RecordBody, _ kind: RecordKind) {
+    json = RecordJSON.bytes(body, kind)
+    row = RowValues(body)
+    name = kind == .name ? NameKeys(body) : nil
+  }
+
+  /// Fills in the first field, which was empty.
+  mutating func refer(to id: String, _ kind: RecordKind) {
+    json = RecordJSON.bytes(json, with: kind.layout.keys[0], .text(id))
+    row.fill(0, id)
   }
 }
 

@@ -202,8 +202,8 @@ public final class RegisterTransaction {
   /// Refuses references to records there are not; of old records they become known by name, so
   /// that what is missing can be listed.
   func settleReferences(_ draft: RecordDraft) throws {
-    for (field, value) in zip(draft.kind.fields, draft.body.values) {
-      guard case .reference(let name) = field.form, let id = value.text else { continue }
+    for (place, name) in draft.kind.layout.references {
+      guard let id = draft.body.values[place].text else { continue }
       if draft.body.isHistorical {
         // The event to come carries the mark.
         try writer.database.cachedStatement(

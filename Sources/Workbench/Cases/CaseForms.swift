@@ -102,7 +102,7 @@ public struct CaseForms {
     let decision = item.naming.done.last { ["approve", "receive"].contains($0.step) }
     let spelling =
       made?.body["spelling", .name].text ?? item.text("spelling")
-      ?? tables.spelled(name, item.naming.category, area) ?? ""
+      ?? tables.spelling(name, item.naming.category, area) ?? ""
     let number: (String) -> PaperData = { field in
       item.record.body[field, .nameCase].number.map { .number($0) } ?? .absent
     }

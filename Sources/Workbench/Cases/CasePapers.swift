@@ -135,7 +135,7 @@ public struct CasePapers {
     let made = try item.text("made").flatMap { try register.versions(.name, $0).last }
     let own = try name(item)
     return made?.body["spelling", .name].text ?? item.text("spelling")
-      ?? tables.spelled(own, item.naming.category, item.text("area") ?? "") ?? ""
+      ?? tables.spelling(own, item.naming.category, item.text("area") ?? "") ?? ""
   }
 
   /// A sentence for each case, numbered where there are several.

@@ -16,15 +16,8 @@ public struct NameTables: Sendable {
   public let divisions: DivisionTable
 
   /// The spelling of a name; nil where a character cannot be read.
-  func spelling(_ name: String, _ category: NameCategory, _ area: String) -> String? {
-    let spelled = NameSpelling(name, category.spelling, area: area, readings, terms)
-    return spelled.unread.isEmpty ? spelled.spelling : nil
-  }
-
-  /// The spelling of a name by the rules, whatever it is of; nil where a character cannot be read.
-  public func spelled(_ name: String, _ category: NameCategory?, _ area: String) -> String? {
-    let own = NameSpelling(name, category?.spelling, area: area, readings, terms)
-    return own.unread.isEmpty ? own.spelling : nil
+  public func spelling(_ name: String, _ category: NameCategory?, _ area: String) -> String? {
+    NameSpelling.spelling(name, category?.spelling, area: area, readings, terms)
   }
 
   /// What a division is called, its township with it; the code where the table has none.

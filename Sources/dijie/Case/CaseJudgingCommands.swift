@@ -291,7 +291,7 @@ struct CaseAnnounceCommand: ParsableCommand {
       let spelling =
         made?.body["spelling", .name].text
         ?? item.text("text").flatMap { name in
-          tables.spelled(name, item.naming.category, item.text("area") ?? "")
+          tables.spelling(name, item.naming.category, item.text("area") ?? "")
         }
       let isRenamed = item.naming.kind == "renaming"
       lines.append(

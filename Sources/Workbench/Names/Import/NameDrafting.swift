@@ -16,10 +16,10 @@ struct NameDrafting: Sendable {
     var names: [RecordDraft] = []
     /// What is wrong.
     var troubles: [RowTrouble] = []
-    /// What the form demands and the row lacks, by the field of the table.
-    var gaps: [String] = []
-    /// The class, where the place code given out will say it.
-    var classCode: String?
+    /// What the form demands and the row lacks: places in the list of what is demanded.
+    var gaps: [Int] = []
+    /// The digits the place code given out will begin with; empty where the row states a code.
+    var stem = ""
     /// Whether the program spelled the name.
     var isSpelled = false
   }
@@ -106,8 +106,8 @@ struct NameDrafting: Sendable {
       {
         drafted.feature.body.values[NameFields.class] = .text(entry.code)
       }
-      dropClass(&drafted)
       let code = try self.area(area, divisions, drafted.feature.id)
+      dropClass(&drafted, code)
       drafted.feature.body.values[NameFields.featureArea] = .text(code)
       standard.body.values[NameFields.area] = .text(code)
       standard.body.values[NameFields.sort] = .text(options.sort)
@@ -121,10 +121,10 @@ struct NameDrafting: Sendable {
   }
 
   /// Leaves out the class where the place code says it.
-  private func dropClass(_ drafted: inout Drafted) {
+  private func dropClass(_ drafted: inout Drafted, _ area: String) {
     let own = drafted.feature.body.values[NameFields.class].text
     if drafted.feature.id.isEmpty {
-      drafted.classCode = own
+      drafted.stem = PlaceCode.stem(area: area, category: own ?? "00000")
     } else if PlaceCode(drafted.feature.id)?.category != own {
       return
     }
@@ -191,12 +191,12 @@ struct NameDrafting: Sendable {
           RowTrouble(row: drafted.row, id: drafted.feature.id, heading: nil, trouble: trouble))
       }
     }
-    for (field, target) in demanded {
+    for (place, (_, target)) in demanded.enumerated() {
       switch target {
       case .feature(let index):
-        if drafted.feature.body.values[index].isNull { drafted.gaps.append(field) }
+        if drafted.feature.body.values[index].isNull { drafted.gaps.append(place) }
       case .standard(let index):
-        if drafted.names[0].body.values[index].isNull { drafted.gaps.append(field) }
+        if drafted.names[0].body.values[index].isNull { drafted.gaps.append(place) }
       default: break
       }
     }

@@ -20,8 +20,9 @@ struct NameEntering {
   private static let nameDigits = 8
 
   /// Enters what a row says, unless the register says it already.
-  mutating func take(_ drafted: NameDrafting.Drafted, _ outcome: inout NameImport.Outcome) throws {
-    var drafted = drafted
+  mutating func take(
+    _ drafted: inout NameDrafting.Drafted, _ outcome: inout NameImport.Outcome
+  ) throws {
     if drafted.feature.id.isEmpty {
       if try isThere(drafted) {
         outcome.unchanged += 1
@@ -42,10 +43,10 @@ struct NameEntering {
     if drafted.isSpelled { outcome.spelled += 1 }
     let mustEnter = !isDry && outcome.refused.isEmpty
     if mustEnter { try change.enter(drafted.feature) }
-    for var name in drafted.names {
-      name.id = try nextName()
-      name.refer(to: drafted.feature.id)
-      if mustEnter { try change.enter(name) }
+    for index in drafted.names.indices {
+      drafted.names[index].id = try nextName()
+      drafted.names[index].refer(to: drafted.feature.id)
+      if mustEnter { try change.enter(drafted.names[index]) }
     }
   }
 
@@ -74,15 +75,13 @@ struct NameEntering {
 
   /// The next place code of the feature's division and class.
   private mutating func nextCode(_ drafted: NameDrafting.Drafted) throws -> String {
-    let area = drafted.feature.body.values[NameFields.featureArea].text ?? ""
-    let category = drafted.classCode ?? "00000"
-    let stem = PlaceCode.stem(area: area, category: category)
+    let stem = drafted.stem
     let last = try serials[stem] ?? lastSerial(stem)
     serials[stem] = last + 1
     guard let code = PlaceCode.text(stem: stem, serial: last + 1) else {
       throw RegisterError(
-        .refused, zh: "区划 \(area) 类别 \(category) 的地名代码已用完六位顺序号。",
-        en: "the place codes of division \(area) and class \(category) have run out.")
+        .refused, zh: "以 \(stem)（区划、类别）开头的地名代码已用完六位顺序号。",
+        en: "the place codes that begin with \(stem), the division and the class, have run out.")
     }
     return code
   }

@@ -68,7 +68,8 @@ public struct NameImport: Sendable {
   /// Plans an import.
   public init(path: String, options: Options) { (self.path, self.options) = (path, options) }
 
-  private static let chunk = 8192
+  /// Few enough that the drafts of a chunk are written while the processor still has them at hand.
+  private static let chunk = 256
 
   /// Judges every row and enters all of them, or none.
   ///
@@ -119,25 +120,42 @@ public struct NameImport: Sendable {
     }
     let queue = DispatchQueue(label: "NameImport")
     let next = Mutex<[NameDrafting.Drafted]>([])
-    let cores = options.cores
+    // One core writes.
+    let cores = max(1, options.cores - 1)
     func prepare(_ index: Int) {
       guard index < chunks.count else { return }
       let chunk = chunks[index]
       queue.async {
-        let drafts = drafting.drafts(chunk, cores: cores)
+        // Taken from the end, each by its only owner.
+        let drafts = Array(drafting.drafts(chunk, cores: cores).reversed())
         next.withLock { $0 = drafts }
       }
     }
+    var gaps = [Int](repeating: 0, count: drafting.demanded.count)
     prepare(0)
     for index in chunks.indices {
-      let drafts = queue.sync { next.withLock { $0 } }
+      var drafts = queue.sync { next.withLock { Self.taken(&$0) } }
       prepare(index + 1)
-      for drafted in drafts {
+      var spent: [NameDrafting.Drafted] = []
+      spent.reserveCapacity(drafts.count)
+      while var drafted = drafts.popLast() {
         outcome.refused += drafted.troubles
-        for gap in drafted.gaps { outcome.gaps[gap, default: 0] += 1 }
-        if drafted.troubles.isEmpty { try work.take(drafted, &outcome) }
+        for gap in drafted.gaps { gaps[gap] += 1 }
+        if drafted.troubles.isEmpty { try work.take(&drafted, &outcome) }
+        spent.append(drafted)
       }
+      // What is used up is given back beside the writing, too.
+      DispatchQueue.global().async { [spent] in withExtendedLifetime(spent) {} }
     }
+    for (demanded, count) in zip(drafting.demanded, gaps) where count > 0 {
+      outcome.gaps[demanded.field] = count
+    }
+  }
+
+  /// The drafts, leaving none behind.
+  private static func taken(_ drafts: inout [NameDrafting.Drafted]) -> [NameDrafting.Drafted] {
+    defer { drafts = [] }
+    return drafts
   }
 
   /// Cells in columns that are used and do not hold what was typed.
