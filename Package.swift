@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
     .systemLibrary(
@@ -51,7 +52,10 @@ let package = Package(
     library("Addresses", ["Gazetteer", "Divisions", "Rules", "Geometry"]),
     library(
       "Registry",
-      ["Gazetteer", "Divisions", "Rules", "Formats", "Geometry", "CCrypto", grdb, sqlite]),
+      [
+        "Gazetteer", "Divisions", "Rules", "Formats", "Geometry", "CCrypto", "CSQLite", grdb,
+        sqlite,
+      ]),
     library(
       "Workbench",
       [

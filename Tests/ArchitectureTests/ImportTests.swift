@@ -13,7 +13,8 @@ struct ImportTests {
     "Gazetteer": ["Divisions", "Rules", "Geometry"],
     "Addresses": ["Gazetteer", "Divisions", "Rules", "Geometry"],
     "Registry": [
-      "Gazetteer", "Divisions", "Rules", "Formats", "Geometry", "CCrypto", "GRDB", "GRDBSQLite",
+      "Gazetteer", "Divisions", "Rules", "Formats", "Geometry", "CCrypto", "CSQLite", "GRDB",
+      "GRDBSQLite",
     ],
     "Workbench": [
       "Registry", "Boundaries", "Addresses", "Gazetteer", "Divisions", "Documents", "Rules",

@@ -65,9 +65,12 @@ public final class DivisionNames: Sendable {
   /// Takes the tables of divisions, of townships (`code`, `name`) and of villages (`township`,
   /// `name`).
   ///
+  /// - Parameter occurring: The names that are asked for; nil for all.
   /// - Throws: ``TableFailure`` naming the line.
-  public init(divisions: String, townships: String, villages: String) throws(TableFailure) {
-    var builder = DivisionNamesBuilder()
+  public init(
+    divisions: String, townships: String, villages: String, occurring: OccurringNames? = nil
+  ) throws(TableFailure) {
+    var builder = DivisionNamesBuilder(occurring)
     try builder.addDivisions(divisions)
     try builder.addTownships(townships)
     try builder.addVillages(villages)

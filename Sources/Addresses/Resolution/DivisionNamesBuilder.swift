@@ -4,16 +4,20 @@ import Rules
 struct DivisionNamesBuilder {
   private(set) var units: [AddressUnit] = []
   private var entries: [DivisionNames.Entry] = []
-  private(set) var trie = NameTrie(capacity: 250_000)
+  private(set) var trie: NameTrie
   private(set) var byCode = CodeTable(capacity: 65_000)
   private(set) var past: [Int64: [Int32]] = [:]
   private(set) var successors: [Int32: [Int64]] = [:]
   private(set) var pool: [UInt8] = []
   private var isFull = false
+  private let occurring: OccurringNames?
 
-  init() {
+  /// - Parameter occurring: The names that are laid out; nil for all.
+  init(_ occurring: OccurringNames?) {
+    self.occurring = occurring
+    trie = NameTrie(capacity: occurring == nil ? 250_000 : 1024)
     units.reserveCapacity(65_000)
-    entries.reserveCapacity(110_000)
+    if occurring == nil { entries.reserveCapacity(110_000) }
     pool.reserveCapacity(1 << 20)
   }
 
@@ -29,10 +33,15 @@ struct DivisionNamesBuilder {
     return id
   }
 
+  private func isAsked(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {
+    occurring.map { $0.mayHold(bytes, name) } ?? true
+  }
+
   /// Adds a name of a unit.
   private mutating func mark(
     _ bytes: [UInt8], _ range: Range<Int>, _ id: Int32, _ form: NameForm
   ) {
+    guard isAsked(bytes, range) else { return }
     let unit = units[Int(id)]
     entries.append(
       DivisionNames.Entry(
@@ -140,6 +149,8 @@ struct DivisionNamesBuilder {
     let (bytes, name) = (rows.bytes, rows.cells[0])
     guard !name.isEmpty else { return false }
     let id = unit(rows.code * 1000, .township, bytes[name])
+    // All its names begin alike.
+    guard isAsked(bytes, name) else { return true }
     guard let generic = Self.townships.first(where: { TableWord.ends(bytes, name, $0) }) else {
       return true
     }

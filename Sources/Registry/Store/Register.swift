@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import Formats
 import Foundation
 internal import GRDB
@@ -33,6 +34,7 @@ public final class Register: Sendable {
   public init(path: String, for access: Access) throws(RegisterError) {
     self.path = path
     try Self.examine(path)
+    _ = Self.isLean
     if access == .writing { try NetworkShare.refuse(path) }
     let opened: (DatabaseQueue, (id: String, RecordBody))
     do {
@@ -63,6 +65,9 @@ public final class Register: Sendable {
       office.body["purpose", kind].text == "practice"
     )
   }
+
+  /// Whether SQLite leaves off counting its memory, which an import of millions feels.
+  private static let isLean = sqlite_count_no_memory() == 0
 
   /// A connection with foreign keys on; others' writing is waited for some seconds.
   private static func configuration(_ access: Access) -> Configuration {

@@ -73,7 +73,8 @@ struct AddressOptions: ParsableArguments {
 
   @OptionGroup var shared: SharedOptions
 
-  func reader() throws -> AddressReader {
+  /// - Parameter texts: The only addresses it will read, where they are known.
+  func reader(of texts: [String]? = nil) throws -> AddressReader {
     let data = try shared.dataFolder()
     var code = try area.map { word in
       word.allSatisfy { $0.isASCII && $0.isNumber } && word.count == 6
@@ -81,7 +82,7 @@ struct AddressOptions: ParsableArguments {
     }
     let learned = try model.map { try data.learnedModel($0) }
     guard let register else {
-      return try data.addressReader(area: code, pack: pack, learned: learned)
+      return try data.addressReader(area: code, pack: pack, learned: learned, of: texts)
     }
     let session = try OfficeSession(
       path: register, for: keepPersonal ? .writing : .reading,
@@ -91,7 +92,8 @@ struct AddressOptions: ParsableArguments {
     code = code ?? Self.whole(session.register.area)
     let known = try KnownDoors(
       session.register, area: code.map { NameScope.prefix(ofDivision: $0) })
-    return try data.addressReader(area: code, pack: pack, known: known, learned: learned)
+    return try data.addressReader(
+      area: code, pack: pack, known: known, learned: learned, of: texts)
   }
 
   /// The six digits of an area's county, city or province.

@@ -36,7 +36,7 @@ struct AddressMatchCommand: ParsableCommand {
   @OptionGroup var options: AddressOptions
 
   func run() throws {
-    let reader = try options.reader()
+    let reader = try options.reader(of: [first, second])
     let match = AddressMatch(reader.read(first), reader.read(second))
     let words: [AddressMatch.Outcome: LocalizedText] = [
       .same: LocalizedText(zh: "同址", en: "same"),
@@ -85,7 +85,7 @@ struct AddressExplainCommand: ParsableCommand {
   @OptionGroup var options: AddressOptions
 
   func run() throws {
-    let reading = try options.reader().read(address)
+    let reading = try options.reader(of: [address]).read(address)
     try Streams.write(
       AddressPage(Wording.language, keepsPersonal: options.keepPersonal).explanation(reading))
   }

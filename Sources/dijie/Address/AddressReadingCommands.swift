@@ -76,7 +76,8 @@ struct AddressListOptions: ParsableArguments {
     isWhole: Bool, line: @escaping @Sendable (AddressReading, inout [UInt8]) -> Void,
     page: (AddressReading) -> String, fails: (AddressReading) -> Bool = { _ in false }
   ) throws {
-    let reader = try options.reader()
+    let isFile = table != nil || isLines
+    let reader = try options.reader(of: isFile ? nil : addresses)
     if let table { return try run(table: table, reader, fails) }
     if isLines { return try stream(reader, isWhole: isWhole, line) }
     let readings = addresses.map { isWhole ? reader.read($0) : reader.parse($0) }
