@@ -35,6 +35,16 @@ import Testing
   ]
 
   @Test(arguments: shenyang)
+  func `the spelling alone is the same`(name: String, expected: String) throws {
+    let (readings, terms) = try Self.tables.get()
+    #expect(NameSpelling.spelling(name, nil, area: "210114", readings, terms) == expected)
+  }
+
+  @Test func `a compatibility ideograph is read as the ideograph it stands for`() throws {
+    #expect(try Self.spelled("\u{F90A}州街").spelling == Self.spelled("金州街").spelling)
+  }
+
+  @Test(arguments: shenyang)
   func `Shenyang's published names`(name: String, expected: String) throws {
     #expect(try Self.spelled(name, area: "210114").spelling == expected)
   }
