@@ -9,9 +9,14 @@ public struct SpellingKey: Hashable, Sendable {
 
   /// Makes the keys of a spelling, marked or not.
   public init(_ spelling: String) {
-    let syllables = Self.syllables(spelling)
-    letters = syllables.joined()
-    initials = syllables.map { $0.first?.isNumber == true ? $0 : String($0.prefix(1)) }.joined()
+    var letters: [UInt8] = []
+    var initials: [UInt8] = []
+    Self.eachSyllable(of: spelling) { syllable in
+      letters += syllable
+      initials += syllable.first.map(Self.isDigit) == true ? syllable : syllable.prefix(1)
+    }
+    self.letters = String(decoding: letters, as: UTF8.self)
+    self.initials = String(decoding: initials, as: UTF8.self)
   }
 
   /// A spelling without marks of tone; ü stays, and so does what parts its words.
@@ -23,9 +28,15 @@ public struct SpellingKey: Hashable, Sendable {
   /// the spelling has an apostrophe. A number is a syllable of its own.
   public static func syllables(_ spelling: String) -> [String] {
     var result: [String] = []
+    eachSyllable(of: spelling) { result.append(String(decoding: $0, as: UTF8.self)) }
+    return result
+  }
+
+  private static func eachSyllable(of spelling: String, _ body: (ArraySlice<UInt8>) -> Void) {
     var word: [UInt8] = []
+    word.reserveCapacity(32)
     func end() {
-      if !word.isEmpty { result += split(word) }
+      split(word, body)
       word.removeAll(keepingCapacity: true)
     }
     for scalar in spelling.unicodeScalars {
@@ -38,7 +49,6 @@ public struct SpellingKey: Hashable, Sendable {
       word.append(letter)
     }
     end()
-    return result
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte < 0x3A }
@@ -64,21 +74,20 @@ public struct SpellingKey: Hashable, Sendable {
     return table
   }()
 
-  private static func split(_ word: [UInt8]) -> [String] {
+  private static func split(_ word: [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
     func isVowel(_ at: Int) -> Bool {
       at < word.count && "aeiou".utf8.contains(word[at])
     }
-    var starts = [0]
+    var start = 0
     for at in 1..<max(1, word.count) where isVowel(at + 1) && !isVowel(at) {
       let isSecond =
         word[at] == UInt8(ascii: "h")
-        && [UInt8(ascii: "z"), UInt8(ascii: "c"), UInt8(ascii: "s")].contains(word[at - 1])
-      let start = isSecond ? at - 1 : at
-      if let last = starts.last, start > last { starts.append(start) }
+        && "zcs".utf8.contains(word[at - 1])
+      let next = isSecond ? at - 1 : at
+      guard next > start else { continue }
+      body(word[start..<next])
+      start = next
     }
-    return starts.indices.map { index in
-      let end = index + 1 < starts.count ? starts[index + 1] : word.count
-      return String(decoding: word[starts[index]..<end], as: UTF8.self)
-    }
+    if start < word.count { body(word[start...]) }
   }
 }

@@ -115,20 +115,33 @@ public struct NameSpelling: Hashable, Sendable {
 
   /// A word: syllables joined, with the mark before a, o and e, the first letter large.
   private static func spelled(_ readings: ArraySlice<ReadingTable.Reading>) -> String {
-    var text = ""
-    for (index, reading) in readings.enumerated() {
+    var text: [UInt8] = []
+    text.reserveCapacity(32)
+    for at in readings.indices {
+      let reading = readings[at]
       guard let syllable = reading.syllable else {
-        text.append(reading.character)
+        text.append(contentsOf: String(reading.character).utf8)
         continue
       }
-      let next = readings.dropFirst(index + 1).first?.character
-      if index > 0, reading.character == "儿", !"童女孙科".contains(next ?? " ") {
-        text.append("r")
+      let isFirst = at == readings.startIndex
+      if !isFirst, reading.character.key == retroflex,
+        !(at + 1 < readings.endIndex && spelledOut.contains(readings[at + 1].character.key))
+      {
+        text.append(UInt8(ascii: "r"))
         continue
       }
-      if index > 0, syllable.needsMark { text.append("'") }
-      text += syllable.text
+      if !isFirst, syllable.needsMark { text.append(UInt8(ascii: "'")) }
+      syllable.append(to: &text)
     }
-    return text.prefix(1).uppercased() + text.dropFirst()
+    guard let first = text.first, first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else {
+      let word = String(decoding: text, as: UTF8.self)
+      return word.prefix(1).uppercased() + word.dropFirst()
+    }
+    text[0] -= 0x20
+    return String(decoding: text, as: UTF8.self)
   }
+
+  private static let retroflex = Character("儿").key
+  /// Characters before which 儿 is a syllable of its own.
+  private static let spelledOut = "童女孙科".map(\.key)
 }

@@ -22,11 +22,13 @@ public struct Syllable: Hashable, Sendable {
     return table
   }()
 
-  private static let marks: [UInt32: [Unicode.Scalar]] = {
-    var table: [UInt32: [Unicode.Scalar]] = [:]
+  /// The marked letters of a plain one, known by its first byte, as UTF-8.
+  private static let marks: [UInt8: [[UInt8]]] = {
+    var table: [UInt8: [[UInt8]]] = [:]
     for (letter, entry) in marked {
-      guard let scalar = letter.unicodeScalars.first else { continue }
-      table[entry.plain.key, default: Array(repeating: " ", count: 4)][entry.tone - 1] = scalar
+      guard let first = String(entry.plain).utf8.first else { continue }
+      table[first, default: Array(repeating: [], count: 4)][entry.tone - 1] = Array(
+        String(letter).utf8)
     }
     return table
   }()
@@ -54,21 +56,40 @@ public struct Syllable: Hashable, Sendable {
 
   /// The syllable with its mark: on a or e, else on o of ou, else on the last vowel.
   public var text: String {
-    guard (1...4).contains(tone) else { return letters }
-    let scalars = letters.unicodeScalars
-    let place =
-      scalars.firstIndex { $0 == "a" || $0 == "e" }
-      ?? scalars.indices.first {
-        scalars[$0] == "o" && scalars[scalars.index(after: $0)...].first == "u"
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Adds the syllable with its mark as UTF-8.
+  func append(to bytes: inout [UInt8]) {
+    let start = bytes.count
+    bytes.append(contentsOf: letters.utf8)
+    guard (1...4).contains(tone), let place = Self.marked(bytes[start...]) else { return }
+    guard let mark = Self.marks[bytes[place]]?[tone - 1] else { return }
+    let length = bytes[place] == Self.lead ? 2 : 1
+    bytes.replaceSubrange(place..<place + length, with: mark)
+  }
+
+  /// The first byte of ü.
+  private static let lead: UInt8 = 0xC3
+
+  /// Where the letter begins that carries the mark.
+  private static func marked(_ letters: ArraySlice<UInt8>) -> Int? {
+    var (pair, last): (Int?, Int?)
+    for place in letters.indices {
+      switch letters[place] {
+      case UInt8(ascii: "a"), UInt8(ascii: "e"): return place
+      case UInt8(ascii: "o"):
+        if pair == nil, letters[(place + 1)...].first == UInt8(ascii: "u") { pair = place }
+        last = place
+      case UInt8(ascii: "i"), UInt8(ascii: "u"), lead: last = place
+      default: break
       }
-      ?? scalars.lastIndex { $0 == "i" || $0 == "o" || $0 == "u" || $0 == "ü" }
-    guard let place, let mark = Self.marks[scalars[place].value]?[tone - 1] else { return letters }
-    var result = String.UnicodeScalarView(scalars[..<place])
-    result.append(mark)
-    result.append(contentsOf: scalars[scalars.index(after: place)...])
-    return String(result)
+    }
+    return pair ?? last
   }
 
   /// Whether it needs a mark before it inside a word (隔音符号): it begins with a, o or e.
-  public var needsMark: Bool { letters.first.map("aoe".contains) ?? false }
+  public var needsMark: Bool { letters.utf8.first.map("aoe".utf8.contains) ?? false }
 }

@@ -11,11 +11,15 @@ final class EventWriter {
   private var inserts: [String: KindInsert] = [:]
   private let insertEvent: RowInsert
   private let fingerprint: String?
+  private let checking: Register.Checking
 
   /// Takes up the chain where the transaction finds it.
-  init(_ database: Database, _ author: Author) throws {
+  init(
+    _ database: Database, _ author: Author, checking: Register.Checking = .engine
+  ) throws {
     self.database = database
     self.author = author
+    self.checking = checking
     let row = try Row.fetchOne(
       database, sql: "SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")
     last = row?[0] ?? 0
@@ -146,7 +150,7 @@ final class EventWriter {
 
   func insert(_ kind: RecordKind) throws -> KindInsert {
     if let known = inserts[kind.name] { return known }
-    let made = try KindInsert(kind, database)
+    let made = try KindInsert(kind, database, checking)
     inserts[kind.name] = made
     return made
   }

@@ -8,9 +8,11 @@ final class KindInsert {
   private let versionRow: RowInsert
   private let partRows: [RowInsert]
   private let nameIndex: NameIndexInsert?
+  private let checking: Register.Checking
 
-  init(_ kind: RecordKind, _ database: Database) throws {
+  init(_ kind: RecordKind, _ database: Database, _ checking: Register.Checking) throws {
     self.kind = kind
+    self.checking = checking
     identityRow = RowInsert(
       try database.makeStatement(
         sql: "INSERT OR IGNORE INTO \(kind.name)_identity (id, event) VALUES (?, ?)"))
@@ -46,10 +48,22 @@ final class KindInsert {
   }
 
   /// Adds one version with the entries of its parts.
+  /// - Throws: `DatabaseError` with SQLite's own message, ``RegisterError`` `.refused` where the program
+  ///   checks in its place.
   func version(
     _ id: String, _ version: Int, _ seq: Int, from: String, _ body: RecordBody,
     prepared: PreparedRecord? = nil
   ) throws {
+    if checking == .program,
+      !RecordField.Form.isLength(id, RecordKind.lengthOfID)
+        || !(prepared?.isSound ?? kind.holds(body))
+    {
+      throw RegisterError(
+        .refused, zh: "\(kind.title.zh) \(id) 的内容超出登记库的约束；未作改动，请核对各字段的长度和取值。",
+        en:
+          "\(kind.title.en) \(id) is not as the register's constraints demand; nothing was changed, "
+          + "check the lengths and values of its fields.")
+    }
     let row = versionRow
     row.begin()
     row.bind(1, seq)

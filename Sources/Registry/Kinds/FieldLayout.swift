@@ -7,6 +7,8 @@ struct FieldLayout: Sendable {
   let places: [String: Int]
   /// The key of every field as JSON has it, with its colon.
   let keys: [[UInt8]]
+  /// What every field holds.
+  let forms: [RecordField.Form]
   /// The fields a new record is refused without.
   let required: [Int]
   /// The days that cannot lie ahead.
@@ -21,6 +23,7 @@ struct FieldLayout: Sendable {
       fields.enumerated().map { ($0.element.name, $0.offset) },
       uniquingKeysWith: { first, _ in first })
     keys = fields.map { Array("\"\($0.name)\":".utf8) }
+    forms = fields.map(\.form)
     required = fields.indices.filter { fields[$0].isRequired }
     past = fields.indices.filter { fields[$0].form == .day && !fields[$0].mayLieAhead }
     references = fields.indices.compactMap { index in

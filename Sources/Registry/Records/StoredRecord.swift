@@ -46,8 +46,11 @@ struct PreparedRecord: Hashable, Sendable {
   private(set) var row: RowValues
   /// What a name is found by.
   let name: NameKeys?
+  /// Whether the record is as its tables demand.
+  private(set) var isSound: Bool
 
   init(_ body: RecordBody, _ kind: RecordKind) {
+    isSound = kind.holds(body)
     json = RecordJSON.bytes(body, kind)
     row = RowValues(body)
     name = kind == .name ? NameKeys(body) : nil
@@ -57,6 +60,7 @@ struct PreparedRecord: Hashable, Sendable {
   mutating func refer(to id: String, _ kind: RecordKind) {
     json = RecordJSON.bytes(json, with: kind.layout.keys[0], .text(id))
     row.fill(0, id)
+    isSound = isSound && kind.layout.forms[0].holds(.text(id))
   }
 }
 

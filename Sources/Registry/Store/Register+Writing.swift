@@ -247,32 +247,3 @@ extension Statement {
     try Row.fetchCursor(self, arguments: arguments)
   }
 }
-
-extension Register {
-  /// Makes changes that are saved together when the body ends, or not at all when it throws.
-  ///
-  /// The body reads through the transaction; the register itself cannot be read until it ends.
-  /// - Throws: ``RegisterError``, or what the body throws.
-  @discardableResult
-  public func write<Result>(
-    by author: Author, _ body: (RegisterTransaction) throws -> Result
-  ) throws -> Result {
-    do {
-      var result: Result?
-      try queue.writeWithoutTransaction { database in
-        try database.inTransaction(.immediate) {
-          let change = RegisterTransaction(try EventWriter(database, author))
-          result = try body(change)
-          try change.writer.finish()
-          return .commit
-        }
-      }
-      guard let result else {
-        throw RegisterError(.fault, zh: "写入没有结果。", en: "writing gave no result.")
-      }
-      return result
-    } catch let error as DatabaseError {
-      throw RegisterError(error, path)
-    }
-  }
-}

@@ -150,6 +150,10 @@ struct KindSchema {
     words.map { "\(column) = '\($0)'" }.joined(separator: " OR ")
   }
 
+  private static let (shortestID, longestID) = (
+    RecordKind.lengthOfID.lowerBound, RecordKind.lengthOfID.upperBound
+  )
+
   /// The columns before the kind's own fields.
   static let head = [
     "event", "id", "version", "status", "valid_from", "valid_until", "ended_by", "historical",
@@ -165,7 +169,7 @@ struct KindSchema {
     let columns = fields.map(column) + required
     return """
       CREATE TABLE \(table)_identity (
-        id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 200),
+        id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN \(Self.shortestID) AND \(Self.longestID)),
         event INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED
       ) STRICT, WITHOUT ROWID;
       CREATE TABLE \(table) (

@@ -135,7 +135,7 @@ public struct PlateImport {
   /// - Returns: The last event.
   /// - Throws: `RegisterError`; then nothing was entered.
   public func enter(_ register: Register, by author: Author) throws -> Int {
-    try register.write(by: author) { change in
+    try register.write(by: author, checking: .program) { change in
       var numbering = PlateNumbering()
       for draft in drafts {
         var draft = draft

@@ -96,7 +96,7 @@ public struct NameImport: Sendable {
     outcome.refused = source.troubles + Self.spoiled(source.issues, targets)
     outcome.rows = source.table.rows.count
     do {
-      try session.register.write(by: author) { change in
+      try session.register.write(by: author, checking: .program) { change in
         var work = NameEntering(change: change, isDry: options.isDry)
         try enter(source.table.rows, drafting, &work, &outcome)
         guard outcome.refused.isEmpty, !options.isDry else { throw NothingEntered() }
