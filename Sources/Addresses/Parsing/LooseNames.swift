@@ -9,6 +9,8 @@ struct LooseNames {
 
   /// Joins short names to the place behind them: 东方商务中心 lies in no 东方市.
   func join(_ elements: inout [CutElement], _ text: [UInt32]) {
+    lower(&elements, text)
+    split(&elements, text)
     var index = 0
     while index < elements.count {
       let element = elements[index]
@@ -30,6 +32,47 @@ struct LooseNames {
     }
   }
 
+  /// Takes 阿克苏市 for the county unless a county stands below it: then it is 阿克苏地区 that is meant.
+  private func lower(_ elements: inout [CutElement], _ text: [UInt32]) {
+    guard let index = elements.firstIndex(where: { $0.kind == .city && $0.isKnown }),
+      !elements.contains(where: { $0.kind == .district })
+    else { return }
+    let element = elements[index]
+    let own = names.entries[names.trie.entries(of: text[element.start..<element.end])]
+    if own.contains(where: { $0.level == .county && $0.form == .full && $0.isCurrent }) {
+      elements[index].kind = .district
+    }
+  }
+
+  /// Parts townships no table knows from the county they begin with: 缙云壶镇, 义乌廿三里镇.
+  private func split(_ elements: inout [CutElement], _ text: [UInt32]) {
+    guard !elements.contains(where: { $0.kind == .district }),
+      let index = elements.firstIndex(where: { $0.kind == .township }),
+      !elements[index].isKnown
+    else { return }
+    let element = elements[index]
+    var walk = NameTrie.Walk(at: element.start)
+    var end: Int?
+    while let entries = names.trie.next(&walk, text), walk.at + 2 <= element.end {
+      let county = CutElement(
+        start: element.start, end: walk.at, kind: .district, isKnown: true, isShort: true)
+      guard names.entries[entries].contains(where: { $0.form == .short && $0.level == .county }),
+        names.entries[entries].contains(where: \.isDistinct)
+          || isHeld(county, elements[..<index], text)
+      else { continue }
+      end = walk.at
+    }
+    guard let end else { return }
+    elements[index].start = end
+    elements[index].isKnown = names.trie.entries(of: text[end..<element.end]).contains {
+      names.entries[$0].level == .township
+    }
+    elements[index].isShort = elements[index].isKnown
+    elements.insert(
+      CutElement(start: element.start, end: end, kind: .district, isKnown: true, isShort: true),
+      at: index)
+  }
+
   /// Whether a division named before holds what an element may name.
   private func isHeld(
     _ element: CutElement, _ before: ArraySlice<CutElement>, _ text: [UInt32]
@@ -49,14 +92,15 @@ struct LooseNames {
     _ element: CutElement, _ next: CutElement, _ text: [UInt32], isNamed: Bool
   ) -> Bool {
     switch next.kind {
-    case .subplace where Glyph.isDigit(text[next.start]) || Glyph.isNumeral(text[next.start]):
-      // 江南4区: a number and 区 belong to the name before them.
-      return !isNamed
     case .place, .subplace:
-      // 萧山机场: a generic term has no name of its own.
-      if isNamed { return beginsGeneric(next, text) }
-      return !isDistinct(element, text)
+      // 柯桥北五区: a block of a market or an estate has the name before it; 萧山机场, 义乌国际商贸城: a
+      // generic term has no name of its own.
+      return isBlock(text[next.start..<next.end], isNamed: isNamed) || beginsGeneric(next, text)
+        || !isNamed && !isDistinct(element, text)
     case .person: return isNamed && beginsGeneric(next, text)
+    case .community, .estate:
+      // 浦东新村: a generic term alone.
+      return generics.trie.entries(of: text[next.start..<next.end]).count > 0
     default: return false
     }
   }
@@ -73,12 +117,32 @@ struct LooseNames {
     return names.entries[names.trie.entries(of: name)].contains(where: \.isDistinct)
   }
 
-  /// Whether an element begins with a generic term of places, of two characters or more.
+  /// Whether a text is a block by its side and number, as 东区 and 北五区; by its number alone, as 4区,
+  /// only behind a name that stands below no other.
+  private func isBlock(_ text: ArraySlice<UInt32>, isNamed: Bool) -> Bool {
+    guard let first = text.first, text.count >= 2, text.count <= 4, text.last == Self.block else {
+      return false
+    }
+    let hasSide = Self.sides.contains(first)
+    guard hasSide || !isNamed else { return false }
+    return text.dropLast().dropFirst(hasSide ? 1 : 0).allSatisfy {
+      Glyph.isDigit($0) || Glyph.isNumeral($0)
+    }
+  }
+
+  private static let block = Character("区").unicodeScalars.first?.value
+  private static let sides = "东南西北中".unicodeScalars.map(\.value)
+  private static let international = "国际".unicodeScalars.map(\.value)
+
+  /// Whether an element begins with a generic term of places, of two characters or more, or with 国际
+  /// and one.
   private func beginsGeneric(_ element: CutElement, _ text: [UInt32]) -> Bool {
-    var walk = NameTrie.Walk(at: element.start)
+    let isInternational = text[element.start..<element.end].starts(with: Self.international)
+    let start = element.start + (isInternational ? Self.international.count : 0)
+    var walk = NameTrie.Walk(at: start)
     while let entries = generics.trie.next(&walk, text), walk.at <= element.end {
       let isPlace = generics.meanings[entries].contains { $0.kind == .place || $0.kind == .estate }
-      if isPlace, walk.at - element.start >= 2 { return true }
+      if isPlace, walk.at - start >= 2 { return true }
     }
     return false
   }

@@ -16,7 +16,8 @@ enum RepeatedDivisions {
         if isNext { kept = kept.lowerBound..<chain.upperBound }
         continue
       }
-      if isNext, elements[chain.lowerBound].kind <= elements[kept.lowerBound].kind {
+      let highest = elements[kept].map(\.kind).min() ?? .township
+      if isNext, elements[chain.lowerBound].kind <= highest {
         for index in kept { elements[index].kind = .redundant }
         kept = chain
       } else {

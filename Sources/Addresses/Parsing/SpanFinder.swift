@@ -14,6 +14,8 @@ struct SpanFinder {
   private(set) var spans: [Span] = []
   /// Where the last whole name of a division ends; no specific reaches across.
   private(set) var wall = 0
+  /// Where the last name of a county that lies in what is named before it ends.
+  private var held = 0
   /// For each place the first span that begins there, -1 for none.
   private(set) var heads: [Int32] = []
   /// How much the text that ends at a place sounds like a place's or firm's name.
@@ -40,7 +42,7 @@ struct SpanFinder {
   /// Finds the spans of a text.
   mutating func find(_ text: [UInt32]) {
     self.text = text
-    wall = 0
+    (wall, held) = (0, 0)
     named.removeAll(keepingCapacity: true)
     spans.removeAll(keepingCapacity: true)
     heads.removeAll(keepingCapacity: true)
@@ -120,6 +122,7 @@ struct SpanFinder {
     isDistinct: Bool
   ) {
     let length = Float(end - start)
+    defer { if fitting & Self.counties != 0 { held = max(held, end) } }
     for level in [AddressLevel.province, .city, .county, .township, .community] {
       // 直辖市 stand in an address where cities do.
       let kind = level == .province && isMunicipal ? .city : level.kind
@@ -127,7 +130,10 @@ struct SpanFinder {
       let short: UInt16 = whole << 1
       if seen & whole != 0 {
         let weight: Float = level < .township ? 3.2 : level == .township ? 2.9 : 2.4
-        let bonus: Float = fitting & whole != 0 ? 0.6 : level == .province ? 0 : -0.6
+        // 绍兴柯桥东区 holds no 桥东区.
+        let isTorn = level == .county && start < held
+        let bonus: Float =
+          fitting & whole != 0 ? 0.6 : level == .province ? 0 : isTorn ? -4.6 : -0.6
         if level < .township, length > 2 { wall = max(wall, end) }
         add(start, end, kind, weight * length - 0.5 + bonus, isKnown: true)
       }
@@ -141,6 +147,8 @@ struct SpanFinder {
       }
     }
   }
+
+  private static let counties: UInt16 = 3 << UInt16(AddressLevel.county.rawValue * 2)
 
   /// Whether a division named before holds this one.
   private func fits(_ entry: DivisionNames.Entry, _ start: Int, _ count: Int) -> Bool {

@@ -4,7 +4,7 @@
 /// Kept from address to address.
 struct DivisionChoice {
   let resolver: DivisionResolver
-  private var names: DivisionNames { resolver.names }
+  var names: DivisionNames { resolver.names }
   /// Elements that name divisions, with their units among the options.
   private var namings: [(element: Int, options: Range<Int>)] = []
   private var options: [Option] = []
@@ -36,6 +36,15 @@ struct DivisionChoice {
 
   /// What the namings of an address come to; elements that fit get their code.
   mutating func resolve(
+    _ elements: inout [CutElement], _ text: [UInt32]
+  ) -> DivisionReading {
+    var reading = agreed(&elements, text)
+    infer(elements, text, &reading)
+    return reading
+  }
+
+  /// What the namings agree on.
+  private mutating func agreed(
     _ elements: inout [CutElement], _ text: [UInt32]
   ) -> DivisionReading {
     var reading = DivisionReading()

@@ -118,6 +118,11 @@ struct DivisionNamesBuilder {
       }
     } else if let short {
       mark(bytes, short, id, .short)
+      // 阿克苏市新和县: 阿克苏地区 by the name of the city it is governed from.
+      if level == .city, !TableWord.ends(bytes, cells[0], Self.city) {
+        let name = Array(bytes[short]) + Self.city
+        mark(name, name.indices, id, .full)
+      }
       // 关岭县 for 关岭布依族苗族自治县.
       if TableWord.ends(bytes, cells[0], Self.autonomousCounty) {
         let name = Array(bytes[short]) + Self.county
@@ -189,6 +194,7 @@ struct DivisionNamesBuilder {
   private static let townships = words("街道 镇 乡 苏木")
   private static let autonomousCounty = Array("自治县".utf8)
   private static let county = Array("县".utf8)
+  private static let city = Array("市".utf8)
   private static let office = Array("办事处".utf8)
   private static let streets = words("路 街 道 巷 弄 村 区 族")
   private static let generics = words(

@@ -19,6 +19,9 @@ struct DivisionReading: Sendable {
   var conflicts: [Int] = []
   /// Namings no longer in force: element, the unit named, and what took its place.
   var retired: [(element: Int, unit: Int32, now: Int64?)] = []
+  /// The element whose name begins with the county's, which says where the address lies when nothing
+  /// else does.
+  var namesake: Int?
   /// Whether the default area decided.
   var isByArea = false
 }

@@ -20,7 +20,17 @@ enum MissingLevelRule: AddressRule {
 
   static func inspect(_ draft: AddressDraft, into issues: inout [AddressIssue]) {
     let level = draft.division.code.map { $0 % 100_000_000 != 0 } ?? false
-    if draft.division.candidates.count <= 1, !level {
+    if let index = draft.division.namesake, let county = draft.division.code {
+      let (place, name) = (
+        draft.written(draft.elements[index]), draft.resolver.division(county).names.last ?? ""
+      )
+      issues.append(
+        AddressIssue(
+          Self.self, draft.range(draft.elements[index]),
+          zh: "没有写区县；由“\(place)”这一名称推定为\(name)，须核对。",
+          en: "the district is missing; by its name “\(place)” lies in \(name), which must be "
+            + "checked."))
+    } else if draft.division.candidates.count <= 1, !level {
       issues.append(
         AddressIssue(
           Self.self, nil, zh: "没有写区县（或区县不能判定）。", en: "the district is missing."))

@@ -31,7 +31,15 @@ public struct PlaceCode: Hashable, Sendable, CustomStringConvertible {
 
   /// The code of a number after a stem; nil when the numbers have run out.
   public static func text(stem: String, serial: Int) -> String? {
-    (1...999_999).contains(serial) ? stem + padded(serial) : nil
+    guard (1...999_999).contains(serial) else { return nil }
+    var digits = Array(stem.utf8)
+    var rest = serial
+    digits.append(contentsOf: repeatElement(0, count: 6))
+    for place in digits.indices.suffix(6).reversed() {
+      digits[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 
   /// The 14 digits before the serial number.

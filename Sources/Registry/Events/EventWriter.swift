@@ -31,7 +31,7 @@ final class EventWriter {
         sql: """
           INSERT INTO event (seq, \(EventChain.columns.joined(separator: ", ")), hash)
           VALUES (?, \(EventChain.columns.map { _ in "?" }.joined(separator: ", ")), ?)
-          """))
+          """), bindsAll: true)
   }
 
   static func bytes(_ value: DatabaseValue) -> [UInt8]? {

@@ -10,6 +10,7 @@ final class RowInsert {
   // Keeps the raw statement alive.
   private let statement: Statement
   private let raw: SQLiteStatement
+  private let bindsAll: Bool
   private var buffer: [UInt8] = []
   private var spans: [Span] = []
 
@@ -20,14 +21,18 @@ final class RowInsert {
     let count: Int
   }
 
-  init(_ statement: Statement) {
+  /// Takes a statement.
+  ///
+  /// - Parameter bindsAll: Whether every row binds every parameter, so that none has to be cleared.
+  init(_ statement: Statement, bindsAll: Bool = false) {
     self.statement = statement
+    self.bindsAll = bindsAll
     unsafe raw = statement.sqliteStatement
   }
 
   /// Begins a row with nothing bound.
   func begin() {
-    unsafe sqlite3_clear_bindings(raw)
+    if !bindsAll { unsafe sqlite3_clear_bindings(raw) }
     buffer.removeAll(keepingCapacity: true)
     spans.removeAll(keepingCapacity: true)
   }
@@ -88,8 +93,13 @@ final class RowInsert {
   /// Adds an event: the columns lie in the chain's own buffer.
   func run(_ chain: borrowing EventChain, from index: Int, hash: [UInt8]) throws {
     let code = unsafe chain.withColumns { (bytes, columns) in
-      for (offset, column) in columns.enumerated() where column.count >= 0 {
-        unsafe bind(Int32(index + offset), bytes, column.start, column.count)
+      for (offset, column) in columns.enumerated() {
+        let index = Int32(index + offset)
+        if column.count >= 0 {
+          unsafe bind(index, bytes, column.start, column.count)
+        } else {
+          unsafe sqlite3_bind_null(raw, index)
+        }
       }
       return unsafe hash.withUnsafeBytes { hash in
         unsafe sqlite3_bind_blob(

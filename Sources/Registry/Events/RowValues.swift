@@ -22,6 +22,8 @@ struct RowValues: Hashable, Sendable {
   private(set) var texts: [Text] = []
   private(set) var integers: [Number<Int>] = []
   private(set) var decimals: [Number<Double>] = []
+  /// The columns that have a value, a bit each; 64 and above have none.
+  private(set) var columns: UInt64 = 0
 
   /// Lays out a body by the columns of its kind.
   init(_ body: RecordBody) {
@@ -46,14 +48,19 @@ struct RowValues: Hashable, Sendable {
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
     texts.append(Text(index: Int32(index), start: start, count: bytes.count - start))
+    columns |= 1 << UInt64(index)
   }
 
   private mutating func add(_ index: Int, _ value: FieldValue) {
     switch value {
     case .null: return
     case .text(let text): add(index, text)
-    case .integer(let number): integers.append(Number(index: Int32(index), value: number))
-    case .decimal(let number): decimals.append(Number(index: Int32(index), value: number))
+    case .integer(let number):
+      integers.append(Number(index: Int32(index), value: number))
+      columns |= 1 << UInt64(index)
+    case .decimal(let number):
+      decimals.append(Number(index: Int32(index), value: number))
+      columns |= 1 << UInt64(index)
     }
   }
 }

@@ -63,7 +63,7 @@ final class NameIndexInsert {
     initials = try SortedKeys("name_initials", database)
     characters = RowInsert(
       try database.makeStatement(
-        sql: "INSERT INTO name_characters (characters, rowid) VALUES (?, ?)"))
+        sql: "INSERT INTO name_characters (characters, rowid) VALUES (?, ?)"), bindsAll: true)
   }
 
   /// Adds a version of a name.

@@ -21,7 +21,8 @@ final class SortedKeys {
 
   init(_ table: String, _ database: Database) throws {
     row = RowInsert(
-      try database.makeStatement(sql: "INSERT INTO \(table) (key, event) VALUES (?, ?)"))
+      try database.makeStatement(sql: "INSERT INTO \(table) (key, event) VALUES (?, ?)"),
+      bindsAll: true)
   }
 
   /// Gathers a key of an event.

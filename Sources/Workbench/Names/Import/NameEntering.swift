@@ -104,7 +104,7 @@ struct NameEntering {
   /// The id of a name by its number.
   static func nameID(_ number: Int) -> String {
     let text = String(number)
-    return namePrefix + String(repeating: "0", count: max(0, nameDigits - text.count)) + text
+    return namePrefix + String(repeating: "0", count: max(0, nameDigits - text.utf8.count)) + text
   }
 
   /// A code the register has: the same name is no change, another one is a case of its own.

@@ -1,10 +1,8 @@
 import Boundaries
-import Dispatch
 import Formats
 public import Gazetteer
 public import Registry
 public import Rules
-import Synchronization
 
 /// Takes the names of a table or a layer into the register: features with all their names, all rows
 /// or none (地名导入).
@@ -69,7 +67,9 @@ public struct NameImport: Sendable {
   public init(path: String, options: Options) { (self.path, self.options) = (path, options) }
 
   /// Few enough that the drafts of a chunk are written while the processor still has them at hand.
-  private static let chunk = 256
+  private static let chunk = 128
+  /// How many chunks are made ahead, for when the writing or the making is held up.
+  private static let depth = 4
 
   /// Judges every row and enters all of them, or none.
   ///
@@ -115,47 +115,23 @@ public struct NameImport: Sendable {
     _ rows: [ImportTable.Row], _ drafting: NameDrafting, _ work: inout NameEntering,
     _ outcome: inout Outcome
   ) throws {
-    let chunks = stride(from: 0, to: rows.count, by: Self.chunk).map { start in
-      Array(rows[start..<min(start + Self.chunk, rows.count)])
-    }
-    let queue = DispatchQueue(label: "NameImport")
-    let next = Mutex<[NameDrafting.Drafted]>([])
     // One core writes.
     let cores = max(1, options.cores - 1)
-    func prepare(_ index: Int) {
-      guard index < chunks.count else { return }
-      let chunk = chunks[index]
-      queue.async {
-        // Taken from the end, each by its only owner.
-        let drafts = Array(drafting.drafts(chunk, cores: cores).reversed())
-        next.withLock { $0 = drafts }
-      }
+    let count = (rows.count + Self.chunk - 1) / Self.chunk
+    let lookahead = Lookahead(count, depth: Self.depth) { index in
+      let start = index * Self.chunk
+      return drafting.drafts(
+        Array(rows[start..<min(start + Self.chunk, rows.count)]), cores: cores)
     }
     var gaps = [Int](repeating: 0, count: drafting.demanded.count)
-    prepare(0)
-    for index in chunks.indices {
-      var drafts = queue.sync { next.withLock { Self.taken(&$0) } }
-      prepare(index + 1)
-      var spent: [NameDrafting.Drafted] = []
-      spent.reserveCapacity(drafts.count)
-      while var drafted = drafts.popLast() {
-        outcome.refused += drafted.troubles
-        for gap in drafted.gaps { gaps[gap] += 1 }
-        if drafted.troubles.isEmpty { try work.take(&drafted, &outcome) }
-        spent.append(drafted)
-      }
-      // What is used up is given back beside the writing, too.
-      DispatchQueue.global().async { [spent] in withExtendedLifetime(spent) {} }
+    try lookahead.forEach { drafted in
+      outcome.refused += drafted.troubles
+      for gap in drafted.gaps { gaps[gap] += 1 }
+      if drafted.troubles.isEmpty { try work.take(&drafted, &outcome) }
     }
     for (demanded, count) in zip(drafting.demanded, gaps) where count > 0 {
       outcome.gaps[demanded.field] = count
     }
-  }
-
-  /// The drafts, leaving none behind.
-  private static func taken(_ drafts: inout [NameDrafting.Drafted]) -> [NameDrafting.Drafted] {
-    defer { drafts = [] }
-    return drafts
   }
 
   /// Cells in columns that are used and do not hold what was typed.
