@@ -94,6 +94,15 @@ import Testing
     }
   }
 
+  @Test func whatIsReferredToMustBeThere() throws {
+    try TestRegister.with { test in
+      try Self.filled(test)
+      try Self.tamper(test, "DELETE FROM line_identity WHERE id = '993'")
+      let texts = try test.register.verify(.full).faults.map(\.message.zh)
+      #expect(texts.contains { $0.contains("表 marker 中的一行（") && $0.contains("line_identity") })
+    }
+  }
+
   @Test func aRewrittenChainIsFoundBySealAndSignature() throws {
     try TestRegister.with { test in
       let key = try SigningKey.make()

@@ -53,6 +53,7 @@ extension Register {
     if scope != .chain {
       works.append { try Self.stateReport($0) }
       works.append { try Self.engineReport($0) }
+      works.append { try Self.referenceReport($0) }
       works.append { try Self.signatureReport($0) }
     }
     let results = Mutex<[Result<VerificationReport, RegisterError>?]>(
@@ -130,6 +131,15 @@ extension Register {
       report.faults.append(.table(name))
     }
     for name in found.keys.sorted() where own[name] == nil { report.faults.append(.table(name)) }
+    return report
+  }
+
+  /// Whether everything that is referred to is there.
+  private static func referenceReport(_ database: Database) throws -> VerificationReport {
+    var report = VerificationReport()
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20")
+    report.faults = rows.map { VerificationFault.reference($0[0], $0[1], $0[2]) }
     return report
   }
 

@@ -69,6 +69,15 @@ public struct VerificationFault: Hashable, Sendable {
       en: "SQLite's integrity check says: \(message). Restore from a backup.")
   }
 
+  static func reference(_ table: String, _ row: Int?, _ parent: String) -> VerificationFault {
+    let place = row.map(String.init) ?? "—"
+    return VerificationFault(
+      event: nil, zh: "表 \(table) 中的一行（\(place)）所指的 \(parent) 不在库中；该行是另行写入的，或所指的被删去。",
+      en:
+        "a row of \(table) (\(place)) refers to a \(parent) that is not there; it was written past "
+        + "the register, or what it refers to was removed.")
+  }
+
   static let seal = VerificationFault(
     event: nil, zh: "封存码与校验链不符；封存之后链被改写，或封存码抄错。",
     en: "the seal does not fit the chain; the chain was rewritten after sealing, or the seal was "
