@@ -54,11 +54,9 @@ struct LooseNames {
     var walk = NameTrie.Walk(at: element.start)
     var end: Int?
     while let entries = names.trie.next(&walk, text), walk.at + 2 <= element.end {
-      let county = CutElement(
-        start: element.start, end: walk.at, kind: .district, isKnown: true, isShort: true)
-      guard names.entries[entries].contains(where: { $0.form == .short && $0.level == .county }),
-        names.entries[entries].contains(where: \.isDistinct)
-          || isHeld(county, elements[..<index], text)
+      let county = county(element.start, walk.at)
+      guard names.entries[entries].contains(where: \.isShortCounty),
+        isDistinct(county, text) || isHeld(county, elements[..<index], text)
       else { continue }
       end = walk.at
     }
@@ -68,9 +66,11 @@ struct LooseNames {
       names.entries[$0].level == .township
     }
     elements[index].isShort = elements[index].isKnown
-    elements.insert(
-      CutElement(start: element.start, end: end, kind: .district, isKnown: true, isShort: true),
-      at: index)
+    elements.insert(county(element.start, end), at: index)
+  }
+
+  private func county(_ start: Int, _ end: Int) -> CutElement {
+    CutElement(start: start, end: end, kind: .district, isKnown: true, isShort: true)
   }
 
   /// Whether a division named before holds what an element may name.
@@ -100,7 +100,7 @@ struct LooseNames {
     case .person: return isNamed && beginsGeneric(next, text)
     case .community, .estate:
       // 浦东新村: a generic term alone.
-      return generics.trie.entries(of: text[next.start..<next.end]).count > 0
+      return !generics.trie.entries(of: text[next.start..<next.end]).isEmpty
     default: return false
     }
   }

@@ -30,8 +30,7 @@ extension DivisionChoice {
     var walk = NameTrie.Walk(at: element.start)
     while let entries = names.trie.next(&walk, text), walk.at + 2 <= element.end {
       let counties = names.entries[entries].filter { entry in
-        entry.form == .short && entry.level == .county && entry.isCurrent
-          && (above == 0 || resolver.holds(above, entry.code))
+        entry.isShortCounty && (above == 0 || resolver.holds(above, entry.code))
           && (resolver.area == 0 || resolver.holds(resolver.area, entry.code))
       }
       // A zone is named after a county rather than after a town.

@@ -118,7 +118,7 @@ struct DivisionChoice {
 
   /// Whether a short name stands for a county although its generic term is another.
   private func isMeant(_ entry: DivisionNames.Entry) -> Bool {
-    guard entry.form == .short, entry.level == .county, entry.isCurrent else { return false }
+    guard entry.isShortCounty else { return false }
     return entry.isDistinct || codes.contains { $0.holds(entry.code) }
   }
 

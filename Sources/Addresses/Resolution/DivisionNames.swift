@@ -43,6 +43,9 @@ public final class DivisionNames: Sendable {
     /// Whether the short name of a county is borne by nothing outside of it, as 义乌 but not 江南.
     var isDistinct = false
 
+    /// Whether it is the short name of a county in force.
+    var isShortCounty: Bool { form == .short && level == .county && isCurrent }
+
     /// Whether an element of a kind may be this unit; municipalities stand where cities do.
     func isNamed(_ kind: ElementKind) -> Bool {
       level.kind == kind || isMunicipal && kind == .city
