@@ -32,6 +32,14 @@ struct ElementLattice {
     var isShort: Bool { bits & 2 != 0 }
   }
 
+  /// A place and a kind: the best way to it, and the best other one, whose last element begins
+  /// elsewhere.
+  private struct Cell {
+    var best: Float = 0
+    var other: Float = 0
+    var step = Step()
+  }
+
   /// Free text that goes on, as a kind it may be.
   private struct Run {
     let kind: ElementKind
@@ -51,12 +59,9 @@ struct ElementLattice {
   private static var width: Int { KindOrder.width }
 
   private let order: KindOrder
-  private var best: [Float] = []
-  /// The best other way to the same place and kind: one whose last element begins elsewhere.
-  private var others: [Float] = []
+  private var cells: [Cell] = []
   /// How much worse the second way through the text is than the best.
   private(set) var margin: Float = 0
-  private var steps: [Step] = []
   /// The kinds reached at each place, as bits.
   private var masks: [UInt32] = []
   private var runs: InlineArray<6, Run>
@@ -84,15 +89,11 @@ struct ElementLattice {
   mutating func begin(_ count: Int, isLearned: Bool = false) {
     tried = isLearned ? runs.count : 3
     let size = (count + 1) * Self.width
-    if best.count < size {
-      best = [Float](repeating: 0, count: size * 2)
-      others = best
-      steps = [Step](repeating: Step(), count: size * 2)
-    }
+    if cells.count < size { cells = [Cell](repeating: Cell(), count: size * 2) }
     masks.removeAll(keepingCapacity: true)
     masks.append(contentsOf: repeatElement(0, count: count + 1))
     masks[0] = 1 << UInt32(AddressWords.start)
-    best[AddressWords.start] = 0
+    cells[AddressWords.start].best = 0
     for index in runs.indices { runs[index].score = Self.never }
   }
 
@@ -104,14 +105,15 @@ struct ElementLattice {
     var rest = all
     while rest != 0 {
       let kind = rest.trailingZeroBitCount
-      if best[row + kind] > top { (top, leader) = (best[row + kind], kind) }
+      let score = cells[row + kind].best
+      if score > top { (top, leader) = (score, kind) }
       rest &= rest - 1
     }
     reached = 0
     rest = all
     while rest != 0 {
       let kind = rest.trailingZeroBitCount
-      if best[row + kind] >= top - order.lead(leader, kind) { reached |= rest & (~rest + 1) }
+      if cells[row + kind].best >= top - order.lead(leader, kind) { reached |= rest & (~rest + 1) }
       rest &= rest - 1
     }
     found = 0
@@ -123,16 +125,18 @@ struct ElementLattice {
     let bit: UInt32 = 1 << UInt32(truncatingIfNeeded: kind)
     guard masks[at] & bit != 0 else {
       masks[at] |= bit
-      (best[place], others[place], steps[place]) = (score, Self.never, step)
+      cells[place] = Cell(best: score, other: Self.never, step: step)
       return
     }
-    let isOther = !step.isLike(steps[place])
-    if score <= best[place] {
-      if isOther, score > others[place] { others[place] = score }
+    var cell = cells[place]
+    let isOther = !step.isLike(cell.step)
+    if score <= cell.best {
+      if isOther, score > cell.other { cells[place].other = score }
       return
     }
-    if isOther { others[place] = best[place] }
-    (best[place], steps[place]) = (score, step)
+    if isOther { cell.other = cell.best }
+    (cell.best, cell.step) = (score, step)
+    cells[place] = cell
   }
 
   /// Passes over the character at a place.
@@ -140,7 +144,7 @@ struct ElementLattice {
     var rest = reached
     while rest != 0 {
       let kind = rest.trailingZeroBitCount
-      improve(at + 1, kind, best[at * Self.width + kind] + cost, .skip)
+      improve(at + 1, kind, cells[at * Self.width + kind].best + cost, .skip)
       rest &= rest - 1
     }
   }
@@ -156,7 +160,7 @@ struct ElementLattice {
     while rest != 0 {
       let before = rest.trailingZeroBitCount
       rest &= rest - 1
-      let score = best[row + before] + order.score(before, kind, isShort: isShort)
+      let score = cells[row + before].best + order.score(before, kind, isShort: isShort)
       if score > entry.score {
         entry = Entry(score: score, from: Int32(truncatingIfNeeded: before))
       }
@@ -212,7 +216,7 @@ struct ElementLattice {
   mutating func trace(_ count: Int) -> [CutElement] {
     var (kind, top, second) = (0, -Float.infinity, Self.never)
     for other in 0..<AddressWords.kinds where masks[count] >> UInt32(other) & 1 != 0 {
-      let score = best[count * Self.width + other]
+      let score = cells[count * Self.width + other].best
       if score > top {
         (kind, top, second) = (other, score, max(second, top))
       } else {
@@ -224,8 +228,9 @@ struct ElementLattice {
     elements.reserveCapacity(12)
     var at = count
     while at > 0 {
-      let step = steps[at * Self.width + kind]
-      margin = min(margin, best[at * Self.width + kind] - others[at * Self.width + kind])
+      let cell = cells[at * Self.width + kind]
+      let step = cell.step
+      margin = min(margin, cell.best - cell.other)
       if step.isSkip {
         at -= 1
         continue
@@ -247,7 +252,7 @@ struct ElementLattice {
   private func lead(of previous: Int, to kind: Int, _ step: Step) -> Float {
     let row = step.start * Self.width
     func score(_ from: Int) -> Float {
-      best[row + from] + order.score(from, kind, isShort: step.isShort)
+      cells[row + from].best + order.score(from, kind, isShort: step.isShort)
     }
     var second = Self.never
     var rest = masks[step.start] & ~(1 << UInt32(truncatingIfNeeded: previous))

@@ -16,6 +16,9 @@ public struct PlaceClasses: Sendable {
 
   /// The classes in the order of the table.
   public let entries: [Entry]
+  /// The classes by code and by title, the first of each.
+  private let names: [String: Entry]
+  private let byCategory: [NameCategory: [Entry]]
 
   /// Reads the table: `class`, `title`, `category`, `generics` parted by `|`, `source`.
   ///
@@ -41,17 +44,18 @@ public struct PlaceClasses: Sendable {
           generics: cells[3].split(separator: "|").map(String.init)))
     }
     self.entries = entries
+    names = Dictionary(
+      entries.flatMap { [($0.code, $0), ($0.title, $0)] }, uniquingKeysWith: { first, _ in first })
+    byCategory = Dictionary(grouping: entries, by: \.category)
   }
 
   /// The class a code or a title names.
-  public func named(_ text: String) -> Entry? {
-    entries.first { $0.code == text || $0.title == text }
-  }
+  public func named(_ text: String) -> Entry? { names[text] }
 
   /// The class of a name: by its generic, else what remains of its category, else its first.
   public func entry(of name: String, _ category: NameCategory) -> Entry? {
-    let own = entries.filter { $0.category == category }
-    return own.first { entry in entry.generics.contains(where: name.hasSuffix) }
+    guard let own = byCategory[category] else { return nil }
+    return own.first { entry in entry.generics.contains { name.ends(with: $0) } }
       ?? own.first { $0.generics.isEmpty } ?? own.first
   }
 }

@@ -23,3 +23,13 @@ extension Character {
     return table
   }()
 }
+
+extension String {
+  /// Whether the text ends with another, as ``hasSuffix(_:)`` says; of plain texts only bytes are looked at.
+  func ends(with other: String) -> Bool {
+    let (own, end) = (utf8, other.utf8)
+    if own.count >= end.count, own.suffix(end.count).elementsEqual(end) { return true }
+    guard let last = unicodeScalars.last else { return false }
+    return !(0x4E00...0x9FFF).contains(last.value) && hasSuffix(other)
+  }
+}

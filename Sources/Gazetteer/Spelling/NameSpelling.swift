@@ -62,10 +62,12 @@ public struct NameSpelling: Hashable, Sendable {
     let characters = Array(name)
     let readings = table.readings(name, area: area)
     let segments = Self.segments(characters, category, terms)
+    let (keys, syllables) = (characters.map(\.key), readings.map(\.syllable))
     words = segments.map { segment in
       Word(
         text: String(characters[segment.range]),
-        spelling: segment.digits ?? Self.spelled(readings[segment.range]), role: segment.role)
+        spelling: segment.digits ?? Self.spelled(characters, keys, syllables, segment.range),
+        role: segment.role)
     }
     parts = segments.flatMap { segment -> [[String]] in
       if let digits = segment.digits { return [[digits.lowercased().filter { $0 != "-" }]] }
@@ -98,34 +100,38 @@ public struct NameSpelling: Hashable, Sendable {
     _ name: String, _ category: SpellingCategory?, area: String, _ table: ReadingTable,
     _ terms: GenericTerms
   ) -> String? {
-    let readings = table.readings(name, area: area)
+    let characters = Array(name)
+    let keys = characters.map(\.key)
+    let syllables = table.syllables(keys, area: area)
     var text = ""
-    for segment in segments(Array(name), category, terms) {
+    for segment in segments(characters, category, terms) {
       if !text.isEmpty { text += " " }
       if let digits = segment.digits {
         text += digits
         continue
       }
-      let part = readings[segment.range]
-      guard part.allSatisfy({ $0.syllable != nil || $0.character.isASCII }) else { return nil }
-      text += spelled(part)
+      guard segment.range.allSatisfy({ syllables[$0] != nil || characters[$0].isASCII }) else {
+        return nil
+      }
+      text += spelled(characters, keys, syllables, segment.range)
     }
     return text
   }
 
   /// A word: syllables joined, with the mark before a, o and e, the first letter large.
-  private static func spelled(_ readings: ArraySlice<ReadingTable.Reading>) -> String {
+  private static func spelled(
+    _ characters: [Character], _ keys: [UInt32], _ syllables: [Syllable?], _ range: Range<Int>
+  ) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(32)
-    for at in readings.indices {
-      let reading = readings[at]
-      guard let syllable = reading.syllable else {
-        text.append(contentsOf: String(reading.character).utf8)
+    for at in range {
+      guard let syllable = syllables[at] else {
+        text.append(contentsOf: String(characters[at]).utf8)
         continue
       }
-      let isFirst = at == readings.startIndex
-      if !isFirst, reading.character.key == retroflex,
-        !(at + 1 < readings.endIndex && spelledOut.contains(readings[at + 1].character.key))
+      let isFirst = at == range.lowerBound
+      if !isFirst, keys[at] == retroflex,
+        !(at + 1 < range.upperBound && spelledOut.contains(keys[at + 1]))
       {
         text.append(UInt8(ascii: "r"))
         continue

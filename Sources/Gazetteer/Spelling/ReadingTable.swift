@@ -37,9 +37,7 @@ public struct ReadingTable: Sendable {
   private let characters: [UInt32: [Syllable]]
   private let numbers: [UInt32: Int]
   private let standards: [UInt32: Character]
-  private let words: [String: [Word]]
-  /// How long words are that begin with a character, at most.
-  private let reach: [UInt32: Int]
+  private let words: WordTrie
   /// Every syllable there is, without tone.
   public let inventory: Set<String>
 
@@ -81,7 +79,7 @@ public struct ReadingTable: Sendable {
     self.inventory = inventory
     self.numbers = numbers
     self.standards = standards
-    var table: [String: [Word]] = [:]
+    var table = WordTrie()
     try Self.eachRow(words, header: "text\t") { line, cells throws(Failure) in
       let syllables = cells.count >= 4 ? Self.syllables(cells[1]) : nil
       guard let syllables, syllables.count == cells[0].count else {
@@ -93,15 +91,10 @@ public struct ReadingTable: Sendable {
               "“\(cells.joined(separator: " "))” holds text, reading (a syllable a character, parted by "
               + "spaces), area and source"))
       }
-      table[cells[0], default: []].append(
-        Word(syllables: syllables, area: cells[2], source: cells[3]))
+      table.add(
+        Word(syllables: syllables, area: cells[2], source: cells[3]), cells[0].map(\.key))
     }
-    // A reading of one place wins over one that holds everywhere.
-    self.words = table.mapValues { $0.sorted { $0.area.count > $1.area.count } }
-    reach = table.keys.reduce(into: [:]) { reach, word in
-      let first = word.first?.key ?? 0
-      reach[first] = max(reach[first] ?? 0, word.count)
-    }
+    self.words = table
     self.characters = readings
   }
 
@@ -140,34 +133,82 @@ public struct ReadingTable: Sendable {
   public func readings(_ text: String, area: String = "") -> [Reading] {
     let all = Array(text)
     var result: [Reading] = []
-    var at = 0
-    while at < all.count {
-      if let (length, word) = word(all, at, area) {
-        for (offset, syllable) in word.syllables.enumerated() {
-          let others = (characters[all[at + offset].key] ?? []).filter { $0 != syllable }
-          result.append(
-            Reading(
-              character: all[at + offset], syllable: syllable, candidates: [syllable] + others,
-              source: word.source))
-        }
-        at += length
-        continue
+    eachReading(all.map(\.key), area) { at, syllable, word in
+      var candidates = characters[all[at].key] ?? []
+      if word != nil, let syllable {
+        candidates = [syllable] + candidates.filter { $0 != syllable }
       }
-      let own = characters[all[at].key] ?? []
       result.append(
-        Reading(character: all[at], syllable: own.first, candidates: own, source: ""))
-      at += 1
+        Reading(
+          character: all[at], syllable: syllable, candidates: candidates,
+          source: word?.source ?? ""))
     }
     return result
   }
 
-  private func word(_ text: [Character], _ at: Int, _ area: String) -> (Int, Word)? {
-    guard let longest = reach[text[at].key] else { return nil }
-    for length in stride(from: min(longest, text.count - at), through: 1, by: -1) {
-      let piece = String(text[at..<at + length])
-      let found = words[piece]?.first { area.hasPrefix($0.area) }
-      if let found { return (length, found) }
+  /// What ``readings(_:area:)`` chooses for characters given by their keys.
+  func syllables(_ keys: [UInt32], area: String) -> [Syllable?] {
+    var result: [Syllable?] = []
+    result.reserveCapacity(keys.count)
+    eachReading(keys, area) { _, syllable, _ in result.append(syllable) }
+    return result
+  }
+
+  /// Calls a body with the place of every character, its syllable and the word it is read in.
+  private func eachReading(
+    _ keys: [UInt32], _ area: String, _ body: (Int, Syllable?, Word?) -> Void
+  ) {
+    var at = 0
+    while at < keys.count {
+      if let word = words.longest(keys[at...], area) {
+        for (offset, syllable) in word.syllables.enumerated() { body(at + offset, syllable, word) }
+        at += word.syllables.count
+      } else {
+        body(at, characters[keys[at]]?.first, nil)
+        at += 1
+      }
     }
-    return nil
+  }
+}
+
+/// Words found by their characters, one after another (词表前缀树).
+private struct WordTrie: Sendable {
+  /// From a node, in the upper half, and a character to the next node.
+  private var edges: [UInt64: Int] = [:]
+  /// The words that end at a node.
+  private var words: [[ReadingTable.Word]] = [[]]
+
+  /// Adds a word of characters given by their keys.
+  mutating func add(_ word: ReadingTable.Word, _ keys: [UInt32]) {
+    var node = 0
+    for key in keys {
+      let edge = Self.edge(node, key)
+      if let next = edges[edge] {
+        node = next
+      } else {
+        words.append([])
+        node = words.count - 1
+        edges[edge] = node
+      }
+    }
+    // A reading of one place wins over one that holds everywhere.
+    let place = words[node].firstIndex { $0.area.count < word.area.count }
+    words[node].insert(word, at: place ?? words[node].count)
+  }
+
+  private static func edge(_ node: Int, _ key: UInt32) -> UInt64 {
+    UInt64(node) << 32 | UInt64(key)
+  }
+
+  /// The longest word characters begin with that holds in an area.
+  func longest(_ keys: ArraySlice<UInt32>, _ area: String) -> ReadingTable.Word? {
+    var (node, longest): (Int, ReadingTable.Word?) = (0, nil)
+    for key in keys {
+      guard let next = edges[Self.edge(node, key)] else { break }
+      node = next
+      let word = words[node].first { area.utf8.starts(with: $0.area.utf8) }
+      if let word { longest = word }
+    }
+    return longest
   }
 }

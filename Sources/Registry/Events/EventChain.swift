@@ -9,76 +9,25 @@ struct EventChain: ~Copyable {
   /// The hash of the last event.
   private(set) var head: [UInt8]
   private var hash = SHA256()
-  private var buffer: [UInt8] = []
-  private var columns: [Column] = []
-
-  /// Where a column of the event lies in the buffer; a count below 0 stands for nothing.
-  struct Column {
-    let start: Int
-    let count: Int
-  }
 
   /// Continues behind an event.
-  init(head: [UInt8] = EventChain.origin) {
-    self.head = head
-    buffer.reserveCapacity(4096)
-  }
+  init(head: [UInt8] = EventChain.origin) { self.head = head }
 
-  /// Begins the next event.
-  mutating func begin(seq: Int) {
-    buffer.removeAll(keepingCapacity: true)
-    columns.removeAll(keepingCapacity: true)
-    buffer.append(contentsOf: head)
-    append(number: UInt64(seq))
-  }
-
-  /// Adds a text column.
-  mutating func add(_ text: String?) {
-    guard var text else { return addNothing() }
-    text.withUTF8 { unsafe add($0) }
-  }
-
-  /// Adds a column's bytes.
-  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
-    append(number: UInt64(bytes.count))
-    columns.append(Column(start: buffer.count, count: bytes.count))
-    unsafe buffer.append(contentsOf: bytes)
-  }
-
-  /// Adds a column that holds nothing.
-  mutating func addNothing() {
-    append(number: .max)
-    columns.append(Column(start: buffer.count, count: -1))
-  }
-
-  /// Adds a column's bytes; nil for nothing.
-  mutating func add(bytes: [UInt8]?) {
-    guard let bytes else { return addNothing() }
-    unsafe bytes.withUnsafeBufferPointer { unsafe add($0) }
-  }
-
-  /// Calls a body with the bytes of the event last added and where its columns lie in them.
-  func withColumns<Result>(
-    _ body: (UnsafeBufferPointer<UInt8>, [Column]) throws -> Result
-  ) rethrows -> Result {
-    try unsafe buffer.withUnsafeBufferPointer { try unsafe body($0, columns) }
-  }
-
-  /// Ends the event; its hash is the new head.
-  mutating func end() {
-    hash.update(buffer)
+  /// Adds an event as ``EventLayout`` lays it out; its hash is the new head.
+  mutating func add(_ seq: Int, _ layout: EventLayout, _ range: Range<Int>? = nil) {
+    hash.update(head)
+    unsafe withUnsafeBytes(of: UInt64(seq).littleEndian) { unsafe hash.update($0) }
+    unsafe layout.bytes.withUnsafeBytes { bytes in
+      unsafe hash.update(UnsafeRawBufferPointer(rebasing: bytes[range ?? 0..<bytes.count]))
+    }
     hash.finish(into: &head)
   }
 
-  private mutating func append(number: UInt64) {
-    unsafe withUnsafeBytes(of: number.littleEndian) { unsafe buffer.append(contentsOf: $0) }
-  }
-
-  /// Adds a whole event and gives its hash.
-  mutating func add(_ event: EventEntry) -> [UInt8] {
-    begin(seq: event.seq)
-    for text in event.columns { add(text) }
-    end()
+  /// Adds an event by its columns and gives its hash.
+  mutating func add(_ seq: Int, _ columns: [String?]) -> [UInt8] {
+    var layout = EventLayout()
+    for text in columns { layout.add(text) }
+    add(seq, layout)
     return head
   }
 
@@ -87,6 +36,8 @@ struct EventChain: ~Copyable {
     "happened", "recorded", "person", "signer", "document", "act", "kind", "subject", "reason",
     "before", "after", "signing_key",
   ]
+  /// The place of the column that names the record.
+  static let subject = 7
 }
 
 extension EventEntry {

@@ -8,9 +8,12 @@ final class EventWriter {
   let author: Author
   private(set) var last: Int
   private var chain: EventChain
-  private var inserts: [String: KindInsert] = [:]
+  private var inserts: [ObjectIdentifier: KindInsert] = [:]
   private let insertEvent: RowInsert
-  private let fingerprint: String?
+  /// The layout of events that stand for themselves.
+  private var layout = EventLayout()
+  /// The layout of records that come one by one.
+  private var single: EntryBatch
   private let checking: Register.Checking
 
   /// Takes up the chain where the transaction finds it.
@@ -25,7 +28,7 @@ final class EventWriter {
     last = row?[0] ?? 0
     let hash: [UInt8]? = row.flatMap { $0[1] as DatabaseValue }.flatMap(Self.bytes)
     chain = EventChain(head: hash ?? EventChain.origin)
-    fingerprint = author.key?.fingerprint
+    single = EntryBatch(by: author)
     insertEvent = RowInsert(
       try database.makeStatement(
         sql: """
@@ -52,28 +55,28 @@ final class EventWriter {
   /// Enters a new record; gives the event.
   @discardableResult
   func enter(_ draft: RecordDraft, act: Act = .create) throws -> Int {
-    let happened = draft.happened?.description ?? author.clock.todayText
-    let after = draft.prepared?.json ?? RecordJSON.bytes(draft.body, draft.kind)
-    let seq = try append(
-      act, draft.kind.name, draft.id, happened: happened, reason: draft.reason,
-      document: draft.document, after: after)
-    let insert = try insert(draft.kind)
-    try insert.identity(draft.id, seq)
-    try insert.version(draft.id, 1, seq, from: happened, draft.body, prepared: draft.prepared)
-    return seq
+    single.clear()
+    single.lay(draft, act)
+    return try write(single.entries[0], of: single)
   }
 
   /// Puts another version in the place of the last one; gives the event.
   func amend(_ former: StoredRecord, _ draft: RecordDraft, act: Act) throws -> Int {
-    let kind = draft.kind
     let happened = draft.happened?.description ?? author.clock.todayText
-    let seq = try append(
-      act, kind.name, draft.id, happened: happened, reason: draft.reason, document: draft.document,
-      before: RecordJSON.bytes(former.body, kind), after: RecordJSON.bytes(draft.body, kind))
-    // A correction says what was true all the time: the version takes over the former's first day.
-    let from = act == .correct ? former.validFrom : happened
+    single.clear()
+    single.lay(draft, act, over: former)
+    let entry = single.entries[0]
+    let seq = try append(single.events, entry.event, entry.columns)
     try close(former, act, until: act == .correct ? nil : happened, seq)
-    try insert(kind).version(draft.id, former.version + 1, seq, from: from, draft.body)
+    try insert(draft.kind).add(entry, of: single, seq)
+    return seq
+  }
+
+  /// Writes an entry of a batch; gives the event.
+  @discardableResult
+  func write(_ entry: EntryBatch.Entry, of batch: EntryBatch) throws -> Int {
+    let seq = try append(batch.events, entry.event, entry.columns)
+    try insert(batch.kinds[entry.kind]).add(entry, of: batch, seq)
     return seq
   }
 
@@ -82,10 +85,11 @@ final class EventWriter {
     _ former: StoredRecord, _ kind: RecordKind, act: Act, happened: CalendarDay?, reason: String?,
     document: String?
   ) throws -> Int {
-    let day = (happened ?? author.clock.today).description
+    let day = happened?.description ?? author.clock.todayText
     let seq = try append(
-      act, kind.name, former.id, happened: day, reason: reason, document: document,
-      before: RecordJSON.bytes(former.body, kind))
+      EventColumns(
+        happened: day, document: document, act: act, kind: kind.name, subject: former.id,
+        reason: reason, before: RecordJSON.bytes(former.body, kind)), after: nil)
     try close(former, act, until: act == .retire ? day : nil, seq)
     return seq
   }
@@ -97,8 +101,10 @@ final class EventWriter {
     after: String? = nil
   ) throws -> Int {
     try append(
-      act, kind, subject, happened: author.clock.todayText, reason: reason,
-      document: document, after: after.map { Array($0.utf8) })
+      EventColumns(
+        happened: author.clock.todayText, document: document, act: act, kind: kind,
+        subject: subject, reason: reason),
+      after: after.map { Array($0.utf8) })
   }
 
   private func close(_ former: StoredRecord, _ act: Act, until: String?, _ seq: Int) throws {
@@ -108,30 +114,17 @@ final class EventWriter {
     ).execute(arguments: [status.rawValue, until, seq, former.event])
   }
 
-  /// Adds an event to the chain and to its table.
-  private func append(
-    _ act: Act, _ kind: String, _ subject: String, happened: String, reason: String?,
-    document: String?, before: [UInt8]? = nil, after: [UInt8]? = nil
-  ) throws -> Int {
+  private func append(_ event: EventColumns, after: [UInt8]?) throws -> Int {
+    layout.clear()
+    layout.add(event, after: after, by: author, author.key?.fingerprint)
+    return try append(layout, 0..<layout.bytes.count, 0)
+  }
+
+  /// Adds an event, given where it lies and its first column, to the chain and to its table.
+  private func append(_ layout: EventLayout, _ range: Range<Int>, _ first: Int) throws -> Int {
     let seq = last + 1
-    chain.begin(seq: seq)
-    // The order of EventChain.columns.
-    chain.add(happened)
-    chain.add(author.clock.instant)
-    chain.add(author.person.id)
-    chain.add(author.signer)
-    chain.add(document ?? author.document)
-    chain.add(act.rawValue)
-    chain.add(kind)
-    chain.add(subject)
-    chain.add(reason)
-    chain.add(bytes: before)
-    chain.add(bytes: after)
-    chain.add(fingerprint)
-    chain.end()
-    insertEvent.begin()
-    insertEvent.bind(1, seq)
-    try insertEvent.run(chain, from: 2, hash: chain.head)
+    chain.add(seq, layout, range)
+    try insertEvent.run(layout, from: first, seq, hash: chain.head)
     last = seq
     if let key = author.key { try sign(seq, key) }
     return seq
@@ -149,9 +142,9 @@ final class EventWriter {
   }
 
   func insert(_ kind: RecordKind) throws -> KindInsert {
-    if let known = inserts[kind.name] { return known }
+    if let known = inserts[ObjectIdentifier(kind)] { return known }
     let made = try KindInsert(kind, database, checking)
-    inserts[kind.name] = made
+    inserts[ObjectIdentifier(kind)] = made
     return made
   }
 }

@@ -24,50 +24,45 @@ final class KindInsert {
         sql: "INSERT OR IGNORE INTO \(kind.name)_identity (id, event) VALUES (?, ?)"),
       bindsAll: true)
     columns = KindSchema.head + kind.fields.map { "\"\($0.name)\"" }
-    versionRow = RowInsert(try database.makeStatement(sql: Self.insert(kind.name, columns)))
+    versionRow = RowInsert(
+      try database.makeStatement(sql: Self.insert(kind.name, Array(columns.enumerated()))))
     partRows = try kind.parts.map { part in
       RowInsert(
         try database.makeStatement(
           sql: Self.insert(
             "\(kind.name)_\(part.name)",
-            ["event", "ordinal"] + part.fields.map { "\"\($0.name)\"" })))
+            Array(
+              (["event", "ordinal"] + part.fields.map { "\"\($0.name)\"" }).enumerated()))))
     }
     nameIndex = try NameIndexInsert(kind, database)
   }
 
-  private static func insert(_ table: String, _ columns: [String]) -> String {
-    """
-    INSERT INTO \(table) (\(columns.joined(separator: ", ")))
-    VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
-    """
+  /// The statement for columns, the parameter of each numbered by its place; what is written holds.
+  private static func insert(
+    _ table: String, _ columns: [(offset: Int, element: String)]
+  ) -> String {
+    let values = columns.map { place, column in
+      column == "status" ? "'\(RecordStatus.current.rawValue)'" : "?\(place + 1)"
+    }
+    return """
+      INSERT INTO \(table) (\(columns.map(\.element).joined(separator: ", ")))
+      VALUES (\(values.joined(separator: ", ")))
+      """
   }
 
   /// Writes what was gathered for the end of the transaction.
   func finish() throws { try nameIndex?.finish() }
 
-  /// Adds the record's identity, unless a reference has made it known before.
-  func identity(_ id: String, _ seq: Int) throws {
-    let row = identityRow
-    row.begin()
-    row.bind(1, id)
-    row.bind(2, seq)
-    try row.run()
-  }
-
   /// The statement for what a row has; parameters keep their numbers.
-  private func row(for values: RowValues) throws -> RowInsert {
-    if let known = narrowRows[values.columns] { return known }
+  private func row(for given: UInt64) throws -> RowInsert {
+    if let known = narrowRows[given] { return known }
     guard columns.count < 64, narrowRows.count < Self.mostStatements else { return versionRow }
     let own = columns.enumerated().filter { place, _ in
-      place < Self.given || values.columns >> UInt64(place + 1) & 1 == 1
+      place < Self.given || given >> UInt64(place + 1) & 1 == 1
     }
-    let statement = try database.makeStatement(
-      sql: """
-        INSERT INTO \(kind.name) (\(own.map(\.element).joined(separator: ", ")))
-        VALUES (\(own.map { "?\($0.offset + 1)" }.joined(separator: ", ")))
-        """)
-    let made = RowInsert(statement, bindsAll: true)
-    narrowRows[values.columns] = made
+    let made = RowInsert(
+      try database.makeStatement(sql: Self.insert(kind.name, own)), bindsAll: true)
+    narrowRows[given] = made
     return made
   }
 
@@ -75,34 +70,26 @@ final class KindInsert {
   private static let given = 5
   private static let mostStatements = 64
 
-  /// Adds one version with the entries of its parts.
+  /// Adds one version with the entries of its parts, and before the first the record's identity.
   /// - Throws: `DatabaseError` with SQLite's own message, ``RegisterError`` `.refused` where the program
   ///   checks in its place.
-  func version(
-    _ id: String, _ version: Int, _ seq: Int, from: String, _ body: RecordBody,
-    prepared: PreparedRecord? = nil
-  ) throws {
-    if checking == .program,
-      !RecordField.Form.isLength(id, RecordKind.lengthOfID)
-        || !(prepared?.isSound ?? kind.holds(body))
-    {
+  func add(_ entry: EntryBatch.Entry, of batch: EntryBatch, _ seq: Int) throws {
+    guard checking == .engine || entry.isSound else {
+      let id = batch.id(entry)
       throw RegisterError(
         .refused, zh: "\(kind.title.zh) \(id) 的内容超出登记库的约束；未作改动，请核对各字段的长度和取值。",
         en:
           "\(kind.title.en) \(id) is not as the register's constraints demand; nothing was changed, "
           + "check the lengths and values of its fields.")
     }
-    let values = prepared?.row ?? RowValues(body)
-    let row = try row(for: values)
-    row.begin()
-    row.bind(1, seq)
-    row.bind(2, id)
-    row.bind(3, version)
-    row.bind(4, RecordStatus.current.rawValue)
-    row.bind(5, from)
-    try row.run(values)
-    try nameIndex?.add(body, prepared?.name, seq)
-    for (row, entries) in zip(partRows, body.parts) {
+    if entry.version == 1 {
+      // A reference may have made it known before.
+      try identityRow.run(batch.subject(entry), of: batch.events.bytes, seq)
+    }
+    try row(for: entry.row.columns).run(entry, of: batch, seq)
+    if let keys = entry.keys { try nameIndex?.add(keys, batch.values.bytes, seq) }
+    if entry.parts.isEmpty { return }
+    for (row, entries) in zip(partRows, entry.parts) {
       for (number, entry) in entries.enumerated() {
         row.begin()
         row.bind(1, seq)

@@ -12,14 +12,7 @@ final class RowInsert {
   private let raw: SQLiteStatement
   private let bindsAll: Bool
   private var buffer: [UInt8] = []
-  private var spans: [Span] = []
-
-  /// One bound text: its place in the buffer.
-  private struct Span {
-    let index: Int32
-    let start: Int
-    let count: Int
-  }
+  private var spans: [RowValues.Text] = []
 
   /// Takes a statement.
   ///
@@ -45,14 +38,7 @@ final class RowInsert {
     guard let text else { return }
     let start = buffer.count
     buffer.append(contentsOf: text.utf8)
-    spans.append(Span(index: Int32(index), start: start, count: buffer.count - start))
-  }
-
-  /// Binds a text given as its bytes.
-  func bind(_ index: Int, _ bytes: ArraySlice<UInt8>) {
-    let start = buffer.count
-    buffer.append(contentsOf: bytes)
-    spans.append(Span(index: Int32(index), start: start, count: buffer.count - start))
+    spans.append(RowValues.Text(index: Int32(index), range: start..<buffer.count))
   }
 
   func bind(_ index: Int, _ value: FieldValue) {
@@ -67,64 +53,77 @@ final class RowInsert {
   /// Adds the row.
   /// - Throws: `DatabaseError` with SQLite's own message.
   func run() throws {
-    let code = unsafe buffer.withUnsafeBufferPointer { bytes in
+    try unsafe run(on: buffer) { bytes in
+      for span in spans { unsafe bind(span.index, bytes, span.range) }
+    }
+  }
+
+  /// Adds the row with texts that lie in a buffer of others.
+  func run(on bytes: [UInt8], _ bindTexts: (UnsafeBufferPointer<UInt8>) -> Void) throws {
+    let code = unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe bindTexts(bytes)
       return step()
     }
     try finish(code)
   }
 
-  /// Adds the row with the values of a body, which lie in a buffer of their own.
-  func run(_ values: RowValues) throws {
-    for number in values.integers { bind(Int(number.index), number.value) }
-    for number in values.decimals {
+  /// Adds a row of a text and a number.
+  func run(_ text: Range<Int>, of bytes: [UInt8], _ number: Int) throws {
+    bind(2, number)
+    try unsafe run(on: bytes) { unsafe bind(1, $0, text) }
+  }
+
+  /// Adds a version of a record.
+  func run(_ entry: EntryBatch.Entry, of batch: EntryBatch, _ seq: Int) throws {
+    let values = batch.values
+    if !bindsAll { unsafe sqlite3_clear_bindings(raw) }
+    bind(1, seq)
+    bind(3, entry.version)
+    for number in values.integers[entry.row.integers] { bind(Int(number.index), number.value) }
+    for number in values.decimals[entry.row.decimals] {
       unsafe sqlite3_bind_double(raw, number.index, number.value)
     }
-    let code = unsafe buffer.withUnsafeBufferPointer { own in
-      unsafe bindTexts(own)
-      return unsafe values.bytes.withUnsafeBufferPointer { bytes in
-        for text in values.texts { unsafe bind(text.index, bytes, text.start, text.count) }
-        return step()
-      }
-    }
-    try finish(code)
-  }
-
-  /// Adds an event: the columns lie in the chain's own buffer.
-  func run(_ chain: borrowing EventChain, from index: Int, hash: [UInt8]) throws {
-    let code = unsafe chain.withColumns { (bytes, columns) in
-      for (offset, column) in columns.enumerated() {
-        let index = Int32(index + offset)
-        if column.count >= 0 {
-          unsafe bind(index, bytes, column.start, column.count)
-        } else {
-          unsafe sqlite3_bind_null(raw, index)
+    let id = batch.subject(entry)
+    try unsafe batch.events.bytes.withUnsafeBufferPointer { events in
+      unsafe bind(2, events, id)
+      try unsafe run(on: values.bytes) { bytes in
+        unsafe bind(5, bytes, entry.from)
+        for place in entry.row.texts {
+          unsafe bind(values.texts[place].index, bytes, values.texts[place].range)
         }
       }
-      return unsafe hash.withUnsafeBytes { hash in
-        unsafe sqlite3_bind_blob(
-          raw, Int32(index + columns.count), hash.baseAddress, Int32(hash.count), nil)
-        return step()
+    }
+  }
+
+  /// Adds an event, given the first of its columns in the layout.
+  func run(_ layout: EventLayout, from first: Int, _ seq: Int, hash: [UInt8]) throws {
+    bind(1, seq)
+    let count = EventChain.columns.count
+    try unsafe hash.withUnsafeBytes { hash in
+      unsafe sqlite3_bind_blob(raw, Int32(2 + count), hash.baseAddress, Int32(hash.count), nil)
+      try unsafe run(on: layout.bytes) { bytes in
+        for place in 0..<count {
+          let column = layout.columns[first + place]
+          if column.count >= 0 {
+            unsafe bind(Int32(2 + place), bytes, column.range)
+          } else {
+            unsafe sqlite3_bind_null(raw, Int32(2 + place))
+          }
+        }
       }
     }
-    try finish(code)
   }
 
-  private func bindTexts(_ bytes: UnsafeBufferPointer<UInt8>) {
-    for span in spans { unsafe bind(span.index, bytes, span.start, span.count) }
-  }
-
-  private func bind(
-    _ index: Int32, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int
-  ) {
+  private func bind(_ index: Int32, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     // An empty text has no address, and without one SQLite would bind nothing.
-    guard count > 0, let base = bytes.baseAddress else {
+    guard !range.isEmpty, let base = bytes.baseAddress else {
       unsafe sqlite3_bind_text(raw, index, "", 0, Self.copied)
       return
     }
     unsafe sqlite3_bind_text(
-      raw, index, UnsafeRawPointer(base + start).assumingMemoryBound(to: CChar.self), Int32(count),
-      nil)
+      raw, index,
+      UnsafeRawPointer(base + range.lowerBound).assumingMemoryBound(to: CChar.self),
+      Int32(range.count), nil)
   }
 
   /// Tells SQLite to copy what is bound.

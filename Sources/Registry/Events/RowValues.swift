@@ -1,20 +1,26 @@
 import Rules
 
-/// The values of a body as its row takes them, texts one behind another (行值).
-///
-/// A draft of a large import has them worked out before its turn to be written.
-struct RowValues: Hashable, Sendable {
+/// The values of bodies as their rows take them, texts one behind another (行值).
+struct RowValues: Sendable {
   /// A text: its place in the bytes.
-  struct Text: Hashable, Sendable {
+  struct Text: Sendable {
     let index: Int32
-    let start: Int
-    let count: Int
+    let range: Range<Int>
   }
 
   /// A value that is no text.
-  struct Number<Value: Hashable & Sendable>: Hashable, Sendable {
+  struct Number<Value: Sendable>: Sendable {
     let index: Int32
     let value: Value
+  }
+
+  /// What belongs to one row.
+  struct Row: Sendable {
+    let texts: Range<Int>
+    let integers: Range<Int>
+    let decimals: Range<Int>
+    /// The columns that have a value, a bit each; 64 and above have none.
+    let columns: UInt64
   }
 
   /// All texts as UTF-8.
@@ -22,45 +28,46 @@ struct RowValues: Hashable, Sendable {
   private(set) var texts: [Text] = []
   private(set) var integers: [Number<Int>] = []
   private(set) var decimals: [Number<Double>] = []
-  /// The columns that have a value, a bit each; 64 and above have none.
-  private(set) var columns: UInt64 = 0
+  private var columns: UInt64 = 0
 
-  /// Lays out a body by the columns of its kind.
-  init(_ body: RecordBody) {
-    bytes.reserveCapacity(192)
-    texts.reserveCapacity(8)
-    add(8, .integer(body.isHistorical ? 1 : 0))
-    if let level = body.secrecy.level { add(9, level.rawValue) }
-    if let basis = body.secrecy.basis { add(10, basis) }
-    if let until = body.secrecy.until { add(11, until.description) }
-    for (place, value) in body.values.enumerated() where !value.isNull {
-      add(Self.column(place), value)
-    }
+  /// Begins anew, keeping the memory.
+  mutating func clear() {
+    bytes.removeAll(keepingCapacity: true)
+    texts.removeAll(keepingCapacity: true)
+    integers.removeAll(keepingCapacity: true)
+    decimals.removeAll(keepingCapacity: true)
   }
 
-  /// The column of a field.
-  private static func column(_ place: Int) -> Int { KindSchema.head.count + 1 + place }
+  /// Lays out a body by the columns of its kind.
+  mutating func add(_ body: RecordBody) -> Row {
+    let starts = (texts.count, integers.count, decimals.count)
+    columns = 0
+    add(8, .integer(body.isHistorical ? 1 : 0))
+    if let level = body.secrecy.level { add(9, .text(level.rawValue)) }
+    if let basis = body.secrecy.basis { add(10, .text(basis)) }
+    if let until = body.secrecy.until { add(11, .text(until.description)) }
+    // Fields begin behind the columns every table has.
+    let first = KindSchema.head.count + 1
+    for place in body.values.indices { add(first + place, body.values[place]) }
+    return Row(
+      texts: starts.0..<texts.count, integers: starts.1..<integers.count,
+      decimals: starts.2..<decimals.count, columns: columns)
+  }
 
-  /// Sets a field that was empty.
-  mutating func fill(_ place: Int, _ text: String) { add(Self.column(place), text) }
-
-  private mutating func add(_ index: Int, _ text: String) {
+  /// Adds a text that is no column and tells where it lies.
+  mutating func add(_ text: String) -> Range<Int> {
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
-    texts.append(Text(index: Int32(index), start: start, count: bytes.count - start))
-    columns |= 1 << UInt64(index)
+    return start..<bytes.count
   }
 
   private mutating func add(_ index: Int, _ value: FieldValue) {
     switch value {
     case .null: return
-    case .text(let text): add(index, text)
-    case .integer(let number):
-      integers.append(Number(index: Int32(index), value: number))
-      columns |= 1 << UInt64(index)
-    case .decimal(let number):
-      decimals.append(Number(index: Int32(index), value: number))
-      columns |= 1 << UInt64(index)
+    case .text(let text): texts.append(Text(index: Int32(index), range: add(text)))
+    case .integer(let number): integers.append(Number(index: Int32(index), value: number))
+    case .decimal(let number): decimals.append(Number(index: Int32(index), value: number))
     }
+    columns |= 1 << UInt64(index)
   }
 }

@@ -80,10 +80,7 @@ struct PackedEvent: Codable, Hashable, Sendable {
       let before = SigningKey.bytesOf(hex: previous), before.count == 32
     else { return false }
     var chain = EventChain(head: before)
-    chain.begin(seq: seq)
-    for text in columns { chain.add(text) }
-    chain.end()
-    guard SigningKey.hex(chain.head) == hash else { return false }
+    guard SigningKey.hex(chain.add(seq, columns)) == hash else { return false }
     guard let named = columns[11] else { return true }
     guard let publicKey, let mark = signature.flatMap(SigningKey.bytesOf),
       SigningKey.fingerprint(of: publicKey) == named

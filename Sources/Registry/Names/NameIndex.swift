@@ -48,6 +48,24 @@ struct NameKeys: Hashable, Sendable {
   }
 }
 
+/// Where the keys of a name lie in the bytes of a batch.
+struct NameKeyRanges: Sendable {
+  let text: Range<Int>
+  let characters: Range<Int>
+  /// The letters of the spelling and their initials; nil where nothing is spelled.
+  let letters: Range<Int>?
+  let initials: Range<Int>?
+
+  /// Adds keys to the bytes.
+  init(_ keys: NameKeys, _ values: inout RowValues) {
+    text = values.add(keys.text)
+    characters = values.add(keys.characters)
+    let spelling = keys.spelling.flatMap { $0.letters.isEmpty ? nil : $0 }
+    letters = spelling.map { values.add($0.letters) }
+    initials = spelling.map { values.add($0.initials) }
+  }
+}
+
 /// Adds names to the tables they are found by.
 final class NameIndexInsert {
   private let text: SortedKeys
@@ -66,19 +84,12 @@ final class NameIndexInsert {
         sql: "INSERT INTO name_characters (characters, rowid) VALUES (?, ?)"), bindsAll: true)
   }
 
-  /// Adds a version of a name.
-  ///
-  /// - Parameter known: What it is found by, where that was worked out before.
-  func add(_ body: RecordBody, _ known: NameKeys?, _ seq: Int) throws {
-    guard let keys = known ?? NameKeys(body) else { return }
-    try text.add(keys.text, seq)
-    characters.begin()
-    characters.bind(1, keys.characters)
-    characters.bind(2, seq)
-    try characters.run()
-    guard let spelling = keys.spelling, !spelling.letters.isEmpty else { return }
-    try sound.add(spelling.letters, seq)
-    try initials.add(spelling.initials, seq)
+  /// Adds a version of a name by its keys among the bytes.
+  func add(_ keys: NameKeyRanges, _ bytes: [UInt8], _ seq: Int) throws {
+    try text.add(bytes[keys.text], seq)
+    try characters.run(keys.characters, of: bytes, seq)
+    if let letters = keys.letters { try sound.add(bytes[letters], seq) }
+    if let letters = keys.initials { try initials.add(bytes[letters], seq) }
   }
 
   /// Writes what was gathered.

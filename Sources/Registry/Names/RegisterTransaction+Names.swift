@@ -4,33 +4,21 @@ internal import GRDB
 extension RegisterTransaction {
   /// The highest id of a kind that begins with a prefix, in the order of text.
   public func lastID(_ kind: RecordKind, prefix: String) throws -> String? {
-    let statement = try writer.database.cachedStatement(
-      sql: "SELECT max(id) FROM \(kind.name)_identity WHERE id >= ? AND id < ?")
-    return try String.fetchOne(statement, arguments: [prefix, prefix + "\u{10FFFF}"])
+    try writer.database.lastID(kind, prefix: prefix)
   }
 
   /// The records of a kind that hold and refer to a record by a field.
   public func records(_ kind: RecordKind, by field: String, _ id: String) throws -> [StoredRecord] {
-    guard kind.index(of: field) != nil else { return [] }
-    return try RecordRows(kind).all(
-      writer.database, "WHERE \"\(field)\" = ? AND status = 'current' ORDER BY event", [id])
+    try RecordRows(kind).current(writer.database, by: field, id)
   }
 }
 
 extension RegisterTransaction {
   /// The names of a text and of some sorts that were there before the transaction.
   public func names(_ text: String, sorts: Set<String>) throws -> [FoundName] {
-    var scope = NameScope()
-    scope.sorts = sorts
-    let query = NameQuery(.text(text), scope)
-    return try Row.fetchAll(
-      writer.database.cachedStatement(sql: query.select),
-      arguments: StatementArguments(query.arguments + [1000.databaseValue])
-    ).map { FoundName($0) }
+    try writer.database.names(text, sorts: sorts)
   }
-}
 
-extension RegisterTransaction {
   /// Refuses to change or end a protected name before measures for its protection are recorded.
   ///
   /// - Basis: 地名管理条例 (State Council Order 753), article 25.
@@ -64,11 +52,7 @@ extension Register {
   public func records(
     _ kind: RecordKind, by field: String, _ id: String
   ) throws(RegisterError) -> [StoredRecord] {
-    guard kind.index(of: field) != nil else { return [] }
-    return try read {
-      try RecordRows(kind).all(
-        $0, "WHERE \"\(field)\" = ? AND status = 'current' ORDER BY event", [id])
-    }
+    try read { try RecordRows(kind).current($0, by: field, id) }
   }
 }
 

@@ -26,13 +26,19 @@ final class SortedKeys {
   }
 
   /// Gathers a key of an event.
-  func add(_ key: String, _ event: Int) throws {
+  func add(_ key: ArraySlice<UInt8>, _ event: Int) throws {
     let start = bytes.count
-    bytes.append(contentsOf: key.utf8)
+    bytes.append(contentsOf: key)
     var parts: (UInt64, UInt64) = (0, 0)
-    for (index, byte) in bytes[start...].prefix(16).enumerated() {
-      let shifted = UInt64(byte) << UInt64(56 - 8 * (index % 8))
-      if index < 8 { parts.0 |= shifted } else { parts.1 |= shifted }
+    var shift: UInt64 = 64
+    for byte in key.prefix(8) {
+      shift -= 8
+      parts.0 |= UInt64(byte) << shift
+    }
+    shift = 64
+    for byte in key.dropFirst(8).prefix(8) {
+      shift -= 8
+      parts.1 |= UInt64(byte) << shift
     }
     pending.append(
       Pending(
@@ -45,10 +51,7 @@ final class SortedKeys {
     guard !pending.isEmpty else { return }
     pending.sort { isBefore($0, $1) }
     for item in pending {
-      row.begin()
-      row.bind(1, key(item))
-      row.bind(2, item.event)
-      try row.run()
+      try row.run(item.start..<item.start + item.count, of: bytes, item.event)
     }
     pending.removeAll(keepingCapacity: false)
     bytes.removeAll(keepingCapacity: false)

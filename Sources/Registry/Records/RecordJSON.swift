@@ -10,8 +10,17 @@ enum RecordJSON {
   static func bytes(_ body: RecordBody, _ kind: RecordKind) -> [UInt8] {
     var text = TextBytes()
     text.reserve(512)
+    write(body, kind, to: &text)
+    return text.bytes
+  }
+
+  /// Writes the text of a body behind what is there.
+  static func write(_ body: RecordBody, _ kind: RecordKind, to text: inout TextBytes) {
     text.append(UInt8(ascii: "{"))
-    for (key, value) in zip(kind.layout.keys, body.values) { text.member(key, value) }
+    // Most fields of most records say nothing.
+    for place in body.values.indices where !body.values[place].isNull {
+      text.member(kind.layout.keys[place], body.values[place])
+    }
     for (part, entries) in zip(kind.parts, body.parts) where !entries.isEmpty {
       text.key(part.name)
       text.append(UInt8(ascii: "["))
@@ -28,18 +37,6 @@ enum RecordJSON {
     text.member("level_until", body.secrecy.until.map { .text($0.description) } ?? .null)
     if body.isHistorical { text.member("historical", .integer(1)) }
     text.append(UInt8(ascii: "}"))
-    return text.bytes
-  }
-
-  /// The text of a body with one more member before the others.
-  static func bytes(_ text: [UInt8], with key: [UInt8], _ value: FieldValue) -> [UInt8] {
-    var longer = TextBytes()
-    longer.reserve(text.count + 64)
-    longer.append(UInt8(ascii: "{"))
-    longer.member(key, value)
-    if text.count > 2 { longer.append(UInt8(ascii: ",")) }
-    longer.append(text.dropFirst())
-    return longer.bytes
   }
 }
 

@@ -81,6 +81,13 @@ struct RecordRows {
     return try completed(versions, database)
   }
 
+  /// The versions that hold and refer to a record by a field, in the order they were entered.
+  func current(_ database: Database, by field: String, _ id: String) throws -> [StoredRecord] {
+    guard kind.index(of: field) != nil else { return [] }
+    return try all(
+      database, "WHERE \"\(field)\" = ? AND status = 'current' ORDER BY event", [id])
+  }
+
   /// From so many records on, reading a part once through is faster than looking up each record.
   private static let many = 5000
 

@@ -7,11 +7,7 @@ public struct RecordDraft: Hashable, Sendable {
   /// The id.
   public var id: String
   /// What it says.
-  public var body: RecordBody {
-    didSet { prepared = nil }
-  }
-  /// What writing it needs, worked out beforehand.
-  private(set) var prepared: PreparedRecord?
+  public var body: RecordBody
   /// The day it happened; nil for the day it is recorded.
   public var happened: CalendarDay?
   /// Why; may be nil for a new record.
@@ -24,43 +20,6 @@ public struct RecordDraft: Hashable, Sendable {
     self.kind = kind
     self.id = id
     body = RecordBody(kind)
-  }
-
-  /// Works out what its event and its row will keep, so that writing many is not held up by it.
-  public mutating func prepare() { prepared = PreparedRecord(body, kind) }
-
-  /// Fills in the first field, a reference, of a record that was prepared without it.
-  public mutating func refer(to id: String) {
-    var ready = body.values[0].isNull ? prepared : nil
-    body.values[0] = .text(id)
-    ready?.refer(to: id, kind)
-    prepared = ready
-  }
-}
-
-/// What an event and a row keep of a record, worked out before they are written.
-struct PreparedRecord: Hashable, Sendable {
-  /// The text of the event.
-  private(set) var json: [UInt8]
-  /// The values of the row.
-  private(set) var row: RowValues
-  /// What a name is found by.
-  let name: NameKeys?
-  /// Whether the record is as its tables demand.
-  private(set) var isSound: Bool
-
-  init(_ body: RecordBody, _ kind: RecordKind) {
-    isSound = kind.holds(body)
-    json = RecordJSON.bytes(body, kind)
-    row = RowValues(body)
-    name = kind == .name ? NameKeys(body) : nil
-  }
-
-  /// Fills in the first field, which was empty.
-  mutating func refer(to id: String, _ kind: RecordKind) {
-    json = RecordJSON.bytes(json, with: kind.layout.keys[0], .text(id))
-    row.fill(0, id)
-    isSound = isSound && kind.layout.forms[0].holds(.text(id))
   }
 }
 

@@ -28,7 +28,7 @@ extension Register {
         let outcome = Swift.Result {
           try database.inTransaction(.immediate) {
             let writer = try EventWriter(database, author, checking: checking)
-            result = try body(RegisterTransaction(writer))
+            result = try body(RegisterTransaction(writer, path))
             try writer.finish()
             return .commit
           }

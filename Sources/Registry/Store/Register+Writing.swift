@@ -4,16 +4,18 @@ public import Rules
 /// Changes to a register that are saved together or not at all.
 public final class RegisterTransaction {
   let writer: EventWriter
+  let path: String
   /// Records that are known to be there; ids are never taken away.
   private var references: Set<RecordKey> = []
-  /// What was entered last, which the next record often refers to.
-  private var lastEntered: (kind: String, id: String)?
   /// Who writes.
   public let author: Author
+  /// The layout of records that come one by one.
+  private var single: EntryBatch
 
-  init(_ writer: EventWriter) {
-    self.writer = writer
+  init(_ writer: EventWriter, _ path: String) {
+    (self.writer, self.path) = (writer, path)
     author = writer.author
+    single = EntryBatch(by: author)
   }
 
   /// The number of the last event.
@@ -23,15 +25,37 @@ public final class RegisterTransaction {
   /// - Throws: ``RegisterError`` `.notPermitted` or `.refused`.
   @discardableResult
   public func enter(_ draft: RecordDraft) throws -> Int {
-    try author.require(permission(draft.kind))
-    try author.requireArea(draft.body.areas(draft.kind), of: draft.kind, draft.id)
-    try settleReferences(draft)
-    do {
-      let event = try writer.enter(draft)
-      lastEntered = (draft.kind.name, draft.id)
-      return event
-    } catch let error as DatabaseError {
-      throw try explained(error, draft)
+    single.clear()
+    try single.add(draft)
+    try enter(single)
+    return lastEvent
+  }
+
+  /// An empty batch for records to be laid out in, on any thread.
+  public func batch() -> EntryBatch {
+    var batch = single
+    batch.clear()
+    return batch
+  }
+
+  /// Enters new records in the order they were added.
+  ///
+  /// - Throws: ``RegisterError`` `.refused`; `.fault` for a batch of another transaction.
+  public func enter(_ batch: EntryBatch) throws {
+    guard batch.transaction == single.transaction else {
+      throw RegisterError(
+        .fault, zh: "这批记录是为另一次写入准备的；未作改动。",
+        en: "these records were laid out for another transaction; nothing was changed.")
+    }
+    var references = batch.references[...]
+    for (index, entry) in batch.entries.enumerated() {
+      while let reference = references.first, reference.entry == index {
+        try settle(reference, of: batch.kinds[entry.kind], batch.id(entry))
+        references.removeFirst()
+      }
+      do { try writer.write(entry, of: batch) } catch let error as DatabaseError {
+        throw try explained(error, batch.kinds[entry.kind], batch.id(entry))
+      }
     }
   }
 
@@ -42,7 +66,7 @@ public final class RegisterTransaction {
   ///   reason is missing.
   @discardableResult
   public func amend(_ draft: RecordDraft, act: Act) throws -> Int {
-    try author.require(permission(draft.kind))
+    try author.require(draft.kind.entering)
     let former = try current(draft.kind, draft.id)
     try author.requireArea(former.body.areas(draft.kind), of: draft.kind, draft.id)
     try requireReason(draft.reason)
@@ -63,7 +87,7 @@ public final class RegisterTransaction {
     }
     try settleReferences(draft)
     do { return try writer.amend(former, draft, act: act) } catch let error as DatabaseError {
-      throw try explained(error, draft)
+      throw try explained(error, draft.kind, draft.id)
     }
   }
 
@@ -172,8 +196,7 @@ public final class RegisterTransaction {
 
   /// Whether a record of the id is, or ever was, in the register.
   public func knows(_ kind: RecordKind, _ id: String) throws -> Bool {
-    try writer.database.cachedStatement(sql: "SELECT 1 FROM \(kind.name) WHERE id = ? LIMIT 1")
-      .makeRowCursor([id]).next() != nil
+    try writer.database.knows(kind, id)
   }
 
   /// The first id of the form `A0001` that is free.
@@ -188,10 +211,6 @@ public final class RegisterTransaction {
     return prefix + String(repeating: "0", count: max(0, digits - text.count)) + text
   }
 
-  private func permission(_ kind: RecordKind) -> Permission {
-    kind.name == "person" || kind.name == "office" ? .administer : .record
-  }
-
   private func requireReason(_ reason: String?) throws {
     if reason?.isEmpty == false { return }
     throw RegisterError(
@@ -204,38 +223,48 @@ public final class RegisterTransaction {
   func settleReferences(_ draft: RecordDraft) throws {
     for (place, name) in draft.kind.layout.references {
       guard let id = draft.body.values[place].text else { continue }
-      if draft.body.isHistorical {
-        // The event to come carries the mark.
-        try writer.database.cachedStatement(
-          sql: "INSERT OR IGNORE INTO \(name)_identity (id, event) VALUES (?, ?)"
-        ).execute(arguments: [id, writer.last + 1])
-        continue
-      }
-      if let lastEntered, lastEntered == (name, id) { continue }
-      let key = RecordKey(kind: name, id: id)
-      if references.contains(key) { continue }
-      let known = try writer.database.cachedStatement(
-        sql: "SELECT 1 FROM \(name)_identity WHERE id = ?")
-      guard try known.makeRowCursor([id]).next() == nil else {
-        references.insert(key)
-        continue
-      }
-      let other = KindCatalog.kind(named: name)?.title
-      throw RegisterError(
-        .refused,
-        zh: "\(draft.kind.title.zh) \(draft.id) 所指的\(other?.zh ?? name) \(id) 不在登记库中；请先登记它，或核对编号。",
-        en:
-          "the \(other?.en ?? name) \(id) that \(draft.kind.title.en) \(draft.id) refers to is not "
-          + "in the register; enter it first or check the id.")
+      try settle(
+        EntryBatch.Reference(
+          entry: 0, kind: name, id: id, isHistorical: draft.body.isHistorical),
+        of: draft.kind, draft.id)
     }
   }
 
-  private func explained(_ error: DatabaseError, _ draft: RecordDraft) throws -> RegisterError {
-    let kind = draft.kind
-    if error.resultCode == .SQLITE_CONSTRAINT, try knows(kind, draft.id) {
+  private func settle(
+    _ reference: EntryBatch.Reference, of kind: RecordKind, _ id: @autoclosure () -> String
+  ) throws {
+    let name = reference.kind
+    if reference.isHistorical {
+      // The event to come carries the mark.
+      try writer.database.cachedStatement(
+        sql: "INSERT OR IGNORE INTO \(name)_identity (id, event) VALUES (?, ?)"
+      ).execute(arguments: [reference.id, writer.last + 1])
+      return
+    }
+    let key = RecordKey(kind: name, id: reference.id)
+    if references.contains(key) { return }
+    let known = try writer.database.cachedStatement(
+      sql: "SELECT 1 FROM \(name)_identity WHERE id = ?")
+    guard try known.makeRowCursor([reference.id]).next() == nil else {
+      references.insert(key)
+      return
+    }
+    let other = KindCatalog.kind(named: name)?.title
+    throw RegisterError(
+      .refused,
+      zh: "\(kind.title.zh) \(id()) 所指的\(other?.zh ?? name) \(reference.id) 不在登记库中；"
+        + "请先登记它，或核对编号。",
+      en: "the \(other?.en ?? name) \(reference.id) that \(kind.title.en) \(id()) refers to is "
+        + "not in the register; enter it first or check the id.")
+  }
+
+  private func explained(
+    _ error: DatabaseError, _ kind: RecordKind, _ id: String
+  ) throws -> RegisterError {
+    if error.resultCode == .SQLITE_CONSTRAINT, try knows(kind, id) {
       return RegisterError(
-        .refused, zh: "\(kind.title.zh) \(draft.id) 已在登记库中；要改请用 correct 或 supersede。",
-        en: "\(kind.title.en) \(draft.id) is in the register already; correct or supersede it.")
+        .refused, zh: "\(kind.title.zh) \(id) 已在登记库中；要改请用 correct 或 supersede。",
+        en: "\(kind.title.en) \(id) is in the register already; correct or supersede it.")
     }
     throw error
   }

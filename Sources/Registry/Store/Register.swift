@@ -70,7 +70,7 @@ public final class Register: Sendable {
   private static let isLean = sqlite_count_no_memory() == 0
 
   /// A connection with foreign keys on; others' writing is waited for some seconds.
-  private static func configuration(_ access: Access) -> Configuration {
+  static func configuration(_ access: Access) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(Self.patience)
     configuration.readonly = access == .reading

@@ -19,19 +19,20 @@ struct ChainVerification {
       sql: "SELECT seq, \(columns.joined(separator: ", ")), hash FROM event ORDER BY seq")
     let row = RawRow(statement)
     var chain = EventChain()
+    var layout = EventLayout()
     while try row.next() {
       let seq = row.integer(0)
       guard seq == events + 1 else {
         fault = .missingEvent(events + 1)
         break
       }
-      chain.begin(seq: seq)
+      layout.clear()
       for index in 1...columns.count {
         unsafe row.bytes(index) { bytes in
-          if let bytes = unsafe bytes { unsafe chain.add(bytes) } else { chain.addNothing() }
+          if let bytes = unsafe bytes { unsafe layout.add(bytes) } else { layout.addNothing() }
         }
       }
-      chain.end()
+      chain.add(seq, layout)
       guard row.equals(columns.count + 1, chain.head) else {
         fault = .wrongHash(seq)
         break

@@ -98,7 +98,6 @@ public struct PlateImport {
           en: "is the same plate as row \(first)"))
     }
     guard isUsable else { return }
-    draft.prepare()
     drafts.append(draft)
   }
 
@@ -137,7 +136,7 @@ public struct PlateImport {
   public func enter(_ register: Register, by author: Author) throws -> Int {
     try register.write(by: author, checking: .program) { change in
       var numbering = PlateNumbering()
-      for draft in drafts {
+      let numbered = try drafts.map { draft in
         var draft = draft
         if draft.id.isEmpty { draft.id = try numbering.next(draft.body, change) }
         if let scheme = options.scheme, draft.body["address_code", kind].isNull {
@@ -146,8 +145,9 @@ public struct PlateImport {
         if !options.qr.isEmpty, draft.body["qr", kind].isNull {
           draft.body["qr", kind] = .text(qr(draft))
         }
-        try change.enter(draft)
+        return draft
       }
+      try change.enter(numbered)
       return change.lastEvent
     }
   }

@@ -121,7 +121,6 @@ public struct RecordImport: Sendable {
       judgement.refused += troubles.map {
         RowTrouble(row: row.number, id: draft.id, heading: $0.0, trouble: $0.1)
       }
-      draft.prepare()
       judgement.drafts.append(draft)
     }
     return judgement
@@ -212,7 +211,7 @@ public struct RecordImport: Sendable {
     _ judgement: Judgement, _ register: Register, by author: Author
   ) throws -> Int {
     try register.write(by: author) { change in
-      for draft in judgement.drafts { try change.enter(draft) }
+      try change.enter(judgement.drafts)
       return change.lastEvent
     }
   }

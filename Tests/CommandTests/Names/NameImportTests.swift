@@ -77,6 +77,10 @@ struct NameImportTests {
       "地名代码,标准名称,类别\n99011400023400000001,甲街,街路巷\n99011400023400000001,乙街,街路巷\n", 65,
       "row 2 already"
     ),
+    (
+      "地名代码,标准名称,类别,区划代码\n,甲街,街路巷,990114\n99011400023400000001,乙街,街路巷,990114\n", 65,
+      "states none"
+    ),
   ])
   func `a table that cannot be used is refused whole`(
     table: String, status: Int32, said: String
@@ -90,6 +94,22 @@ struct NameImportTests {
       #expect(
         try run("name", "stats", "--format", "csv").output.split(whereSeparator: \.isNewline).count
           == 1)
+    }
+  }
+
+  @Test func `rows without a code get none that a row states`() throws {
+    try RegisterRun.with { run in
+      let rows =
+        "地名代码,标准名称,类别,区划代码\n99011400023400000002,甲街,街路巷,990114\n,乙街,街路巷,990114\n"
+        + ",丙街,街路巷,990114\n"
+      try Data(rows.utf8).write(to: run.folder.appending(path: "mixed.csv"))
+      let taken = try run("name", "import", "mixed.csv")
+      #expect(taken.status == 0, "\(taken.messages)\(taken.output)")
+      for (name, serial) in [("甲街", 2), ("乙街", 3), ("丙街", 4)] {
+        let shown = try run("name", "show", name, "--format", "json")
+        #expect(
+          shown.output.contains("\"code\":\"9901140002340000000\(serial)\""), "\(shown.output)")
+      }
     }
   }
 

@@ -13,7 +13,7 @@ extension MarkerImport {
     let drafts = judgement.entered + judgement.amended
     guard let first = drafts.first, !judgement.isRefused else { return nil }
     return try session.write(author, on: kind, first.id) { change in
-      for draft in judgement.entered { try change.enter(draft) }
+      try change.enter(judgement.entered)
       for draft in judgement.amended {
         var draft = draft
         draft.reason = reason

@@ -65,7 +65,6 @@ extension MarkerImport {
         RowTrouble(row: row, id: draft.id, heading: nil, trouble: Self.helped(trouble)))
     }
     guard troubles.isEmpty else { return }
-    draft.prepare()
     judgement.entered.append(draft)
     var change = Change(row: row, id: draft.id, outcome: .new)
     change.file = entries.compactMap { $0["sort"].text }.joined(separator: ", ")

@@ -183,13 +183,12 @@ struct NameDrafting: Sendable {
   }
 
   private func finish(_ drafted: inout Drafted) {
-    let drafts = [drafted.feature] + drafted.names
-    for draft in drafts {
-      for trouble in RecordCheck.troubles(draft, today: today)
-      where !(drafted.troubles.contains { $0.trouble.rule == trouble.rule }) {
-        drafted.troubles.append(
-          RowTrouble(row: drafted.row, id: drafted.feature.id, heading: nil, trouble: trouble))
-      }
+    var troubles = RecordCheck.troubles(drafted.feature, today: today)
+    for name in drafted.names { troubles += RecordCheck.troubles(name, today: today) }
+    for trouble in troubles
+    where !(drafted.troubles.contains { $0.trouble.rule == trouble.rule }) {
+      drafted.troubles.append(
+        RowTrouble(row: drafted.row, id: drafted.feature.id, heading: nil, trouble: trouble))
     }
     for (place, (_, target)) in demanded.enumerated() {
       switch target {
@@ -200,8 +199,6 @@ struct NameDrafting: Sendable {
       default: break
       }
     }
-    drafted.feature.prepare()
-    for index in drafted.names.indices { drafted.names[index].prepare() }
   }
 }
 

@@ -2,62 +2,112 @@ import Gazetteer
 import Geometry
 import Registry
 
-/// Enters features and names one after another, giving out codes (逐条登记).
-struct NameEntering {
-  private let change: RegisterTransaction
-  private let isDry: Bool
+/// Gives out codes and lays out features and names for the register, row after row (逐条登记).
+///
+/// It runs beside the writing, and asks of the register what was there before.
+struct NameEntering: Sendable {
+  /// What becomes of some rows.
+  struct Chunk: Sendable {
+    /// The records to be written.
+    var batch: EntryBatch
+    /// What is to be added to the outcome of the import.
+    var outcome = NameImport.Outcome()
+    /// How many rows lack what is demanded, by its place in the list of what is.
+    var gaps: [Int] = []
+    /// Why the work cannot go on.
+    var failure: RegisterError?
+  }
+
+  /// The serial numbers of codes that begin alike.
+  private struct Serials {
+    /// The highest there is.
+    var last: Int
+    /// The first that was given out.
+    var given: Int?
+  }
+
+  private let before: RegisterBefore
+  private let empty: EntryBatch
+  private var mustEnter: Bool
   private var seen: [String: Int] = [:]
-  private var serials: [String: Int] = [:]
+  private var serials: [String: Serials] = [:]
   private var lastName: Int?
   private var hadNames: Bool?
 
-  init(change: RegisterTransaction, isDry: Bool) {
-    (self.change, self.isDry) = (change, isDry)
+  /// - Parameters:
+  ///   - before: The register as it was before the transaction.
+  ///   - empty: A batch of the transaction's.
+  ///   - mustEnter: Whether records are wanted, unless a row is refused.
+  init(_ before: RegisterBefore, _ empty: EntryBatch, mustEnter: Bool) {
+    (self.before, self.empty, self.mustEnter) = (before, empty, mustEnter)
   }
 
   /// How names are numbered.
   static let namePrefix = "N"
   private static let nameDigits = 8
 
-  /// Enters what a row says, unless the register says it already.
-  mutating func take(
-    _ drafted: inout NameDrafting.Drafted, _ outcome: inout NameImport.Outcome
-  ) throws {
-    if drafted.feature.id.isEmpty {
+  /// Takes rows one after another.
+  mutating func take(_ drafted: [NameDrafting.Drafted], demanded: Int) -> Chunk {
+    var chunk = Chunk(batch: empty)
+    chunk.gaps = [Int](repeating: 0, count: demanded)
+    do throws(RegisterError) {
+      for row in drafted {
+        for gap in row.gaps { chunk.gaps[gap] += 1 }
+        if row.troubles.isEmpty {
+          try take(row, &chunk)
+        } else {
+          chunk.outcome.refused += row.troubles
+        }
+        if !chunk.outcome.refused.isEmpty { mustEnter = false }
+      }
+    } catch { chunk.failure = error }
+    return chunk
+  }
+
+  /// Lays out what a row says, unless the register says it already.
+  private mutating func take(
+    _ drafted: NameDrafting.Drafted, _ chunk: inout Chunk
+  ) throws(RegisterError) {
+    var feature = drafted.feature
+    if feature.id.isEmpty {
       if try isThere(drafted) {
-        outcome.unchanged += 1
+        chunk.outcome.unchanged += 1
         return
       }
-      drafted.feature.id = try nextCode(drafted)
+      feature.id = try nextCode(drafted)
     } else {
-      if let first = seen.updateValue(drafted.row, forKey: drafted.feature.id) {
-        outcome.refused.append(Self.repeated(drafted, first))
+      if let first = seen.updateValue(drafted.row, forKey: feature.id) {
+        chunk.outcome.refused.append(Self.repeated(drafted, first))
         return
       }
-      if try change.knows(.feature, drafted.feature.id) {
-        return try compare(drafted, &outcome)
+      if try before.knows(.feature, feature.id) { return try compare(drafted, &chunk.outcome) }
+      guard try claim(feature.id) else {
+        chunk.outcome.refused.append(Self.given(drafted))
+        return
       }
     }
-    outcome.features += 1
-    outcome.names += drafted.names.count
-    if drafted.isSpelled { outcome.spelled += 1 }
-    let mustEnter = !isDry && outcome.refused.isEmpty
-    if mustEnter { try change.enter(drafted.feature) }
-    for index in drafted.names.indices {
-      drafted.names[index].id = try nextName()
-      drafted.names[index].refer(to: drafted.feature.id)
-      if mustEnter { try change.enter(drafted.names[index]) }
+    chunk.outcome.features += 1
+    chunk.outcome.names += drafted.names.count
+    if drafted.isSpelled { chunk.outcome.spelled += 1 }
+    if mustEnter { try chunk.batch.add(feature) }
+    for var name in drafted.names {
+      name.id = try nextName()
+      name.body.values[NameFields.feature] = .text(feature.id)
+      if mustEnter { try chunk.batch.add(name) }
     }
   }
 
   /// Whether the register has the place already: the name, the division, the category, and where both
   /// say it, the position within a hundred metres.
-  private mutating func isThere(_ drafted: NameDrafting.Drafted) throws -> Bool {
-    let had = try hadNames ?? (lastNumber() > 0)
-    hadNames = had
+  private mutating func isThere(
+    _ drafted: NameDrafting.Drafted
+  ) throws(RegisterError) -> Bool {
+    if hadNames == nil { hadNames = try lastNumber() > 0 }
     let body = drafted.feature.body
-    guard had, let text = drafted.names[0].body.values[NameFields.text].text else { return false }
-    return try change.names(text, sorts: ["standard"]).contains { known in
+    guard hadNames == true, let text = drafted.names[0].body.values[NameFields.text].text else {
+      return false
+    }
+    return try before.names(text, sorts: ["standard"]).contains { known in
       guard known.area == body["area", .feature].text,
         known.category?.rawValue == body["category", .feature].text
       else { return false }
@@ -74,11 +124,15 @@ struct NameEntering {
   private static let near = 100.0
 
   /// The next place code of the feature's division and class.
-  private mutating func nextCode(_ drafted: NameDrafting.Drafted) throws -> String {
+  private mutating func nextCode(
+    _ drafted: NameDrafting.Drafted
+  ) throws(RegisterError) -> String {
     let stem = drafted.stem
-    let last = try serials[stem] ?? lastSerial(stem)
-    serials[stem] = last + 1
-    guard let code = PlaceCode.text(stem: stem, serial: last + 1) else {
+    var own = try serials(stem)
+    own.last += 1
+    if own.given == nil { own.given = own.last }
+    serials[stem] = own
+    guard let code = PlaceCode.text(stem: stem, serial: own.last) else {
       throw RegisterError(
         .refused, zh: "以 \(stem)（区划、类别）开头的地名代码已用完六位顺序号。",
         en: "the place codes that begin with \(stem), the division and the class, have run out.")
@@ -86,18 +140,31 @@ struct NameEntering {
     return code
   }
 
-  private func lastSerial(_ stem: String) throws -> Int {
-    try change.lastID(.feature, prefix: stem).flatMap { PlaceCode($0)?.serial } ?? 0
+  /// Notes a code a row states, which no other row gets then; false where one has got it already.
+  private mutating func claim(_ code: String) throws(RegisterError) -> Bool {
+    guard let serial = PlaceCode(code)?.serial else { return true }
+    let stem = String(code.dropLast(6))
+    var own = try serials(stem)
+    if let given = own.given, serial >= given, serial <= own.last { return false }
+    own.last = max(own.last, serial)
+    serials[stem] = own
+    return true
   }
 
-  private mutating func nextName() throws -> String {
-    let last = try lastName ?? lastNumber()
+  private func serials(_ stem: String) throws(RegisterError) -> Serials {
+    if let known = serials[stem] { return known }
+    let last = try before.lastID(.feature, prefix: stem)
+    return Serials(last: last.flatMap { PlaceCode($0)?.serial } ?? 0)
+  }
+
+  private mutating func nextName() throws(RegisterError) -> String {
+    let last = if let lastName { lastName } else { try lastNumber() }
     lastName = last + 1
     return Self.nameID(last + 1)
   }
 
-  private func lastNumber() throws -> Int {
-    let last = try change.lastID(.name, prefix: Self.namePrefix)
+  private func lastNumber() throws(RegisterError) -> Int {
+    let last = try before.lastID(.name, prefix: Self.namePrefix)
     return last.flatMap { Int($0.dropFirst(Self.namePrefix.count)) } ?? 0
   }
 
@@ -110,8 +177,8 @@ struct NameEntering {
   /// A code the register has: the same name is no change, another one is a case of its own.
   private func compare(
     _ drafted: NameDrafting.Drafted, _ outcome: inout NameImport.Outcome
-  ) throws {
-    let known = try change.records(.name, by: "feature", drafted.feature.id)
+  ) throws(RegisterError) {
+    let known = try before.records(.name, by: "feature", drafted.feature.id)
     let texts = known.map { $0.body.values[NameFields.text].text }
     let own = drafted.names[0].body.values[NameFields.text].text
     if texts.contains(own) {
@@ -129,6 +196,16 @@ struct NameEntering {
           en:
             "the place \(drafted.feature.id) is “\(name)” in the register and “\(own ?? "")” in the "
             + "table; a new name rests on an approval and is not taken from a table")))
+  }
+
+  private static func given(_ drafted: NameDrafting.Drafted) -> RowTrouble {
+    RowTrouble(
+      row: drafted.row, id: drafted.feature.id, heading: nil,
+      trouble: FieldTrouble(
+        "record/duplicate",
+        zh: "地名代码 \(drafted.feature.id) 已分给前面一行没有代码的地名；请把有代码的行排在前面，或补全代码",
+        en: "the place code \(drafted.feature.id) went to a row before that states none; put the "
+          + "rows with codes first, or give every row its code"))
   }
 
   private static func repeated(_ drafted: NameDrafting.Drafted, _ first: Int) -> RowTrouble {

@@ -3,6 +3,7 @@ import Formats
 public import Gazetteer
 public import Registry
 public import Rules
+import Synchronization
 
 /// Takes the names of a table or a layer into the register: features with all their names, all rows
 /// or none (地名导入).
@@ -56,6 +57,15 @@ public struct NameImport: Sendable {
     public internal(set) var gaps: [String: Int] = [:]
     /// The number of the last event; 0 when nothing was entered.
     public internal(set) var lastEvent = 0
+
+    /// Adds what became of further rows.
+    mutating func add(_ more: Outcome) {
+      features += more.features
+      names += more.names
+      unchanged += more.unchanged
+      spelled += more.spelled
+      refused += more.refused
+    }
   }
 
   /// The file.
@@ -65,11 +75,6 @@ public struct NameImport: Sendable {
 
   /// Plans an import.
   public init(path: String, options: Options) { (self.path, self.options) = (path, options) }
-
-  /// Few enough that the drafts of a chunk are written while the processor still has them at hand.
-  private static let chunk = 128
-  /// How many chunks are made ahead, for when the writing or the making is held up.
-  private static let depth = 4
 
   /// Judges every row and enters all of them, or none.
   ///
@@ -97,8 +102,10 @@ public struct NameImport: Sendable {
     outcome.rows = source.table.rows.count
     do {
       try session.register.write(by: author, checking: .program) { change in
-        var work = NameEntering(change: change, isDry: options.isDry)
-        try enter(source.table.rows, drafting, &work, &outcome)
+        let work = NameEntering(
+          try change.before(), change.batch(),
+          mustEnter: !options.isDry && outcome.refused.isEmpty)
+        try enter(source.table.rows, drafting, work, change, &outcome)
         guard outcome.refused.isEmpty, !options.isDry else { throw NothingEntered() }
         outcome.lastEvent = change.lastEvent
       }
@@ -112,25 +119,28 @@ public struct NameImport: Sendable {
 
   /// Judges and enters rows; the next ones are made while these are written.
   private func enter(
-    _ rows: [ImportTable.Row], _ drafting: NameDrafting, _ work: inout NameEntering,
-    _ outcome: inout Outcome
+    _ rows: [ImportTable.Row], _ drafting: NameDrafting, _ work: NameEntering,
+    _ change: RegisterTransaction, _ outcome: inout Outcome
   ) throws {
     // One core writes.
     let cores = max(1, options.cores - 1)
-    let count = (rows.count + Self.chunk - 1) / Self.chunk
-    let lookahead = Lookahead(count, depth: Self.depth) { index in
-      let start = index * Self.chunk
-      return drafting.drafts(
-        Array(rows[start..<min(start + Self.chunk, rows.count)]), cores: cores)
+    let chunk = EntryBatch.chunk / 2
+    let demanded = drafting.demanded
+    let entering = Mutex(work)
+    let lookahead = Lookahead(
+      (rows.count + chunk - 1) / chunk, depth: EntryBatch.depth
+    ) { index in
+      let drafted = drafting.drafts(
+        Array(rows[(index * chunk)...].prefix(chunk)), cores: cores)
+      return entering.withLock { $0.take(drafted, demanded: demanded.count) }
     }
-    var gaps = [Int](repeating: 0, count: drafting.demanded.count)
-    try lookahead.forEach { drafted in
-      outcome.refused += drafted.troubles
-      for gap in drafted.gaps { gaps[gap] += 1 }
-      if drafted.troubles.isEmpty { try work.take(&drafted, &outcome) }
-    }
-    for (demanded, count) in zip(drafting.demanded, gaps) where count > 0 {
-      outcome.gaps[demanded.field] = count
+    try lookahead.forEach { made in
+      if let failure = made.failure { throw failure }
+      outcome.add(made.outcome)
+      for (demanded, count) in zip(demanded, made.gaps) where count > 0 {
+        outcome.gaps[demanded.field, default: 0] += count
+      }
+      if outcome.refused.isEmpty { try change.enter(made.batch) }
     }
   }
 
