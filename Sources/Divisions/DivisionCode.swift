@@ -9,15 +9,16 @@ public struct DivisionCode: Hashable, Sendable, Comparable {
   /// Spaces around it, full-width digits and a final `.0` left by a spreadsheet are understood. Of a
   /// longer code, such as the 12 digits of statistics, only one whose rest is all zeros is a county.
   public init?(_ text: String) {
-    guard let digits = Self.plainDigits(text), digits.count >= 6, digits.count <= 12 else {
+    guard let digits = Self.plainDigits(text), (6...12).contains(digits.utf8.count) else {
       return nil
     }
-    guard digits.dropFirst(6).allSatisfy({ $0 == "0" }) else { return nil }
-    self.digits = String(digits.prefix(6))
+    guard digits.utf8.dropFirst(6).allSatisfy({ $0 == 0x30 }) else { return nil }
+    self.digits = digits.utf8.count == 6 ? digits : String(digits.prefix(6))
   }
 
   /// The digits of a code of any length with spreadsheet traces removed; nil when others occur.
   public static func plainDigits(_ text: String) -> String? {
+    if !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return text }
     var scalars = text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }
     if scalars.count > 2, scalars.suffix(2).elementsEqual(".0".unicodeScalars) {
       scalars.removeLast(2)

@@ -84,7 +84,7 @@ extension DivisionTable {
       throw cellError(line, LocalizedText(zh: "起止年份不对", en: "years, the first before the last"))
     }
     var successors: [Succession] = []
-    for item in cells[6].split(separator: ";") {
+    for item in cells[6].isEmpty ? [] : cells[6].split(separator: ";") {
       let parts = item.split(separator: "@")
       guard let code = parts.first, let year = parts.count > 1 ? Int(parts[1]) : until else {
         throw cellError(line, LocalizedText(zh: "继承代码写法不对", en: "successors as code or code@year"))

@@ -1,4 +1,5 @@
 public import Rules
+import Synchronization
 
 /// Why a table of divisions cannot be used.
 public struct DivisionTableError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -28,48 +29,54 @@ public struct DivisionTable: Sendable {
   public let surroundings: [String: Set<String>]
   /// The first and the last year in which anything changed.
   public let years: ClosedRange<Int>
-  private let byCode: [String: [Int]]
-  private let byName: [String: [Int]]
-  private let before: [String: [Int]]
+  /// The first span of each code.
+  private let byCode: [String: Int]
+  private let byName: Positions
+  private let before: Positions
 
   /// Makes a table from spans in any order.
   public init(_ divisions: [Division], surroundings: [String: Set<String>] = [:]) {
-    let sorted = divisions.sorted { ($0.code, $0.from) < ($1.code, $1.from) }
-    var byCode: [String: [Int]] = [:]
-    var byName: [String: [Int]] = [:]
-    var before: [String: [Int]] = [:]
-    for (position, division) in sorted.enumerated() {
-      byCode[division.code, default: []].append(position)
-      byName[division.name, default: []].append(position)
-      for successor in division.successors where successor.code != division.code {
-        before[successor.code, default: []].append(position)
-      }
+    func precedes(_ one: Division, _ other: Division) -> Bool {
+      (one.code, one.from) < (other.code, other.from)
     }
+    // The table that ships is in order.
+    let isSorted = zip(divisions, divisions.dropFirst()).allSatisfy { !precedes($1, $0) }
+    let sorted = isSorted ? divisions : divisions.sorted(by: precedes)
+    var byCode: [String: Int] = [:]
+    byCode.reserveCapacity(sorted.count)
+    for position in sorted.indices.reversed() { byCode[sorted[position].code] = position }
     self.divisions = sorted
     self.surroundings = surroundings
     let first = divisions.map(\.from).min() ?? 1981
     let last = divisions.map { max($0.from, $0.until ?? $0.from) }.max() ?? first
     years = first...max(first, last)
     self.byCode = byCode
-    self.byName = byName
-    self.before = before
+    byName = Positions { sorted.map { [$0.name] } }
+    before = Positions {
+      sorted.map { division in
+        division.successors.map(\.code).filter { $0 != division.code }
+      }
+    }
   }
 
   /// Every span of a code, oldest first.
-  public func spans(ofCode code: String) -> [Division] {
-    (byCode[code] ?? []).map { divisions[$0] }
+  public func spans(ofCode code: String) -> [Division] { Array(spans(code)) }
+
+  private func spans(_ code: String) -> ArraySlice<Division> {
+    guard let first = byCode[code] else { return [] }
+    return divisions[first...].prefix { $0.code == code }
   }
 
   /// The division with a code in the list of a year; without a year, its newest span.
   public func division(code: String, in year: Int? = nil) -> Division? {
-    let spans = spans(ofCode: code)
+    let spans = spans(code)
     guard let year else { return spans.last }
     return spans.last { $0.isValid(in: year) }
   }
 
   /// The divisions with a full name in a year; without a year, in any.
   public func divisions(named name: String, in year: Int? = nil) -> [Division] {
-    (byName[name] ?? []).map { divisions[$0] }
+    byName.of(name).map { divisions[$0] }
       .filter { division in year.map(division.isValid(in:)) ?? true }
   }
 
@@ -99,7 +106,7 @@ public struct DivisionTable: Sendable {
 
   /// The divisions that handed over area to a code, wholly or in part, sorted by code.
   public func predecessors(ofCode code: String) -> [Division] {
-    (before[code] ?? []).map { divisions[$0] }
+    before.of(code).map { divisions[$0] }
   }
 
   /// The codes that hold a code's whole area in a year, followed through every change since.
@@ -121,5 +128,28 @@ public struct DivisionTable: Sendable {
       }
     }
     return found.sorted().compactMap { division(code: $0, in: year) }
+  }
+}
+
+/// Where divisions stand by a key of theirs, worked out when it is first asked for: most runs look up
+/// codes alone.
+private final class Positions: Sendable {
+  private let made = Mutex<[String: [Int]]?>(nil)
+  private let keys: @Sendable () -> [[String]]
+
+  /// - Parameter keys: The keys of each division, in order.
+  init(_ keys: @escaping @Sendable () -> [[String]]) { self.keys = keys }
+
+  /// The places of the divisions of a key, in order.
+  func of(_ key: String) -> [Int] {
+    made.withLock { made in
+      if let made { return made[key] ?? [] }
+      var table: [String: [Int]] = [:]
+      for (place, own) in keys().enumerated() {
+        for key in own { table[key, default: []].append(place) }
+      }
+      made = table
+      return table[key] ?? []
+    }
   }
 }

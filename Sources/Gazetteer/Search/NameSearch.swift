@@ -68,15 +68,17 @@ public struct NameSearch: Sendable {
   /// Generic terms.
   public let terms: GenericTerms
   let sounds: NearSounds
-  let glyphs: LikeGlyphs
+  private let glyphs: Deferred<LikeGlyphs>
 
-  /// Takes the tables it looks with; that of readings is asked for only where sounds are compared.
+  /// Takes the tables it looks with; those of readings and of look-alikes are asked for only where
+  /// sounds or shapes are compared.
   public init(
     readings: @autoclosure @escaping @Sendable () throws -> ReadingTable, terms: GenericTerms,
-    sounds: NearSounds, glyphs: LikeGlyphs
+    sounds: NearSounds, glyphs: @autoclosure @escaping @Sendable () throws -> LikeGlyphs
   ) {
     readingTable = Deferred(readings)
-    (self.terms, self.sounds, self.glyphs) = (terms, sounds, glyphs)
+    self.glyphs = Deferred(glyphs)
+    (self.terms, self.sounds) = (terms, sounds)
   }
 
   /// What characters and words are read as.
@@ -205,6 +207,7 @@ public struct NameSearch: Sendable {
     _ text: String, _ gathering: inout Gathering, _ lookup: some NameLookup
   ) throws {
     let characters = Array(text)
+    let glyphs = try glyphs.value()
     let others = characters.indices.flatMap { index in
       glyphs.likes(characters[index]).map { like in
         var other = characters

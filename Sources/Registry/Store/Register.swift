@@ -74,9 +74,16 @@ public final class Register: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(Self.patience)
     configuration.readonly = access == .reading
+    if access == .reading {
+      // A search looks at thousands of pages all over the file, once each.
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA mmap_size = \(mostMapped)") }
+    }
     configuration.label = "register"
     return configuration
   }
+
+  /// How much of the file readers map into memory, in bytes.
+  private static let mostMapped = 2 << 30
 
   /// How long a writer waits for another, in seconds.
   static let patience = 10.0
