@@ -58,6 +58,12 @@ struct NameIndexTests {
   @Test(arguments: [
     "DELETE FROM name_text WHERE key = '翠湖街'", "DELETE FROM name_sound",
     "INSERT INTO name_initials VALUES ('x', 3)", "UPDATE name_text SET key = '青湖街'",
+    "INSERT INTO name_characters (characters, rowid) VALUES ('青 湖 街', 99)",
+    "INSERT INTO name_characters (name_characters) VALUES ('delete-all')",
+    """
+    INSERT INTO name_characters (name_characters) VALUES ('delete-all');
+    INSERT INTO name_characters (characters, rowid) VALUES ('青 湖 街', 3)
+    """,
   ])
   func `an altered table of keys is found by verifying`(sql: String) throws {
     try TestRegister.with { test in
