@@ -3,8 +3,8 @@ internal import GRDBSQLite
 
 /// A prepared statement that adds one row after another.
 ///
-/// Texts are gathered in one buffer and bound where they lie, without a copy a value: imports bind
-/// tens of values a record.
+/// Texts lie in one buffer, a batch's or its own, and are bound there, without a copy a value: imports
+/// bind tens of values a record.
 @safe
 final class RowInsert {
   // Keeps the raw statement alive.
@@ -59,7 +59,7 @@ final class RowInsert {
   }
 
   /// Adds the row with texts that lie in a buffer of others.
-  func run(on bytes: [UInt8], _ bindTexts: (UnsafeBufferPointer<UInt8>) -> Void) throws {
+  private func run(on bytes: [UInt8], _ bindTexts: (UnsafeBufferPointer<UInt8>) -> Void) throws {
     let code = unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe bindTexts(bytes)
       return step()
