@@ -26,7 +26,7 @@ public struct AddressReader: Sendable {
   }
 
   /// Memory addresses are read in, one after the other: one for each thread (工作区).
-  public struct Workspace {
+  public struct Workspace: ~Copyable {
     fileprivate var cutter: ElementCutter
     fileprivate var choice: DivisionChoice
   }

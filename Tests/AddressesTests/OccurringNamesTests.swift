@@ -37,7 +37,9 @@ struct OccurringNamesTests {
       !own.names.trie.entries(of: name.unicodeScalars.map(\.value)).isEmpty
     }
     #expect(holds("皇姑区") && holds("皇姑") && !holds("和平区"))
-    #expect(own.names.units.count == whole.names.units.count)
+    // Counties and townships may still be suggested; of villages only those asked for are known.
+    #expect(own.names.ordered == whole.names.ordered)
+    #expect(own.names.units.count < whole.names.units.count)
   }
 
   private static func text(_ reading: AddressReading) -> String {

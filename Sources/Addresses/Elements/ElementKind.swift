@@ -1,7 +1,7 @@
 /// What a part of an address is (地址要素).
 ///
 /// The raw values are the order in which elements stand in an address.
-public enum ElementKind: UInt8, Hashable, Sendable, CaseIterable, Comparable {
+public enum ElementKind: UInt8, Hashable, Sendable, CaseIterable, Comparable, BitwiseCopyable {
   case country, province, city, district, zone, township, community, villageGroup, road, roadNumber
   case subroad, subroadNumber, estate, place, subplace, building, unit, floor, room, shop, detail
   case relation, person, redundant, other

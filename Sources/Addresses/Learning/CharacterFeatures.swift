@@ -71,7 +71,8 @@ struct CharacterFeatures: Sendable {
     Self.fill(&closes, text.count + 1, 0)
     Self.fill(&known, text.count + 1, 0)
     Self.fill(&scores, text.count + 1, 0)
-    for span in finder.spans {
+    for index in 0..<finder.spans.count {
+      let span = finder.spans[index]
       let (start, end) = (Int(span.start), Int(span.end))
       let kind = UInt32(span.kind.rawValue) + 1
       if span.isKnown {
@@ -83,7 +84,7 @@ struct CharacterFeatures: Sendable {
         (scores[end], closes[end]) = (span.score, kind << 5 | (span.isKnown ? 1 : 0))
       }
     }
-    for index in finder.endings.indices.dropFirst() where closes[index] == 0 {
+    for index in 1...text.count where closes[index] == 0 {
       guard finder.endings[index].length > 0 else { continue }
       closes[index] = (UInt32(ElementKind.place.rawValue) + 1) << 5
     }

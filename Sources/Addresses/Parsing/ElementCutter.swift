@@ -1,9 +1,7 @@
 /// Cuts a text into elements: the best way through the lattice of spans (要素切分).
 ///
-/// A semi-Markov chain: every span has a score of its own, every kind a score after another; text no
-/// span covers is a place's name, or is passed over. What was learned from labelled addresses may add
-/// to the scores of spans. Kept from text to text.
-struct ElementCutter {
+/// What was learned from labelled addresses may add to the scores of spans. Kept from text to text.
+struct ElementCutter: ~Copyable {
   private(set) var finder: SpanFinder
   private var lattice: ElementLattice
   private let learned: LearnedModel?
@@ -28,9 +26,9 @@ struct ElementCutter {
   mutating func cut(_ text: [UInt32]) -> [CutElement] {
     guard !text.isEmpty else { return [] }
     finder.find(text)
-    guard let learned else { return way(through: text) }
+    guard let learned else { return lattice.cut(text, finder) }
     scores.find(text, finder, learned, weight)
-    return learnedWay(through: text)
+    return lattice.cut(text, finder, scores)
   }
 
   /// The elements in order as weights that are being learned would have them.
@@ -38,41 +36,6 @@ struct ElementCutter {
     guard !text.isEmpty else { return [] }
     finder.find(text)
     scores.find(text, finder, weights, 1)
-    return learnedWay(through: text)
-  }
-
-  private mutating func way(through text: [UInt32]) -> [CutElement] {
-    lattice.begin(text.count)
-    for at in text.indices {
-      let scalar = text[at]
-      lattice.reach(at)
-      lattice.pass(at, Glyph.isPoint(scalar) ? -0.1 : -1.5)
-      var next = finder.heads[at]
-      while next >= 0 {
-        let span = finder.spans[Int(next)]
-        lattice.take(span, at)
-        next = span.next
-      }
-      lattice.runFree(at, scalar, finder.endings[at + 1])
-    }
-    return lattice.trace(text.count)
-  }
-
-  private mutating func learnedWay(through text: [UInt32]) -> [CutElement] {
-    lattice.begin(text.count, isLearned: true)
-    for at in text.indices {
-      let scalar = text[at]
-      lattice.reach(at)
-      lattice.pass(at, (Glyph.isPoint(scalar) ? -0.1 : -1.5) + scores.pass(at))
-      var next = finder.heads[at]
-      while next >= 0 {
-        var span = finder.spans[Int(next)]
-        span.score += scores.score(at, Int(span.end), span.kind)
-        lattice.take(span, at)
-        next = span.next
-      }
-      lattice.runFree(at, scalar, finder.endings[at + 1], scores.run(at))
-    }
-    return lattice.trace(text.count)
+    return lattice.cut(text, finder, scores)
   }
 }

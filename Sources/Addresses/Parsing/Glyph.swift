@@ -32,6 +32,17 @@ enum Glyph {
     }
   }
 
+  /// Whether a number may begin with a scalar; true of some with which none does.
+  @inline(__always)
+  static func mayBeginNumber(_ scalar: UInt32) -> Bool {
+    scalar < 0x80 || lasts &>> UInt64(scalar) & 1 != 0
+  }
+
+  /// The last six bits of all numerals, stems and 附, a bit each.
+  private static let lasts: UInt64 = "一二三四五六七八九十百零甲乙丙丁戊己庚附".unicodeScalars.reduce(0) {
+    $0 | 1 &<< UInt64($1.value)
+  }
+
   /// 东南西北.
   @inline(__always)
   static func isDirection(_ scalar: UInt32) -> Bool {

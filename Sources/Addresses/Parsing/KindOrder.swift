@@ -5,8 +5,10 @@ struct KindOrder: Sendable {
   /// States this much worse than the best at a place lead nowhere.
   private static let beam: Float = 14
 
-  /// By the later kind, then the former.
+  /// By the later kind, whole names and then short ones, then the former.
   private var scores: [Float]
+  /// By the former kind what each kind of free text scores behind it.
+  private var frees: [SIMD8<Float>]
   /// How much better than another a kind must be so that nothing is better behind the other: by the
   /// better, then the other.
   private var leads: [Float]
@@ -14,33 +16,43 @@ struct KindOrder: Sendable {
   /// Takes scores by the former kind, then the later.
   init(_ table: [Float]) {
     let (width, kinds) = (Self.width, AddressWords.kinds)
-    scores = [Float](repeating: 0, count: width * width)
+    scores = [Float](repeating: 0, count: 2 * width * width)
+    frees = [SIMD8<Float>](repeating: SIMD8(repeating: 0), count: width)
     leads = [Float](repeating: Self.beam, count: width * width)
+    for to in 0..<kinds {
+      for from in 0..<kinds {
+        let score = table[from * kinds + to]
+        scores[Self.place(to, isShort: false) * width + from] = score
+        // A short name where none is due is mostly a part of another.
+        scores[Self.place(to, isShort: true) * width + from] = score < 0 ? score - 2.5 : score
+      }
+    }
     for from in 0..<kinds {
-      for to in 0..<kinds { scores[to * width + from] = table[from * kinds + to] }
+      for index in CharacterScores.runs.indices {
+        frees[from][index] = score(from, Int(CharacterScores.runs[index].rawValue))
+      }
     }
     for better in 0..<kinds {
       for other in 0..<kinds {
         var lead: Float = 0
-        for to in 0..<kinds {
-          for isShort in [false, true] {
-            lead = max(
-              lead, score(other, to, isShort: isShort) - score(better, to, isShort: isShort))
-          }
-        }
+        for to in 0..<2 * width { lead = max(lead, score(other, to) - score(better, to)) }
         // A little more than that: sums are rounded.
         leads[better * width + other] = min(Self.beam, lead + 0.01)
       }
     }
   }
 
-  /// What a kind scores behind another.
+  /// Where a later kind stands: whole names, then short ones.
   @inline(__always)
-  func score(_ from: Int, _ to: Int, isShort: Bool) -> Float {
-    let score = scores[to * Self.width + from]
-    // A short name where none is due is mostly a part of another.
-    return isShort && score < 0 ? score - 2.5 : score
-  }
+  static func place(_ kind: Int, isShort: Bool) -> Int { isShort ? width + kind : kind }
+
+  /// What a kind scores behind another, by its place.
+  @inline(__always)
+  func score(_ from: Int, _ place: Int) -> Float { scores[place * Self.width + from] }
+
+  /// What each kind of free text scores behind a kind.
+  @inline(__always)
+  func free(_ from: Int) -> SIMD8<Float> { frees[from] }
 
   /// The lead of a kind behind which another leads nowhere.
   @inline(__always)

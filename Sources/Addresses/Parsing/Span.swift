@@ -1,5 +1,5 @@
 /// A stretch of a text that may be an element (候选片段).
-struct Span: Sendable {
+struct Span: Sendable, BitwiseCopyable {
   var start: Int32
   var end: Int32
   /// The next span that begins at the same place, -1 for none.

@@ -1,7 +1,7 @@
 /// Numbers, with or without a word behind them.
 extension SpanFinder {
   /// The end of a number that begins at a place; nil where none does.
-  private func number(_ start: Int) -> (end: Int, isPlain: Bool)? {
+  private static func number(_ start: Int, _ text: [UInt32]) -> (end: Int, isPlain: Bool)? {
     var at = start
     // 附12号: a number below the main one.
     if text[at] == 0x9644, at + 1 < text.count, Glyph.isDigit(text[at + 1]) { at += 1 }
@@ -29,36 +29,40 @@ extension SpanFinder {
 
   mutating func findNumbers(_ start: Int) {
     let scalar = text[start]
+    guard Glyph.mayBeginNumber(scalar) else { return }
     if start > 0 {
       let before = text[start - 1]
       if Glyph.isDigit(before) && Glyph.isDigit(scalar) { return }
       if Glyph.isLetter(before) && (Glyph.isLetter(scalar) || Glyph.isDigit(scalar)) { return }
       if Glyph.isNumeral(before) && Glyph.isNumeral(scalar) { return }
     }
-    guard let first = number(start) else { return }
+    guard let first = Self.number(start, text) else { return }
     number(start, first.end, isPlain: first.isPlain, isRange: false)
     var end = first.end
     // 212-220, 11-2: the range as one number, too.
     var count = 0
     while end < text.count, Glyph.isDash(text[end]), end + 1 < text.count, count < 3,
-      let next = number(end + 1), next.isPlain
+      let next = Self.number(end + 1, text), next.isPlain
     {
-      number(start, next.end, isPlain: true, isRange: true, isRising(start, end, next.end))
+      number(
+        start, next.end, isPlain: true, isRange: true, Self.isRising(start, end, next.end, text))
       (end, count) = (next.end, count + 1)
     }
   }
 
   /// Whether a dash stands between two numbers of a range, such as 212-220.
-  private func isRising(_ start: Int, _ dash: Int, _ end: Int) -> Bool {
-    guard let a = value(start, dash), let b = value(dash + 1, end) else { return false }
+  private static func isRising(_ start: Int, _ dash: Int, _ end: Int, _ text: [UInt32]) -> Bool {
+    guard let a = value(text[start..<dash]), let b = value(text[(dash + 1)..<end]) else {
+      return false
+    }
     return a >= 10 && b > a && b - a <= 60
   }
 
-  private func value(_ start: Int, _ end: Int) -> Int? {
+  private static func value(_ digits: ArraySlice<UInt32>) -> Int? {
     var value = 0
-    for at in start..<end {
-      guard Glyph.isDigit(text[at]), value < 100_000 else { return nil }
-      value = value * 10 + Int(text[at] - 0x30)
+    for digit in digits {
+      guard Glyph.isDigit(digit), value < 100_000 else { return nil }
+      value = value * 10 + Int(digit - 0x30)
     }
     return value
   }
@@ -106,7 +110,7 @@ extension SpanFinder {
 
   /// 5组6号 counts as one number of a village.
   private mutating func groupNumber(_ start: Int, _ at: Int, _ score: Float) {
-    guard at < text.count, let next = number(at), next.end < text.count,
+    guard at < text.count, let next = Self.number(at, text), next.end < text.count,
       text[next.end] == 0x53F7
     else { return }
     add(start, next.end + 1, .roadNumber, score + 3.4)

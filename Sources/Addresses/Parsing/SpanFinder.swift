@@ -1,7 +1,7 @@
 /// Finds everything that may be an element in a text (候选片段生成).
 ///
 /// Kept from text to text: its memory is used again.
-struct SpanFinder {
+struct SpanFinder: ~Copyable {
   // The vocabulary by value: a class would be held and let go at every step.
   private let divisions: NameTrie
   private let names: [DivisionNames.Entry]
@@ -10,26 +10,31 @@ struct SpanFinder {
   let relations: AddressWords.Terms
   private(set) var text: [UInt32] = []
   /// The divisions down to counties that are named so far, as ranges of codes.
-  private var named: [Named] = []
-  private(set) var spans: [Span] = []
+  private var named = Scratch<Named>()
+  /// The first and the last code within any of them.
+  private var namedCodes: (first: Int64, last: Int64) = (.max, 0)
+  private(set) var spans = Scratch<Span>()
   /// Where the last whole name of a division ends; no specific reaches across.
   private(set) var wall = 0
   /// Where the last name of a county that lies in what is named before it ends.
   private var held = 0
   /// For each place the first span that begins there, -1 for none.
-  private(set) var heads: [Int32] = []
+  private(set) var heads = Scratch<Int32>()
   /// How much the text that ends at a place sounds like a place's or firm's name.
-  var endings: [Ending] = []
+  var endings = Scratch<Ending>()
 
   /// A division that is named, with where its name ends.
-  private struct Named {
-    let codes: Range<Int64>
+  // Not private: the compiler (6.3.1) stumbles over private values of a generic type in other files.
+  struct Named: BitwiseCopyable {
+    /// The codes within it.
+    let first: Int64
+    let last: Int64
     let end: Int32
     let level: AddressLevel
   }
 
   /// What says that text is a place's or firm's name, and how long that word is.
-  struct Ending {
+  struct Ending: BitwiseCopyable {
     var weight: Float = 0
     var length: Int32 = 0
   }
@@ -43,14 +48,12 @@ struct SpanFinder {
   mutating func find(_ text: [UInt32]) {
     self.text = text
     (wall, held) = (0, 0)
-    named.removeAll(keepingCapacity: true)
-    spans.removeAll(keepingCapacity: true)
-    heads.removeAll(keepingCapacity: true)
-    heads.append(contentsOf: repeatElement(-1, count: text.count + 1))
-    endings.removeAll(keepingCapacity: true)
-    endings.append(contentsOf: repeatElement(Ending(), count: text.count + 1))
-    terms.removeAll(keepingCapacity: true)
-    terms.append(contentsOf: repeatElement(Int32.max, count: text.count + 1))
+    named.removeAll()
+    namedCodes = (.max, 0)
+    spans.removeAll()
+    heads.reset(text.count + 1, to: -1)
+    endings.reset(text.count + 1, to: Ending())
+    terms.reset(text.count + 1, to: .max)
     for at in text.indices {
       if divisions.mayBegin(text, at) { findDivisions(at) }
       if generics.trie.mayBegin(text, at) { findGenerics(at) }
@@ -73,7 +76,7 @@ struct SpanFinder {
   }
 
   /// For each place where the longest generic term that ends there begins.
-  var terms: [Int32] = []
+  var terms = Scratch<Int32>()
 
   // MARK: Divisions
 
@@ -91,14 +94,16 @@ struct SpanFinder {
     for index in entries {
       let entry = names[index]
       let isShort = entry.form == .short
-      let bit: UInt16 = 1 << UInt16(entry.level.rawValue * 2 + (isShort ? 1 : 0))
+      let bit: UInt16 = 1 &<< UInt16(entry.level.rawValue &* 2 &+ (isShort ? 1 : 0))
       let isFit = fits(entry, start, old)
       if entry.isMunicipal { isMunicipal = true }
       if isFit { fitting |= bit }
       if entry.level < .township {
-        let low = entry.code - entry.code % entry.level.divisor
-        let codes = low..<low + entry.level.divisor
-        named.append(Named(codes: codes, end: Int32(end), level: entry.level))
+        let low = entry.level.floor(entry.code)
+        let last = low + entry.level.divisor - 1
+        named.append(
+          Named(first: low, last: last, end: Int32(truncatingIfNeeded: end), level: entry.level))
+        namedCodes = (min(namedCodes.first, low), max(namedCodes.last, last))
       }
       if !isFit, isCommon(entry, end - start) { continue }
       if entry.isDistinct, start == 0 || Glyph.isPoint(text[start - 1]) { isDistinct = true }
@@ -123,7 +128,7 @@ struct SpanFinder {
   ) {
     let length = Float(end - start)
     defer { if fitting & Self.counties != 0 { held = max(held, end) } }
-    for level in [AddressLevel.province, .city, .county, .township, .community] {
+    for level in AddressLevel.allCases where seen >> UInt16(level.rawValue * 2) & 3 != 0 {
       // 直辖市 stand in an address where cities do.
       let kind = level == .province && isMunicipal ? .city : level.kind
       let whole: UInt16 = 1 << UInt16(level.rawValue * 2)
@@ -141,7 +146,8 @@ struct SpanFinder {
         let weight: Float = level == .township ? 2.2 : level == .county ? 2.4 : 2.8
         let isFit = fitting & short != 0
         let bonus: Float = isFit ? 0.8 : level == .province || isDistinct ? 0 : -0.8
-        let cost = opening(end, isFit: isFit && level < .township, isDistinct: isDistinct)
+        let cost = Self.opening(
+          end, isFit: isFit && level < .township, isDistinct: isDistinct, text, generics)
         add(
           start, end, kind, weight * length - 1.2 - cost + bonus, isKnown: true, isShort: true)
       }
@@ -151,16 +157,24 @@ struct SpanFinder {
   private static let counties: UInt16 = 3 << UInt16(AddressLevel.county.rawValue * 2)
 
   /// Whether a division named before holds this one.
+  @inline(__always)
   private func fits(_ entry: DivisionNames.Entry, _ start: Int, _ count: Int) -> Bool {
+    guard namedCodes.first <= entry.code, entry.code <= namedCodes.last else { return false }
     for index in 0..<count {
       let own = named[index]
-      if own.end <= start, own.level < entry.level, own.codes.contains(entry.code) { return true }
+      if own.end <= start, own.level < entry.level, own.first <= entry.code, entry.code <= own.last
+      {
+        return true
+      }
     }
     return false
   }
 
   /// How much what follows makes the name before it part of a longer one, as in 北京路.
-  private func opening(_ at: Int, isFit: Bool, isDistinct: Bool) -> Float {
+  @inline(__always)
+  private static func opening(
+    _ at: Int, isFit: Bool, isDistinct: Bool, _ text: [UInt32], _ generics: AddressWords.Terms
+  ) -> Float {
     for step in 0...1 where at + step < text.count {
       var walk = NameTrie.Walk(at: at + step)
       while let entries = generics.trie.next(&walk, text) {

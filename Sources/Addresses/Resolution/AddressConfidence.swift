@@ -44,8 +44,9 @@ public struct AddressConfidence: Sendable {
   /// What speaks against a reading, counted.
   static func doubt(_ draft: AddressDraft, _ issues: [AddressIssue]) -> Double {
     var doubt = 0.0
-    for issue in issues {
-      doubt += issue.severity == .error ? 3 : issue.severity == .warning ? 0.9 : 0.1
+    for index in issues.indices {
+      let severity = issues[index].severity
+      doubt += severity == .error ? 3 : severity == .warning ? 0.9 : 0.1
     }
     let count = max(1, draft.text.scalars.count)
     var loose = 0

@@ -1,5 +1,7 @@
 /// Levels of divisions an address may name (政区级别).
-public enum AddressLevel: UInt8, Hashable, Sendable, Comparable {
+public enum AddressLevel: UInt8, Hashable, Sendable, Comparable, CaseIterable,
+  BitwiseCopyable
+{
   case province, city, county, township, community
 
   /// From the province down.
@@ -13,6 +15,19 @@ public enum AddressLevel: UInt8, Hashable, Sendable, Comparable {
     case .county: 1_000_000
     case .township: 1000
     case .community: 1
+    }
+  }
+
+  /// The first code within the unit a code lies in.
+  @inline(__always)
+  func floor(_ code: Int64) -> Int64 {
+    // By constants: a division by what is not known takes ten times as long.
+    switch self {
+    case .province: code - code % 10_000_000_000
+    case .city: code - code % 100_000_000
+    case .county: code - code % 1_000_000
+    case .township: code - code % 1000
+    case .community: code
     }
   }
 

@@ -181,6 +181,8 @@ struct DivisionNamesBuilder {
     ) { own, rows in
       guard !rows.cells[0].isEmpty else { return false }
       (serial, last) = (rows.code == last ? min(999, serial + 1) : 1, rows.code)
+      // Of a village nobody names nothing is asked.
+      guard own.isAsked(rows.bytes, rows.cells[0]) else { return true }
       let id = own.unit(rows.code * 1000 + serial, .community, rows.bytes[rows.cells[0]])
       own.mark(rows.bytes, rows.cells[0], id, .full)
       return true

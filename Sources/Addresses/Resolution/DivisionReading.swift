@@ -25,3 +25,14 @@ struct DivisionReading: Sendable {
   /// Whether the default area decided.
   var isByArea = false
 }
+
+/// The units of the table a division lies in, from the province down to itself, level by level (政区链).
+struct DivisionChain {
+  private var units = InlineArray<5, Int32>(repeating: -1)
+
+  /// The unit at a level; nil where there is none.
+  subscript(_ level: AddressLevel) -> Int32? {
+    get { units[Int(level.rawValue)] < 0 ? nil : units[Int(level.rawValue)] }
+    set { units[Int(level.rawValue)] = newValue ?? -1 }
+  }
+}

@@ -52,13 +52,11 @@ struct DivisionResolver: Sendable {
   }
 
   /// The units from the province down to a code, those of the table.
-  func chain(_ code: Int64) -> [(level: AddressLevel, unit: AddressUnit)] {
-    var chain: [(level: AddressLevel, unit: AddressUnit)] = []
-    for level in [AddressLevel.province, .city, .county, .township, .community] {
-      let own = code / level.divisor * level.divisor
-      guard let index = names.byCode[own] else { continue }
-      let unit = names.units[Int(index)]
-      if unit.level == level, chain.last?.unit.code != own { chain.append((level, unit)) }
+  func chain(_ code: Int64) -> DivisionChain {
+    var chain = DivisionChain()
+    for level in AddressLevel.allCases {
+      guard let index = names.byCode[level.floor(code)] else { continue }
+      if names.units[Int(index)].level == level { chain[level] = index }
     }
     return chain
   }
@@ -66,12 +64,13 @@ struct DivisionResolver: Sendable {
   /// A code with its names.
   func division(_ code: Int64) -> ResolvedDivision {
     let chain = chain(code)
+    let units = AddressLevel.allCases.compactMap { chain[$0] }
     let digits =
       switch Self.level(code) {
       case .province, .city, .county: String(code / 1_000_000)
       case .township, .community: String(code / 1000)
       }
-    return ResolvedDivision(code: digits, names: chain.map { names.name($0.unit) })
+    return ResolvedDivision(code: digits, names: units.map { names.name(names.units[Int($0)]) })
   }
 
   /// A name of one kind within a unit that differs by one character; nil where none or several do.

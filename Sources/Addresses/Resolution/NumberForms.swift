@@ -1,8 +1,7 @@
 /// How numbers are written in a standard address (编号规范写法).
 public struct NumberForms: Sendable {
   /// What stands behind a number of a kind; empty for kinds without.
-  private var words = [String](repeating: "", count: ElementKind.allCases.count)
-  private var scalars = [[UInt32]](repeating: [], count: ElementKind.allCases.count)
+  private var words = [[UInt32]](repeating: [], count: ElementKind.allCases.count)
 
   private static let plain: [(kind: ElementKind, word: String)] = [
     (.roadNumber, "号"), (.subroadNumber, "号"), (.building, "号楼"), (.unit, "单元"), (.floor, "层"),
@@ -16,8 +15,7 @@ public struct NumberForms: Sendable {
   public init(_ setting: (String) -> String?) {
     for (kind, word) in Self.plain {
       let word = setting("address.form.\(kind)") ?? word
-      words[Int(kind.rawValue)] = word
-      scalars[Int(kind.rawValue)] = word.unicodeScalars.map(\.value)
+      words[Int(kind.rawValue)] = word.unicodeScalars.map(\.value)
     }
   }
 
@@ -60,8 +58,8 @@ public struct NumberForms: Sendable {
   /// The standard form of a number as it is matched; nil where it has none or is written so.
   func changed(_ text: ArraySlice<UInt32>, _ kind: ElementKind) -> String? {
     let word = words[Int(kind.rawValue)]
-    guard !word.isEmpty, !isStandard(text, scalars[Int(kind.rawValue)]) else { return nil }
-    let tail = Self.tails(kind).first { text.suffix($0.count) == $0[...] }
+    guard !word.isEmpty, !isStandard(text, word) else { return nil }
+    let tail = Self.tails(kind).first { Self.ends(text, $0) }
     let number = text.dropLast(tail?.count ?? 0)
     guard let first = number.first else { return nil }
     var isPlain = true
@@ -70,19 +68,21 @@ public struct NumberForms: Sendable {
       if Glyph.isDigit(scalar) { hasDigit = true }
       if scalar >= 0x80, !Glyph.isStem(scalar), scalar != Self.below { isPlain = false }
     }
-    let digits: String
     if isPlain {
       // A座 is a name of its own; so is what begins with no digit on a street.
       if kind == .building, !hasDigit { return nil }
       if kind == .roadNumber, !Glyph.isDigit(first), first != Self.below { return nil }
-      digits = ScalarText.string(number)
-    } else {
-      guard let arabic = Self.arabic(number) else { return nil }
-      digits = arabic
+      return tail == word ? nil : ScalarText.string(number, word[...])
     }
-    let standard = digits + word
-    let isSame = standard.unicodeScalars.lazy.map(\.value).elementsEqual(text)
-    return isSame ? nil : standard
+    guard let arabic = Self.arabic(number) else { return nil }
+    return arabic + ScalarText.string(word[...])
+  }
+
+  private static func ends(_ text: ArraySlice<UInt32>, _ tail: [UInt32]) -> Bool {
+    guard text.count >= tail.count else { return false }
+    let start = text.endIndex - tail.count
+    for index in tail.indices where text[start + index] != tail[index] { return false }
+    return true
   }
 
   /// Digits with the word behind them: most numbers are written so.

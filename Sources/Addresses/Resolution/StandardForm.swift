@@ -1,11 +1,11 @@
 /// Writes the standard address with its elements (标准地址).
 struct StandardForm {
   private let draft: AddressDraft
-  private let chain: [(level: AddressLevel, unit: AddressUnit)]
+  private let chain: DivisionChain
 
   init(_ draft: AddressDraft) {
     self.draft = draft
-    chain = draft.division.code.map(draft.resolver.chain) ?? []
+    chain = draft.division.code.map(draft.resolver.chain) ?? DivisionChain()
   }
 
   /// The elements: what is supplied first, then what is written.
@@ -20,7 +20,8 @@ struct StandardForm {
     }
     var elements: [AddressElement] = []
     elements.reserveCapacity(written.count + 5)
-    for (level, unit) in chain where used >> level.rawValue & 1 == 0 {
+    for level in AddressLevel.allCases where used >> level.rawValue & 1 == 0 {
+      guard let unit = unit(at: level) else { continue }
       elements.append(
         AddressElement(
           unit.isMunicipal ? .city : level.kind, text: "", standard: draft.names.name(unit),
@@ -65,7 +66,12 @@ struct StandardForm {
     let element = draft.elements[index]
     guard element.kind.isDivision, isNamed(index) else { return nil }
     let level = level(of: element.kind, element.code)
-    return chain.first { $0.level == level }
+    return unit(at: level).map { (level, $0) }
+  }
+
+  /// The unit the address lies in at a level.
+  private func unit(at level: AddressLevel) -> AddressUnit? {
+    chain[level].map { draft.names.units[Int($0)] }
   }
 
   /// The level of a naming; municipalities stand where cities do.
@@ -98,8 +104,10 @@ struct StandardForm {
       if let unit = unit(index) { used |= 1 << unit.level.rawValue }
     }
     for kind in Self.divisions {
-      for (level, unit) in chain
-      where used >> level.rawValue & 1 == 0 && (unit.isMunicipal ? .city : level.kind) == kind {
+      for level in AddressLevel.allCases where used >> level.rawValue & 1 == 0 {
+        guard let unit = unit(at: level), (unit.isMunicipal ? .city : level.kind) == kind else {
+          continue
+        }
         bytes.append(contentsOf: draft.names.bytes(unit))
       }
       guard kinds >> UInt32(kind.rawValue) & 1 != 0 else { continue }

@@ -61,7 +61,9 @@ public final class AddressDraft: Sendable {
 
   /// Namings that seem to repeat a level but name another division than the one that counts.
   var strangeRepetitions: [Int] {
-    guard let code = division.code else { return [] }
+    guard let code = division.code,
+      elements.contains(where: { $0.kind == .redundant && $0.isKnown })
+    else { return [] }
     return elements.indices.filter { index in
       let element = elements[index]
       guard element.kind == .redundant, element.isKnown else { return false }

@@ -21,11 +21,12 @@ enum ScalarText {
     }
   }
 
-  /// Scalars as a string.
-  static func string(_ scalars: ArraySlice<UInt32>) -> String {
+  /// Scalars as a string, with others behind them.
+  static func string(_ scalars: ArraySlice<UInt32>, _ tail: ArraySlice<UInt32> = []) -> String {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(scalars.count * 3)
+    bytes.reserveCapacity((scalars.count + tail.count) * 3)
     append(scalars, to: &bytes)
+    append(tail, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 

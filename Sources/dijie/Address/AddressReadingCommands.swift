@@ -76,10 +76,9 @@ struct AddressListOptions: ParsableArguments {
     isWhole: Bool, line: @escaping @Sendable (AddressReading, inout [UInt8]) -> Void,
     page: (AddressReading) -> String, fails: (AddressReading) -> Bool = { _ in false }
   ) throws {
-    let isFile = table != nil || isLines
-    let reader = try options.reader(of: isFile ? nil : addresses)
-    if let table { return try run(table: table, reader, fails) }
-    if isLines { return try stream(reader, isWhole: isWhole, line) }
+    if let table { return try run(table: table, fails) }
+    if isLines { return try stream(isWhole: isWhole, line) }
+    let reader = try options.reader(of: addresses)
     let readings = addresses.map { isWhole ? reader.read($0) : reader.parse($0) }
     switch chosen {
     case .jsonl:
@@ -105,11 +104,11 @@ struct AddressListOptions: ParsableArguments {
     ).write(listing)
   }
 
-  private func run(
-    table path: String, _ reader: AddressReader, _ fails: (AddressReading) -> Bool
-  ) throws {
+  private func run(table path: String, _ fails: (AddressReading) -> Bool) throws {
     let table = try AddressTable(
       path: path, column: column?.lowercased(), options.shared.dataFolder())
+    let isShort = table.addresses.count <= 1000
+    let reader = try options.reader(of: isShort ? table.addresses : nil)
     let readings = AddressTable.read(table.addresses, jobs: options.jobs) { reader.read($0) }
     if chosen == .jsonl {
       var out: [UInt8] = []
@@ -137,8 +136,7 @@ struct AddressListOptions: ParsableArguments {
   }
 
   private func stream(
-    _ reader: AddressReader, isWhole: Bool,
-    _ line: @escaping @Sendable (AddressReading, inout [UInt8]) -> Void
+    isWhole: Bool, _ line: @escaping @Sendable (AddressReading, inout [UInt8]) -> Void
   ) throws {
     let isJSON = chosen == .jsonl
     guard isJSON || chosen == .text else {
@@ -146,6 +144,8 @@ struct AddressListOptions: ParsableArguments {
         zh: "逐行输入时写 text 或 jsonl；要 \(chosen.rawValue) 请给表格文件。",
         en: "lines are written as text or jsonl; for \(chosen.rawValue) name a table.")
     }
+    let input = try input()
+    let reader = try options.reader(of: Self.short(input))
     let json = AddressJSON(
       Wording.language, showsAll: isWhole, keepsPersonal: options.keepPersonal)
     let stream = AddressStream(
@@ -158,7 +158,6 @@ struct AddressListOptions: ParsableArguments {
         if let error { out.append(contentsOf: "# \(error)".utf8) } else { line(reading, &out) }
         out.append(0x0A)
       })
-    let input = try input()
     let count = try AddressLinesOutput.write(to: output, resume: resume) { skipping, sink in
       try stream.run(input, skipping: skipping, sink)
     }
@@ -170,6 +169,17 @@ struct AddressListOptions: ParsableArguments {
           "\(count.broken) of \(count.lines) lines could not be read (encoding, length or NUL); each "
           + "has a record that says so."))
     throw ExitStatus.content.exitCode
+  }
+
+  /// The whole of a short file, so that only the names it may hold are laid out; nil for what is
+  /// long, or no file.
+  private static func short(_ input: FileHandle) -> [String]? {
+    guard let start = try? input.offset(), let end = try? input.seekToEnd() else { return nil }
+    defer { try? input.seek(toOffset: start) }
+    guard end >= start, end - start <= 1 << 16, (try? input.seek(toOffset: start)) != nil,
+      let bytes = try? input.readToEnd()
+    else { return end == start ? [] : nil }
+    return [String(decoding: bytes, as: UTF8.self)]
   }
 
   private func input() throws -> FileHandle {
