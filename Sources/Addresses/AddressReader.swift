@@ -130,9 +130,10 @@ public struct AddressReader: Sendable {
 
   private static func verdict(_ reading: AddressReading) -> AddressVerdict {
     var isOpen = false
-    for issue in reading.issues {
-      if issue.severity == .error { return .reject }
-      if issue.severity == .warning { isOpen = true }
+    for index in reading.issues.indices {
+      let severity = reading.issues[index].severity
+      if severity == .error { return .reject }
+      if severity == .warning { isOpen = true }
     }
     return isOpen || reading.confidence < 0.5 ? .review : .accept
   }

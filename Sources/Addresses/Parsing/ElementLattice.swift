@@ -4,11 +4,13 @@
 /// span covers is a place's name, or is passed over. Kept from text to text.
 struct ElementLattice: ~Copyable {
   private let order: KindOrder
+  /// The walk before its first step.
+  private let fresh: LatticeWalk
   private var rows = Scratch<LatticeRow>()
   /// How much worse the second way through the last text is than the best.
   private(set) var margin: Float = 0
 
-  init(_ words: AddressWords) { order = words.order }
+  init(_ words: AddressWords) { (order, fresh) = (words.order, LatticeWalk(words.order)) }
 
   /// What passing over a character costs.
   @inline(__always)
@@ -24,11 +26,10 @@ struct ElementLattice: ~Copyable {
   /// The elements of a text whose spans are found, in order.
   mutating func cut(_ text: [UInt32], _ finder: borrowing SpanFinder) -> [CutElement] {
     begin(text.count)
-    var walk = LatticeWalk(order, isLearned: false)
+    var walk = fresh
     for at in text.indices {
       let scalar = text[at]
-      walk.reach(&rows[at])
-      walk.pass(Self.cost(scalar), to: &rows[at + 1])
+      rows.pair(at) { walk.reach(&$0, passing: Self.cost(scalar), to: &$1) }
       var next = finder.heads[at]
       while next >= 0 {
         let span = finder.spans[Int(next)]
@@ -45,11 +46,11 @@ struct ElementLattice: ~Copyable {
     _ text: [UInt32], _ finder: borrowing SpanFinder, _ scores: borrowing CharacterScores
   ) -> [CutElement] {
     begin(text.count)
-    var walk = LatticeWalk(order, isLearned: true)
+    var walk = fresh
     for at in text.indices {
       let scalar = text[at]
-      walk.reach(&rows[at])
-      walk.pass(Self.cost(scalar) + scores.pass(at), to: &rows[at + 1])
+      let cost = Self.cost(scalar) + scores.pass(at)
+      rows.pair(at) { walk.reach(&$0, passing: cost, to: &$1) }
       var next = finder.heads[at]
       while next >= 0 {
         var span = finder.spans[Int(next)]
@@ -57,8 +58,7 @@ struct ElementLattice: ~Copyable {
         walk.take(span, into: &rows[Int(span.end)])
         next = span.next
       }
-      walk.learn(scores.run(at))
-      walk.runFree(at, scalar, finder.endings[at + 1], to: &rows[at + 1])
+      walk.runFree(at, scalar, finder.endings[at + 1], to: &rows[at + 1], scores.run(at))
     }
     return trace(text.count)
   }

@@ -7,8 +7,6 @@ struct KindOrder: Sendable {
 
   /// By the later kind, whole names and then short ones, then the former.
   private var scores: [Float]
-  /// By the former kind what each kind of free text scores behind it.
-  private var frees: [SIMD8<Float>]
   /// How much better than another a kind must be so that nothing is better behind the other: by the
   /// better, then the other.
   private var leads: [Float]
@@ -17,7 +15,6 @@ struct KindOrder: Sendable {
   init(_ table: [Float]) {
     let (width, kinds) = (Self.width, AddressWords.kinds)
     scores = [Float](repeating: 0, count: 2 * width * width)
-    frees = [SIMD8<Float>](repeating: SIMD8(repeating: 0), count: width)
     leads = [Float](repeating: Self.beam, count: width * width)
     for to in 0..<kinds {
       for from in 0..<kinds {
@@ -25,11 +22,6 @@ struct KindOrder: Sendable {
         scores[Self.place(to, isShort: false) * width + from] = score
         // A short name where none is due is mostly a part of another.
         scores[Self.place(to, isShort: true) * width + from] = score < 0 ? score - 2.5 : score
-      }
-    }
-    for from in 0..<kinds {
-      for index in CharacterScores.runs.indices {
-        frees[from][index] = score(from, Int(CharacterScores.runs[index].rawValue))
       }
     }
     for better in 0..<kinds {
@@ -50,9 +42,14 @@ struct KindOrder: Sendable {
   @inline(__always)
   func score(_ from: Int, _ place: Int) -> Float { scores[place * Self.width + from] }
 
-  /// What each kind of free text scores behind a kind.
-  @inline(__always)
-  func free(_ from: Int) -> SIMD8<Float> { frees[from] }
+  /// By the former kind what each of four kinds scores behind it.
+  func scores(of kinds: InlineArray<4, ElementKind>) -> [SIMD4<Float>] {
+    (0..<Self.width).map { from in
+      var own = SIMD4<Float>()
+      for index in 0..<4 { own[index] = score(from, Int(kinds[index].rawValue)) }
+      return own
+    }
+  }
 
   /// The lead of a kind behind which another leads nowhere.
   @inline(__always)

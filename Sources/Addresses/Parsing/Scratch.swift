@@ -28,6 +28,13 @@ struct Scratch<Value: BitwiseCopyable>: ~Copyable {
     }
   }
 
+  /// Lends a value and the one behind it.
+  @inline(__always)
+  mutating func pair(_ place: Int, _ body: (inout Value, inout Value) -> Void) {
+    precondition(place >= 0 && place < count - 1)
+    unsafe body(&start[place], &start[place + 1])
+  }
+
   /// Adds a value behind the others.
   @inline(__always)
   mutating func append(_ value: Value) {

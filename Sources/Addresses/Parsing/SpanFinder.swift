@@ -87,39 +87,26 @@ struct SpanFinder: ~Copyable {
 
   /// Adds what a word of the table of divisions may be: each level once, whole and short.
   private mutating func division(_ start: Int, _ end: Int, _ entries: Range<Int>) {
-    var seen: UInt16 = 0
+    let word = names[entries.lowerBound].word
     var fitting: UInt16 = 0
     let old = named.count
-    var (isMunicipal, isDistinct) = (false, false)
-    for index in entries {
+    let uppers = entries.lowerBound + Int(word.uppers)
+    for index in entries.lowerBound..<uppers {
       let entry = names[index]
-      let isShort = entry.form == .short
-      let bit: UInt16 = 1 &<< UInt16(entry.level.rawValue &* 2 &+ (isShort ? 1 : 0))
-      let isFit = fits(entry, start, old)
-      if entry.isMunicipal { isMunicipal = true }
-      if isFit { fitting |= bit }
-      if entry.level < .township {
-        let low = entry.level.floor(entry.code)
-        let last = low + entry.level.divisor - 1
-        named.append(
-          Named(first: low, last: last, end: Int32(truncatingIfNeeded: end), level: entry.level))
-        namedCodes = (min(namedCodes.first, low), max(namedCodes.last, last))
-      }
-      if !isFit, isCommon(entry, end - start) { continue }
-      if entry.isDistinct, start == 0 || Glyph.isPoint(text[start - 1]) { isDistinct = true }
-      seen |= bit
+      if fits(entry, start, old) { fitting |= entry.bit }
+      let low = entry.level.floor(entry.code)
+      let last = low + entry.level.divisor - 1
+      named.append(
+        Named(first: low, last: last, end: Int32(truncatingIfNeeded: end), level: entry.level))
+      namedCodes = (min(namedCodes.first, low), max(namedCodes.last, last))
     }
+    for index in uppers..<entries.upperBound where fits(names[index], start, old) {
+      fitting |= names[index].bit
+    }
+    let seen = word.forms | fitting
     guard seen != 0 else { return }
-    addDivision(start, end, seen, fitting, isMunicipal: isMunicipal, isDistinct: isDistinct)
-  }
-
-  /// Whether a name is a common word, too: it counts only below a division that is named.
-  ///
-  /// So are short names of townships and of counties that are gone, and 西区, 城区, 郊区.
-  @inline(__always)
-  private func isCommon(_ entry: DivisionNames.Entry, _ length: Int) -> Bool {
-    if entry.form == .short { return entry.level == .township || !entry.isCurrent }
-    return entry.level == .county && length <= 2
+    let isDistinct = word.hasDistinct && (start == 0 || Glyph.isPoint(text[start - 1]))
+    addDivision(start, end, seen, fitting, isMunicipal: word.hasMunicipal, isDistinct: isDistinct)
   }
 
   private mutating func addDivision(

@@ -15,7 +15,7 @@ extension DivisionChoice {
       Self.isNamed(elements[index].kind),
       let county = county(beginning: elements[index], text, within: above)
     else { return }
-    (reading.code, reading.candidates, reading.namesake) = (county, [county], index)
+    (reading.code, reading.namesake) = (county, index)
   }
 
   private static func isNamed(_ kind: ElementKind) -> Bool {

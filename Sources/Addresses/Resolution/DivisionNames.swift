@@ -32,6 +32,16 @@ struct AddressUnit: Sendable {
 
 /// The names of all divisions, walked from any place of a text (政区词典).
 public final class DivisionNames: Sendable {
+  /// What a word comes to, whatever stands around it.
+  struct Word: Sendable {
+    /// The levels and forms of those who bear it as no common word, a bit each.
+    var forms: UInt16 = 0
+    /// How many who bear it are counties or above: they stand first.
+    var uppers: UInt16 = 0
+    var hasMunicipal = false
+    var hasDistinct = false
+  }
+
   /// A name with the division it may stand for.
   struct Entry: Sendable {
     let code: Int64
@@ -40,8 +50,16 @@ public final class DivisionNames: Sendable {
     let level: AddressLevel
     let isMunicipal: Bool
     let isCurrent: Bool
+    /// Whether it is a common word, too: it counts only below a division that is named.
+    let isCommon: Bool
     /// Whether the short name of a county is borne by nothing outside of it, as 义乌 but not 江南.
     var isDistinct = false
+    /// Of the first entry of a word: what is true of the word.
+    var word = Word()
+
+    /// A bit for its level and whether it is short.
+    @inline(__always)
+    var bit: UInt16 { 1 &<< (UInt16(level.rawValue) &* 2 &+ (form == .short ? 1 : 0)) }
 
     /// Whether it is the short name of a county in force.
     var isShortCounty: Bool { form == .short && level == .county && isCurrent }

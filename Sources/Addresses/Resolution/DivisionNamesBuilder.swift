@@ -46,20 +46,56 @@ struct DivisionNamesBuilder {
     entries.append(
       DivisionNames.Entry(
         code: unit.code, unit: id, form: form, level: unit.level, isMunicipal: unit.isMunicipal,
-        isCurrent: unit.isCurrent))
+        isCurrent: unit.isCurrent, isCommon: Self.isCommon(unit, form, bytes[range])))
     let isAdded = trie.add(TableWord(bytes, range), Int32(entries.count - 1))
     if !isAdded { isFull = true }
+  }
+
+  /// Whether a name is a common word, too.
+  ///
+  /// So are short names of townships and of counties that are gone, and 西区, 城区, 郊区.
+  private static func isCommon(
+    _ unit: AddressUnit, _ form: NameForm, _ name: ArraySlice<UInt8>
+  ) -> Bool {
+    if form == .short { return unit.level == .township || !unit.isCurrent }
+    return unit.level == .county && name.count(where: { $0 & 0xC0 != 0x80 }) <= 2
   }
 
   /// The names in the order of the tree.
   mutating func sealed() -> [DivisionNames.Entry] {
     var sealed = trie.sealed().map { entries[Int($0)] }
-    for own in trie.words where own.count == 1 || isOfOne(sealed[own]) {
-      for index in own where sealed[index].form == .short && sealed[index].level == .county {
-        sealed[index].isDistinct = sealed[index].isCurrent
+    for own in trie.words {
+      if own.count == 1 || isOfOne(sealed[own]) {
+        for index in own where sealed[index].form == .short && sealed[index].level == .county {
+          sealed[index].isDistinct = sealed[index].isCurrent
+        }
       }
+      if own.count > 1 { Self.order(&sealed, own) }
+      sealed[own.lowerBound].word = Self.word(sealed[own])
     }
     return sealed
+  }
+
+  /// Puts counties and what stands above them before the others, each in their order.
+  private static func order(_ entries: inout [DivisionNames.Entry], _ own: Range<Int>) {
+    guard let first = own.first(where: { entries[$0].level >= .township }),
+      entries[first..<own.upperBound].contains(where: { $0.level < .township })
+    else { return }
+    let (uppers, lowers) = (
+      entries[own].filter { $0.level < .township }, entries[own].filter { $0.level >= .township }
+    )
+    entries.replaceSubrange(own, with: uppers + lowers)
+  }
+
+  private static func word(_ own: ArraySlice<DivisionNames.Entry>) -> DivisionNames.Word {
+    var word = DivisionNames.Word()
+    for entry in own {
+      if !entry.isCommon { word.forms |= entry.bit }
+      if entry.level < .township { word.uppers += 1 }
+      if entry.isMunicipal { word.hasMunicipal = true }
+      if entry.isDistinct { word.hasDistinct = true }
+    }
+    return word
   }
 
   /// Whether all who bear a name in force lie in one county.

@@ -13,7 +13,7 @@ public struct ResolvedDivision: Hashable, Sendable {
 struct DivisionReading: Sendable {
   /// The lowest unit all fit; nil where none or several do.
   var code: Int64?
-  /// The units that fit equally well, best first.
+  /// The units that fit equally well, best first, where several do.
   var candidates: [Int64] = []
   /// Namings that fit none of them, by element.
   var conflicts: [Int] = []
@@ -24,6 +24,11 @@ struct DivisionReading: Sendable {
   var namesake: Int?
   /// Whether the default area decided.
   var isByArea = false
+
+  /// Whether something is true of the unit chosen, or of one of the candidates.
+  func isChosen(_ isTrue: (Int64) -> Bool) -> Bool {
+    code.map(isTrue) ?? candidates.contains(where: isTrue)
+  }
 }
 
 /// The units of the table a division lies in, from the province down to itself, level by level (政区链).

@@ -19,6 +19,12 @@ public struct NumberForms: Sendable {
     }
   }
 
+  /// Whether a kind may have a form.
+  @inline(__always)
+  private static func isNumber(_ kind: ElementKind) -> Bool {
+    kind >= .roadNumber && kind <= .room
+  }
+
   private static func scalars(_ list: String) -> [[UInt32]] {
     list.split(separator: " ").map { $0.unicodeScalars.map(\.value) }
   }
@@ -47,7 +53,8 @@ public struct NumberForms: Sendable {
   /// none is.
   func changed(_ elements: [CutElement], _ text: [UInt32]) -> [String?] {
     var forms: [String?] = []
-    for (index, element) in elements.enumerated() {
+    for index in elements.indices where Self.isNumber(elements[index].kind) {
+      let element = elements[index]
       guard let form = changed(text[element.start..<element.end], element.kind) else { continue }
       if forms.isEmpty { forms = [String?](repeating: nil, count: elements.count) }
       forms[index] = form

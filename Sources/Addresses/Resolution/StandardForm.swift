@@ -24,7 +24,7 @@ struct StandardForm {
       guard let unit = unit(at: level) else { continue }
       elements.append(
         AddressElement(
-          unit.isMunicipal ? .city : level.kind, text: "", standard: draft.names.name(unit),
+          Self.kind(unit), text: "", standard: draft.names.name(unit),
           range: nil, status: .supplied, code: Self.code(unit)))
     }
     elements += written
@@ -62,9 +62,14 @@ struct StandardForm {
   }
 
   /// The unit in force an element stands for.
+  @inline(__always)
   private func unit(_ index: Int) -> (level: AddressLevel, unit: AddressUnit)? {
+    draft.elements[index].kind.isDivision ? division(index) : nil
+  }
+
+  private func division(_ index: Int) -> (level: AddressLevel, unit: AddressUnit)? {
+    guard isNamed(index) else { return nil }
     let element = draft.elements[index]
-    guard element.kind.isDivision, isNamed(index) else { return nil }
     let level = level(of: element.kind, element.code)
     return unit(at: level).map { (level, $0) }
   }
@@ -85,39 +90,54 @@ struct StandardForm {
     }
   }
 
+  /// The kind of element a unit is written as; municipalities stand where cities do.
+  private static func kind(_ unit: AddressUnit) -> ElementKind {
+    unit.isMunicipal ? .city : unit.level.kind
+  }
+
   private static func code(_ unit: AddressUnit) -> String {
     unit.level < .township ? String(unit.code / 1_000_000) : String(unit.code / 1000)
   }
 
   // MARK: Text
 
-  private static let divisions: [ElementKind] = [
+  private static let divisions: InlineArray<6, ElementKind> = [
     .province, .city, .district, .zone, .township, .community,
   ]
+
+  private static func bit(_ kind: ElementKind) -> UInt32 { 1 &<< UInt32(kind.rawValue) }
 
   /// Appends the standard address: divisions from the large to the small, the rest as it stands.
   func append(to bytes: inout [UInt8]) {
     var used: UInt8 = 0
-    var kinds: UInt32 = 0
-    for (index, element) in draft.elements.enumerated() {
-      kinds |= 1 << UInt32(element.kind.rawValue)
+    var (kinds, supplied) = (UInt32(0), UInt32(0))
+    for index in draft.elements.indices {
+      kinds |= Self.bit(draft.elements[index].kind)
       if let unit = unit(index) { used |= 1 << unit.level.rawValue }
     }
-    for kind in Self.divisions {
-      for level in AddressLevel.allCases where used >> level.rawValue & 1 == 0 {
-        guard let unit = unit(at: level), (unit.isMunicipal ? .city : level.kind) == kind else {
-          continue
-        }
-        bytes.append(contentsOf: draft.names.bytes(unit))
-      }
-      guard kinds >> UInt32(kind.rawValue) & 1 != 0 else { continue }
-      for (index, element) in draft.elements.enumerated() where element.kind == kind {
-        append(index, element, to: &bytes)
+    for level in AddressLevel.allCases where used >> level.rawValue & 1 == 0 {
+      if let unit = unit(at: level) { supplied |= Self.bit(Self.kind(unit)) }
+    }
+    for place in Self.divisions.indices {
+      let kind = Self.divisions[place]
+      if supplied & Self.bit(kind) != 0 { supply(kind, but: used, to: &bytes) }
+      guard kinds & Self.bit(kind) != 0 else { continue }
+      for index in draft.elements.indices where draft.elements[index].kind == kind {
+        append(index, draft.elements[index], to: &bytes)
       }
     }
-    for (index, element) in draft.elements.enumerated()
-    where element.kind > .community && element.kind < .relation {
+    for index in draft.elements.indices {
+      let element = draft.elements[index]
+      guard element.kind > .community, element.kind < .relation else { continue }
       append(index, element, to: &bytes)
+    }
+  }
+
+  /// Appends the units of a kind that nobody wrote.
+  private func supply(_ kind: ElementKind, but used: UInt8, to bytes: inout [UInt8]) {
+    for level in AddressLevel.allCases where used >> level.rawValue & 1 == 0 {
+      guard let unit = unit(at: level), Self.kind(unit) == kind else { continue }
+      bytes.append(contentsOf: draft.names.bytes(unit))
     }
   }
 

@@ -32,23 +32,33 @@ enum ScalarText {
 
   /// The scalars of UTF-8; nil where the bytes are none.
   static func scalars(_ bytes: ArraySlice<UInt8>) -> [UInt32]? {
-    var scalars: [UInt32] = []
-    scalars.reserveCapacity(bytes.count / 2 + 1)
-    var at = bytes.startIndex
-    while at < bytes.endIndex {
-      let first = bytes[at]
+    var isText = true
+    let scalars = unsafe [UInt32](unsafeUninitializedCapacity: bytes.count) { scalars, count in
+      isText = unsafe bytes.withUnsafeBufferPointer { unsafe read($0, into: scalars, &count) }
+    }
+    return isText ? scalars : nil
+  }
+
+  /// Reads UTF-8 into as many places as there are bytes; false where the bytes are none.
+  private static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, into scalars: UnsafeMutableBufferPointer<UInt32>,
+    _ count: inout Int
+  ) -> Bool {
+    var at = 0
+    while at < bytes.count {
+      let first = unsafe UInt32(bytes[at])
       if first < 0x80 {
-        scalars.append(UInt32(first))
-        at += 1
+        unsafe scalars[count] = first
+        (at, count) = (at &+ 1, count &+ 1)
         continue
       }
       let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-      guard first >= 0xC2, first <= 0xF4, at + length <= bytes.endIndex else { return nil }
-      var value = UInt32(first) & (0x7F >> UInt32(length))
+      guard first >= 0xC2, first <= 0xF4, at + length <= bytes.count else { return false }
+      var value = first & (0x7F &>> UInt32(truncatingIfNeeded: length))
       for step in 1..<length {
-        let next = bytes[at + step]
-        guard next & 0xC0 == 0x80 else { return nil }
-        value = value << 6 | UInt32(next & 0x3F)
+        let next = unsafe UInt32(bytes[at &+ step])
+        guard next & 0xC0 == 0x80 else { return false }
+        value = value &<< 6 | next & 0x3F
       }
       // Neither longer than need be, nor a surrogate, nor beyond the last plane.
       let isTrue =
@@ -56,10 +66,10 @@ enum ScalarText {
         || (length == 3
           ? value >= 0x800 && value & 0xFFFF_F800 != 0xD800
           : value >= 0x10000 && value <= 0x10FFFF)
-      guard isTrue else { return nil }
-      scalars.append(value)
-      at += length
+      guard isTrue else { return false }
+      unsafe scalars[count] = value
+      (at, count) = (at &+ length, count &+ 1)
     }
-    return scalars
+    return true
   }
 }

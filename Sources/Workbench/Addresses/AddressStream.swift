@@ -89,6 +89,8 @@ public struct AddressStream: Sendable {
     let all = lines
     let done = Parallel.map(bands, jobs: jobs) { band -> (bytes: [UInt8], broken: Int) in
       var out: [UInt8] = []
+      out.reserveCapacity(
+        (all[band.upperBound - 1].upperBound - all[band.lowerBound].lowerBound) * 5 / 4)
       var broken = 0
       var work = reader.workspace()
       for index in band {
