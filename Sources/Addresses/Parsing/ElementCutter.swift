@@ -24,7 +24,7 @@ struct ElementCutter: ~Copyable {
 
   /// The elements in order.
   mutating func cut(_ text: [UInt32]) -> [CutElement] {
-    guard !text.isEmpty else { return [] }
+    guard !text.isEmpty else { return lattice.cutNothing() }
     finder.find(text)
     guard let learned else { return lattice.cut(text, finder) }
     scores.find(text, finder, learned, weight)
@@ -33,7 +33,7 @@ struct ElementCutter: ~Copyable {
 
   /// The elements in order as weights that are being learned would have them.
   mutating func cut(_ text: [UInt32], _ weights: borrowing some LabelWeights) -> [CutElement] {
-    guard !text.isEmpty else { return [] }
+    guard !text.isEmpty else { return lattice.cutNothing() }
     finder.find(text)
     scores.find(text, finder, weights, 1)
     return lattice.cut(text, finder, scores)

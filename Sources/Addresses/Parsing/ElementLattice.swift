@@ -23,6 +23,12 @@ struct ElementLattice: ~Copyable {
     rows[0].improve(AddressWords.start, 0, LatticeStep())
   }
 
+  /// An empty text has no elements, and nothing speaks for that.
+  mutating func cutNothing() -> [CutElement] {
+    margin = 0
+    return []
+  }
+
   /// The elements of a text whose spans are found, in order.
   mutating func cut(_ text: [UInt32], _ finder: borrowing SpanFinder) -> [CutElement] {
     begin(text.count)

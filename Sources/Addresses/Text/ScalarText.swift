@@ -1,33 +1,50 @@
 /// Unicode scalars to UTF-8 and back (标量与字节).
 enum ScalarText {
-  /// Appends scalars as UTF-8.
-  static func append(_ scalars: ArraySlice<UInt32>, to bytes: inout [UInt8]) {
+  /// Calls a body for each byte of scalars as UTF-8.
+  @inline(__always)
+  private static func encode(_ scalars: ArraySlice<UInt32>, _ put: (UInt8) -> Void) {
     for value in scalars {
       switch value {
-      case 0..<0x80: bytes.append(UInt8(truncatingIfNeeded: value))
+      case 0..<0x80: put(UInt8(truncatingIfNeeded: value))
       case 0x80..<0x800:
-        bytes.append(0xC0 | UInt8(truncatingIfNeeded: value >> 6))
-        bytes.append(0x80 | UInt8(truncatingIfNeeded: value & 0x3F))
+        put(0xC0 | UInt8(truncatingIfNeeded: value >> 6))
+        put(0x80 | UInt8(truncatingIfNeeded: value & 0x3F))
       case 0x800..<0x10000:
-        bytes.append(0xE0 | UInt8(truncatingIfNeeded: value >> 12))
-        bytes.append(0x80 | UInt8(truncatingIfNeeded: value >> 6 & 0x3F))
-        bytes.append(0x80 | UInt8(truncatingIfNeeded: value & 0x3F))
+        put(0xE0 | UInt8(truncatingIfNeeded: value >> 12))
+        put(0x80 | UInt8(truncatingIfNeeded: value >> 6 & 0x3F))
+        put(0x80 | UInt8(truncatingIfNeeded: value & 0x3F))
       default:
-        bytes.append(0xF0 | UInt8(truncatingIfNeeded: value >> 18 & 0x07))
-        bytes.append(0x80 | UInt8(truncatingIfNeeded: value >> 12 & 0x3F))
-        bytes.append(0x80 | UInt8(truncatingIfNeeded: value >> 6 & 0x3F))
-        bytes.append(0x80 | UInt8(truncatingIfNeeded: value & 0x3F))
+        put(0xF0 | UInt8(truncatingIfNeeded: value >> 18 & 0x07))
+        put(0x80 | UInt8(truncatingIfNeeded: value >> 12 & 0x3F))
+        put(0x80 | UInt8(truncatingIfNeeded: value >> 6 & 0x3F))
+        put(0x80 | UInt8(truncatingIfNeeded: value & 0x3F))
       }
     }
   }
 
+  /// How many bytes scalars are as UTF-8.
+  private static func length(_ scalars: ArraySlice<UInt32>) -> Int {
+    scalars.reduce(0) { $0 + ($1 < 0x80 ? 1 : $1 < 0x800 ? 2 : $1 < 0x10000 ? 3 : 4) }
+  }
+
+  /// Appends scalars as UTF-8.
+  static func append(_ scalars: ArraySlice<UInt32>, to bytes: inout [UInt8]) {
+    encode(scalars) { bytes.append($0) }
+  }
+
   /// Scalars as a string, with others behind them.
   static func string(_ scalars: ArraySlice<UInt32>, _ tail: ArraySlice<UInt32> = []) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity((scalars.count + tail.count) * 3)
-    append(scalars, to: &bytes)
-    append(tail, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    // Short ones take no memory of their own.
+    unsafe String(unsafeUninitializedCapacity: length(scalars) + length(tail)) { bytes in
+      var count = 0
+      func put(_ byte: UInt8) {
+        unsafe bytes[count] = byte
+        count += 1
+      }
+      encode(scalars, put)
+      encode(tail, put)
+      return count
+    }
   }
 
   /// The scalars of UTF-8; nil where the bytes are none.

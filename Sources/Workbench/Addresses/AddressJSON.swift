@@ -44,14 +44,14 @@ public struct AddressJSON: Sendable {
 
   private func element(_ element: AddressElement, _ out: inout [UInt8]) {
     put("{\"kind\":\"", &out)
-    put(element.kind.name, &out)
+    put(utf8: element.kind.name, &out)
     put("\",\"text\":", &out)
     string(element.text, &out)
     put(",\"standard\":", &out)
     string(element.standard, &out)
     range(element.range, &out)
     put(",\"status\":\"", &out)
-    put(element.status.rawValue, &out)
+    put(utf8: element.status.rawValue, &out)
     put("\",\"code\":", &out)
     optional(element.code, &out)
     put("}", &out)
@@ -75,9 +75,9 @@ public struct AddressJSON: Sendable {
     put("],\"removed\":[", &out)
     list(reading.removed, &out) { removed($0, &$1) }
     put("],\"verdict\":\"", &out)
-    put(reading.verdict.rawValue, &out)
+    put(utf8: reading.verdict.rawValue, &out)
     put("\",\"confidence\":", &out)
-    put(ReportText.decimal(reading.confidence, 2), &out)
+    put(utf8: ReportText.decimal(reading.confidence, 2), &out)
     put(",\"standard\":", &out)
     string(reading.standard, &out)
     let door = reading.door
@@ -89,7 +89,7 @@ public struct AddressJSON: Sendable {
 
   private func removed(_ removed: RemovedText, _ out: inout [UInt8]) {
     put("{\"sort\":\"", &out)
-    put(removed.sort.rawValue, &out)
+    put(utf8: removed.sort.rawValue, &out)
     put("\",\"text\":", &out)
     string(keepsPersonal ? removed.text : Masking.masked(removed.text), &out)
     range(removed.range, &out)
@@ -98,13 +98,13 @@ public struct AddressJSON: Sendable {
 
   private func division(_ division: ResolvedDivision, _ out: inout [UInt8]) {
     put("{\"code\":\"", &out)
-    put(division.code, &out)
+    put(utf8: division.code, &out)
     put("\",\"names\":[", &out)
     list(division.names, &out) { string($0, &$1) }
     put("]", &out)
     if let score = division.score {
       put(",\"score\":", &out)
-      put(ReportText.decimal(score, 2), &out)
+      put(utf8: ReportText.decimal(score, 2), &out)
     }
     put("}", &out)
   }
@@ -112,9 +112,9 @@ public struct AddressJSON: Sendable {
   private func issue(_ issue: AddressIssue, _ out: inout [UInt8]) {
     let rule = issue.rule
     put("{\"rule\":\"", &out)
-    put(rule.id, &out)
+    put(utf8: rule.id, &out)
     put("\",\"severity\":\"", &out)
-    put(issue.severity.rawValue, &out)
+    put(utf8: issue.severity.rawValue, &out)
     put("\"", &out)
     range(issue.range, &out)
     put(",\"message\":", &out)
@@ -133,7 +133,15 @@ public struct AddressJSON: Sendable {
     out.append(UInt8(ascii: "0") + UInt8(value % 10))
   }
 
-  private func put(_ text: String, _ out: inout [UInt8]) { out.append(contentsOf: text.utf8) }
+  private func put(_ text: StaticString, _ out: inout [UInt8]) {
+    unsafe out.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  private func put(utf8 text: String, _ out: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { unsafe out.append(contentsOf: $0) }
+  }
 
   private func optional(_ text: String?, _ out: inout [UInt8]) {
     if let text { string(text, &out) } else { put("null", &out) }
@@ -141,16 +149,24 @@ public struct AddressJSON: Sendable {
 
   /// A JSON string; U+0085, U+2028 and U+2029 are escaped, as in all of our JSON.
   private func string(_ text: String, _ out: inout [UInt8]) {
+    var text = text
     out.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy({
-      $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xC2
-        && $0 != 0xE2
-    }) {
-      out.append(contentsOf: text.utf8)
-    } else {
-      for scalar in text.unicodeScalars { escape(scalar, &out) }
+    let isPlain = text.withUTF8 { bytes in
+      for index in bytes.indices where unsafe Self.isEscaped(bytes, index) { return false }
+      unsafe out.append(contentsOf: bytes)
+      return true
     }
+    if !isPlain { for scalar in text.unicodeScalars { escape(scalar, &out) } }
     out.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a character that is escaped begins at a byte.
+  @inline(__always)
+  private static func isEscaped(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    let byte = unsafe bytes[index]
+    if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F { return true }
+    if byte == 0xC2 { return unsafe bytes[index + 1] == 0x85 }
+    return unsafe byte == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8
   }
 
   private func escape(_ scalar: Unicode.Scalar, _ out: inout [UInt8]) {
@@ -160,8 +176,8 @@ public struct AddressJSON: Sendable {
     case 0x0A: put("\\n", &out)
     case 0x0D: put("\\r", &out)
     case 0x09: put("\\t", &out)
-    case 0..<0x20, 0x7F, 0x85, 0x2028, 0x2029: put("\\u" + Self.hex(scalar.value), &out)
-    default: put(String(scalar), &out)
+    case 0..<0x20, 0x7F, 0x85, 0x2028, 0x2029: put(utf8: "\\u" + Self.hex(scalar.value), &out)
+    default: put(utf8: String(scalar), &out)
     }
   }
 

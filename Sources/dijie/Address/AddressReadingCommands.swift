@@ -54,9 +54,7 @@ struct AddressListOptions: ParsableArguments {
   private var isLines: Bool {
     guard addresses.count <= 1 else { return false }
     guard let only = addresses.first else { return true }
-    return only == "-"
-      || [".txt", ".jsonl"].contains { only.hasSuffix($0) }
-        && FileManager.default.fileExists(atPath: only)
+    return only == "-" || [".txt", ".jsonl"].contains { only.lowercased().hasSuffix($0) }
   }
 
   private var table: String? {

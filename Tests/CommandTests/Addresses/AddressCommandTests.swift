@@ -63,6 +63,39 @@ struct AddressCommandTests {
     #expect(rows[1].contains("not UTF-8") && rows[2].contains("too long"))
   }
 
+  @Test(arguments: ["有.txt", "无.txt", "无.TXT", "无.jsonl", "无.csv", "无.xlsx"])
+  func `a file that is not there is said to be missing, not read as an address`(
+    name: String
+  ) throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("沈阳市沈河区文萃路12号\n".utf8).write(to: folder.appending(path: "有.txt"))
+    let run = try Self.run(["standardise", name], folder: folder)
+    #expect((run.status == 0) == (name == "有.txt") && run.output.isEmpty == (run.status != 0))
+    if run.status != 0 { #expect(run.messages.contains(name), "\(run.messages)") }
+  }
+
+  /// Only the names a short file may hold are laid out: nothing else may come of it.
+  @Test func `a short file is read as its lines in a long one`() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let lines = [
+      "沈阳市沈河区文萃路12号", "大连中山区人民路", "东陵区泉园街道", "瀋陽市和平區太原街88號", "无", "", "法库县大孤家子镇",
+    ]
+    let short = lines.joined(separator: "\n") + "\n"
+    let long = short + String(repeating: "北京市朝阳区建国路1号\n", count: 3000)
+    try Data(short.utf8).write(to: folder.appending(path: "短.txt"))
+    try Data(long.utf8).write(to: folder.appending(path: "长.txt"))
+    let whole = try Self.run(["standardise", "长.txt", "--format", "jsonl"], folder: folder)
+    let rows = whole.output.split(separator: "\n").prefix(lines.count)
+    for input in ["短.txt", "-"] {
+      let run = try Self.run(
+        ["standardise", input, "--format", "jsonl"], input: input == "-" ? short : "",
+        folder: folder)
+      #expect(run.status == 0 && run.output.split(separator: "\n").elementsEqual(rows))
+    }
+  }
+
   @Test func `a table keeps its columns, ours stand behind`() throws {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
