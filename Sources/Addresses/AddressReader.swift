@@ -13,6 +13,8 @@ public struct AddressReader: Sendable {
     public var doorGroup: [ElementKind] = []
     /// Whether N门 behind a door number is a shop (门市).
     public var doorIsShop = false
+    /// What a group of numbers nobody names may count besides; nil for nothing.
+    public var readings: GroupReadings?
     /// The streets and doors of a register addresses are held against; nil for none.
     public var known: KnownDoors?
 
@@ -61,13 +63,23 @@ public struct AddressReader: Sendable {
   /// The elements of an address in the order they are written, nothing put right.
   public func parse(_ input: String) -> AddressReading {
     var own = workspace()
-    return parse(input.unicodeScalars.map(\.value), &own)
+    return parse(input, &own)
   }
 
   /// An address with its division, what is to be said, the verdict and the standard form.
   public func read(_ input: String) -> AddressReading {
     var own = workspace()
-    return read(input.unicodeScalars.map(\.value), &own)
+    return read(input, &own)
+  }
+
+  /// The elements of one of many addresses.
+  public func parse(_ input: String, _ own: inout Workspace) -> AddressReading {
+    parse(input.unicodeScalars.map(\.value), &own)
+  }
+
+  /// One of many addresses in full.
+  public func read(_ input: String, _ own: inout Workspace) -> AddressReading {
+    read(input.unicodeScalars.map(\.value), &own)
   }
 
   /// The elements of one of many addresses; nil where the bytes are no UTF-8.
@@ -92,7 +104,7 @@ public struct AddressReader: Sendable {
     let division = own.choice.resolve(&elements, text.scalars)
     let draft = AddressDraft(
       text, elements, noise, own.cutter.margin, division, resolver,
-      options.forms.changed(elements, text.scalars), options.known)
+      options.forms.changed(elements, text.scalars), options.known, options.readings)
     var reading = AddressReading(draft, isWhole: true)
     for rule in AddressRuleCatalog.all { rule.inspect(draft, into: &reading.issues) }
     reading.confidence = confidence.of(draft, reading.issues)

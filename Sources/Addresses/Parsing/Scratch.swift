@@ -4,7 +4,7 @@
 @safe
 struct Scratch<Value: BitwiseCopyable>: ~Copyable {
   private var start: UnsafeMutablePointer<Value>
-  private var capacity = 256
+  private var capacity = 64
   /// How many there are.
   private(set) var count = 0
 
@@ -54,7 +54,7 @@ struct Scratch<Value: BitwiseCopyable>: ~Copyable {
     self.count = count
   }
 
-  /// Has at least so many values: those it had, then some of old or none's making.
+  /// Has at least so many values: those it had, then ones alike.
   mutating func extend(to count: Int, _ value: Value) {
     guard count > self.count else { return }
     grow(count)

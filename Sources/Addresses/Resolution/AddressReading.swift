@@ -68,6 +68,20 @@ public struct AddressReading: Sendable {
     return elements
   }
 
+  /// Whether nothing was written.
+  public var isEmpty: Bool { draft?.text.source.isEmpty ?? unread.isEmpty }
+
+  /// The name of the county it lies in; nil where none was found.
+  public var county: String? {
+    guard let draft, let code = draft.division.code else { return nil }
+    return draft.resolver.chain(code)[.county].map { draft.names.name(draft.names.units[Int($0)]) }
+  }
+
+  /// The first road named, as it is matched; nil where none is.
+  public var road: String? {
+    draft.flatMap { draft in draft.elements.first { $0.kind == .road }.map(draft.matched) }
+  }
+
   /// What was set apart: postcode, telephone and the like, as written.
   public var removed: [RemovedText] { draft?.removed ?? [] }
 

@@ -29,14 +29,17 @@ public final class AddressDraft: Sendable {
   /// For each element its number in the standard form, where it is written otherwise; empty where
   /// none is.
   let forms: [String?]
+  /// What groups of numbers may count besides.
+  let readings: GroupReadings?
   /// What the register says; nil where none was asked, or it has nothing to say.
   let answer: DoorAnswer?
 
   init(
     _ text: AddressText, _ elements: [CutElement], _ noise: [NoiseFinder.Noise],
     _ margin: Float, _ division: DivisionReading, _ resolver: DivisionResolver, _ forms: [String?],
-    _ known: KnownDoors? = nil
+    _ known: KnownDoors? = nil, _ readings: GroupReadings? = nil
   ) {
+    self.readings = readings
     answer = known.flatMap { DoorAnswer(text, elements, forms, division.code, $0) }
     (self.text, self.elements, self.noise, self.margin) = (text, elements, noise, margin)
     (self.division, self.resolver, self.forms) = (division, resolver, forms)

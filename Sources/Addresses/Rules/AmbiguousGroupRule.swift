@@ -23,24 +23,54 @@ enum AmbiguousGroupRule: AddressRule {
   static func inspect(_ draft: AddressDraft, into issues: inout [AddressIssue]) {
     // A door the register has so settles it.
     if draft.answer?.door != nil { return }
-    for (index, element) in draft.elements.enumerated()
-    where element.kind >= .building && element.kind <= .room {
-      guard index + 1 < draft.elements.count else { break }
-      let next = draft.elements[index + 1]
-      let between = draft.text.scalars[element.end..<max(element.end, next.start)]
-      guard next.kind >= .unit, next.kind <= .room, between.count == 1,
-        let mark = between.first, Glyph.isDash(mark),
-        Glyph.isDigit(draft.text.scalars[element.end - 1])
-      else { continue }
-      let range = draft.range(element).lowerBound..<draft.range(next).upperBound
+    for index in draft.elements.indices.dropLast() where isNumber(draft.elements[index].kind) {
+      guard isJoined(index, draft) else { continue }
+      var last = index + 1
+      while last + 1 < draft.elements.count, isJoined(last, draft) { last += 1 }
+      let group = draft.elements[index...last]
+      let range = draft.range(group[index]).lowerBound..<draft.range(group[last]).upperBound
       issues.append(
         AddressIssue(
           Self.self, range,
-          zh: "编号组“\(draft.text.text(range))”没有写明楼、单元、室，按第一种读法拆分。",
+          zh: "编号组“\(draft.text.text(range))”没有写明楼、单元、室，按“\(taken(group, draft))”拆分"
+            + "\(others(group, draft, "；也可读作“", "”、“", "”"))。",
           en:
-            "the group “\(draft.text.text(range))” does not say building, unit or room; the first "
-            + "reading was taken."))
+            "the group “\(draft.text.text(range))” does not say building, unit or room; it was taken "
+            + "as “\(taken(group, draft))”\(others(group, draft, "; it may be “", "”, “", "”")).",
+          candidates: { others(group, draft) }))
       return
     }
+  }
+
+  private static func isNumber(_ kind: ElementKind) -> Bool { kind >= .building && kind <= .room }
+
+  /// Whether an element ends with a digit and a dash joins it to a number behind it.
+  private static func isJoined(_ index: Int, _ draft: AddressDraft) -> Bool {
+    let (element, next) = (draft.elements[index], draft.elements[index + 1])
+    guard next.kind >= .unit, next.kind <= .room, next.start == element.end + 1 else {
+      return false
+    }
+    return Glyph.isDash(draft.text.scalars[element.end])
+      && Glyph.isDigit(draft.text.scalars[element.end - 1])
+  }
+
+  /// The group as it was read, in the standard form.
+  private static func taken(_ group: ArraySlice<CutElement>, _ draft: AddressDraft) -> String {
+    group.indices.map { index in
+      (draft.forms.isEmpty ? nil : draft.forms[index]) ?? draft.matched(group[index])
+    }.joined()
+  }
+
+  /// The group as it may be read besides.
+  private static func others(_ group: ArraySlice<CutElement>, _ draft: AddressDraft) -> [String] {
+    draft.readings?.others(than: group.map(\.kind), group.map(draft.scalars)) ?? []
+  }
+
+  private static func others(
+    _ group: ArraySlice<CutElement>, _ draft: AddressDraft, _ opening: String, _ joint: String,
+    _ end: String
+  ) -> String {
+    let others = others(group, draft)
+    return others.isEmpty ? "" : opening + others.joined(separator: joint) + end
   }
 }

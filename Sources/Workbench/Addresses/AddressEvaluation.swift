@@ -88,11 +88,10 @@ public struct AddressEvaluation: Sendable {
 
   /// Precision, recall and F1 by label, all labels, and the share of addresses entirely right.
   public func listing(_ reader: AddressReader, jobs: Int) -> Listing {
-    let readings = AddressTable.read(texts, jobs: jobs) { reader.parse($0) }
+    let predictions = AddressTable.read(texts, jobs: jobs, reader, isWhole: false, predicted)
     var counts: [String: Counts] = [:]
     var exact = 0
-    for (reading, gold) in zip(readings, golds) {
-      let found = predicted(reading)
+    for (found, gold) in zip(predictions, golds) {
       if found == gold { exact += 1 }
       for span in found {
         if gold.contains(span) {

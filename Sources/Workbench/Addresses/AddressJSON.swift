@@ -121,6 +121,9 @@ public struct AddressJSON: Sendable {
     string(issue.message[language], &out)
     put(",\"suggestion\":", &out)
     optional(issue.suggestion, &out)
+    put(",\"candidates\":[", &out)
+    list(issue.candidates, &out) { string($0, &$1) }
+    put("]", &out)
     put(",\"basis\":{\"document\":", &out)
     string(rule.basis.document, &out)
     put(",\"clause\":", &out)

@@ -1,4 +1,6 @@
 public import Addresses
+import Boundaries
+public import Foundation
 public import Rules
 
 /// What a bureau wants to see of a file of addresses (地址质量统计).
@@ -6,9 +8,18 @@ public struct AddressProfile: Sendable {
   /// How many addresses there are.
   public private(set) var count = 0
   private var verdicts: [AddressVerdict: Int] = [:]
-  private var districts: [String: (all: Int, accepted: Int)] = [:]
+  private var districts: [String: Share] = [:]
   private var issues: [String: Int] = [:]
-  private var streets: [String: (all: Int, faulty: Int)] = [:]
+  private var streets: [String: Share] = [:]
+
+  /// How many there are, and how many of them are meant: accepted ones of a district, faulty ones of
+  /// a street.
+  private struct Share {
+    var all = 0
+    var part = 0
+
+    static func + (a: Share, b: Share) -> Share { Share(all: a.all + b.all, part: a.part + b.part) }
+  }
 
   /// Counts nothing yet.
   public init() {}
@@ -18,14 +29,22 @@ public struct AddressProfile: Sendable {
     count += 1
     verdicts[reading.verdict, default: 0] += 1
     let isAccepted = reading.verdict == .accept
-    let district = reading.elements.first { $0.kind == .district && $0.code != nil }?.standard
-    let place = district ?? reading.division?.names.last ?? ""
-    districts[place, default: (0, 0)].all += 1
-    if isAccepted { districts[place, default: (0, 0)].accepted += 1 }
+    let place = reading.county ?? reading.division?.names.last ?? ""
+    districts[place, default: Share()].all += 1
+    if isAccepted { districts[place, default: Share()].part += 1 }
     for rule in Set(reading.issues.map(\.rule.id)) { issues[rule, default: 0] += 1 }
-    guard let street = reading.elements.first(where: { $0.kind == .road })?.standard else { return }
-    streets[place + street, default: (0, 0)].all += 1
-    if !isAccepted { streets[place + street, default: (0, 0)].faulty += 1 }
+    guard let street = reading.road else { return }
+    streets[place + street, default: Share()].all += 1
+    if !isAccepted { streets[place + street, default: Share()].part += 1 }
+  }
+
+  /// Counts what another counted.
+  public mutating func add(_ other: AddressProfile) {
+    count += other.count
+    verdicts.merge(other.verdicts, uniquingKeysWith: +)
+    districts.merge(other.districts, uniquingKeysWith: +)
+    issues.merge(other.issues, uniquingKeysWith: +)
+    streets.merge(other.streets, uniquingKeysWith: +)
   }
 
   /// Some of the counts: what is counted, and for each item how many of how many.
@@ -47,7 +66,7 @@ public struct AddressProfile: Sendable {
       key: "district", title: LocalizedText(zh: "区县可用", en: "accepted by district"),
       rows: districts.sorted { ($1.value.all, $0.key) < ($0.value.all, $1.key) }.map {
         name, own in
-        (name.isEmpty ? language.map { none[$0] } ?? "" : name, own.accepted, own.all)
+        (name.isEmpty ? language.map { none[$0] } ?? "" : name, own.part, own.all)
       })
     let titles = Dictionary(
       uniqueKeysWithValues: AddressRuleCatalog.descriptions.map { ($0.id, $0.title) })
@@ -56,11 +75,11 @@ public struct AddressProfile: Sendable {
       rows: issues.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { rule, number in
         (language.flatMap { titles[rule]?[$0] } ?? rule, number, count)
       })
-    let faulty = streets.filter { $0.value.faulty > 0 }
-      .sorted { ($1.value.faulty, $0.key) < ($0.value.faulty, $1.key) }
+    let faulty = streets.filter { $0.value.part > 0 }
+      .sorted { ($1.value.part, $0.key) < ($0.value.part, $1.key) }
     let byStreet = Group(
       key: "street", title: LocalizedText(zh: "问题较多的路街", en: "streets with most to do"),
-      rows: faulty.prefix(worst).map { ($0.key, $0.value.faulty, $0.value.all) })
+      rows: faulty.prefix(worst).map { ($0.key, $0.value.part, $0.value.all) })
     return [accepted, byDistrict, byIssue, byStreet]
   }
 
@@ -90,5 +109,35 @@ public struct AddressProfile: Sendable {
   /// A part of a whole in percent.
   static func share(_ part: Int, _ whole: Int) -> String {
     ReportText.decimal(whole == 0 ? 0 : Double(part) / Double(whole) * 100, 1)
+  }
+}
+
+extension AddressProfile {
+  /// Reads addresses on several cores and counts them.
+  public init(of addresses: [String], _ reader: AddressReader, jobs: Int) {
+    self.init()
+    let parts = Parallel.map(Parallel.bands(addresses.count, jobs: jobs), jobs: jobs) { band in
+      var own = AddressProfile()
+      var work = reader.workspace()
+      for address in addresses[band] { own.add(reader.read(address, &work)) }
+      return own
+    }
+    for part in parts { add(part) }
+  }
+
+  /// Reads lines on several cores and counts them, however many there are; empty ones are passed over.
+  ///
+  /// - Returns: The counts, and how many lines could not be read.
+  /// - Throws: What reading the input throws.
+  public static func lines(
+    of input: FileHandle, _ reader: AddressReader, jobs: Int
+  ) throws -> (profile: AddressProfile, broken: Int) {
+    var profile = AddressProfile()
+    let count = try AddressStream(jobs: jobs, reader, isWhole: true).run(
+      input, { _ in AddressProfile() },
+      { _, reading, error, part in
+        if error == nil, !reading.isEmpty { part.add(reading) }
+      }, { profile.add($0) })
+    return (profile, count.broken)
   }
 }

@@ -33,54 +33,82 @@ public struct AddressTable {
   /// The texts of the column.
   public var addresses: [String] { report.table.rows.map { $0.texts[column] } }
 
-  /// The table as it was with ours behind it: standard address, code, verdict, confidence, issues.
-  public func listing(_ readings: [AddressReading], _ language: Language?) -> Listing {
-    let own = report.listing(byField: false)
-    let extra: [Listing.Column] = [
+  /// What an address comes to in a table; the reading itself, which takes ten times the memory, is let
+  /// go.
+  public struct Outcome: Sendable {
+    /// The verdict.
+    public let verdict: AddressVerdict
+    let cells: [Listing.Cell]
+
+    /// - Parameters:
+    ///   - language: The language of the words; nil for stable ones.
+    ///   - hasDoors: Whether plate and address code of a register belong to it.
+    public init(_ reading: AddressReading, _ language: Language?, hasDoors: Bool) {
+      verdict = reading.verdict
+      let issues = reading.issues.map { issue in
+        language.map { issue.message[$0] } ?? issue.rule.id
+      }
+      let own: [Listing.Cell] = [
+        .text(reading.standard), reading.division.map { .text($0.code) } ?? .none,
+        .text(language.map { reading.verdict.title[$0] } ?? reading.verdict.rawValue),
+        .number(ReportText.decimal(reading.confidence, 2)),
+        issues.isEmpty ? .none : .text(issues.joined(separator: "; ")),
+      ]
+      let door = hasDoors ? reading.door : nil
+      let doors = [door?.id, door?.code].map { $0.map { .text($0) } ?? Listing.Cell.none }
+      cells = hasDoors ? own + doors : own
+    }
+  }
+
+  private static func columns(hasDoors: Bool) -> [Listing.Column] {
+    let own: [Listing.Column] = [
       .init("standard", zh: "标准地址", en: "standard address"),
       .init("division", zh: "区划代码", en: "division", isCode: true),
       .init("verdict", zh: "结论", en: "verdict"), .init("confidence", zh: "置信度", en: "confidence"),
       .init("issues", zh: "问题", en: "issues"),
     ]
-    return Listing(
-      title: own.title, columns: own.columns + extra, count: readings.count,
-      row: { row in own.row(row) + Self.cells(readings[row], language) })
-  }
-
-  /// What is said of a reading in a table.
-  static func cells(_ reading: AddressReading, _ language: Language?) -> [Listing.Cell] {
-    let issues = reading.issues.map { issue in
-      language.map { issue.message[$0] } ?? issue.rule.id
-    }
-    return [
-      .text(reading.standard), reading.division.map { .text($0.code) } ?? .none,
-      .text(language.map { reading.verdict.title[$0] } ?? reading.verdict.rawValue),
-      .number(ReportText.decimal(reading.confidence, 2)),
-      issues.isEmpty ? .none : .text(issues.joined(separator: "; ")),
+    let doors: [Listing.Column] = [
+      .init("plate", zh: "门牌编号", en: "plate", isCode: true),
+      .init("addressCode", zh: "地址代码", en: "address code", isCode: true),
     ]
+    return hasDoors ? own + doors : own
   }
 
-  /// Reads all addresses on several cores, in order.
-  public static func read(
-    _ addresses: [String], jobs: Int, _ read: @Sendable (String) -> AddressReading
-  ) -> [AddressReading] {
+  /// The table as it was with ours behind it: standard address, code, verdict, confidence, issues; of a
+  /// register plate and address code, too.
+  public func listing(_ outcomes: [Outcome], hasDoors: Bool) -> Listing {
+    let own = report.listing(byField: false)
+    return Listing(
+      title: own.title, columns: own.columns + Self.columns(hasDoors: hasDoors),
+      count: outcomes.count, row: { row in own.row(row) + outcomes[row].cells })
+  }
+
+  /// Reads all addresses on several cores and makes something of each, in order.
+  ///
+  /// - Parameter isWhole: Whether division, issues and verdict belong to it; else the elements alone.
+  public static func read<Result: Sendable>(
+    _ addresses: [String], jobs: Int, _ reader: AddressReader, isWhole: Bool = true,
+    _ make: @Sendable (AddressReading) -> Result
+  ) -> [Result] {
     let bands = Parallel.bands(addresses.count, jobs: jobs)
-    return Parallel.map(bands, jobs: jobs) { band in addresses[band].map(read) }.flatMap(\.self)
+    return Parallel.map(bands, jobs: jobs) { band in
+      var work = reader.workspace()
+      return addresses[band].map {
+        make(isWhole ? reader.read($0, &work) : reader.parse($0, &work))
+      }
+    }.flatMap(\.self)
   }
 
   /// Addresses as a table of their own.
-  public static func table(_ readings: [AddressReading], _ language: Language?) -> Listing {
+  public static func table(
+    _ readings: [AddressReading], _ language: Language?, hasDoors: Bool
+  ) -> Listing {
     Listing(
       title: LocalizedText(zh: "地址", en: "addresses"),
-      columns: [
-        .init("input", zh: "地址", en: "address"),
-        .init("standard", zh: "标准地址", en: "standard address"),
-        .init("division", zh: "区划代码", en: "division", isCode: true),
-        .init("verdict", zh: "结论", en: "verdict"),
-        .init("confidence", zh: "置信度", en: "confidence"),
-        .init("issues", zh: "问题", en: "issues"),
-      ],
-      rows: readings.map { [.text($0.input)] + cells($0, language) })
+      columns: [.init("input", zh: "地址", en: "address")] + columns(hasDoors: hasDoors),
+      rows: readings.map { reading in
+        [.text(reading.input)] + Outcome(reading, language, hasDoors: hasDoors).cells
+      })
   }
 }
 

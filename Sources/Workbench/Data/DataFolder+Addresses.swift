@@ -26,6 +26,7 @@ extension DataFolder {
       options.doorIsShop = settings.text("address.door.shop") == "yes"
       options.learnedWeight = try Self.learnedWeight(settings, pack)
     }
+    options.readings = try groupReadings(options.forms)
     if let texts {
       let words = try addressWords()
       let names = try divisionNames(OccurringNames(in: texts, words.0))
@@ -53,6 +54,13 @@ extension DataFolder {
   private enum Half: Sendable {
     case names(DivisionNames)
     case words(Words)
+  }
+
+  private func groupReadings(_ forms: NumberForms) throws(FormatError) -> GroupReadings {
+    let table = try addressText("groups")
+    do throws(TableFailure) { return try GroupReadings(table, forms: forms) } catch {
+      throw unusable(error)
+    }
   }
 
   private func divisionNames(_ occurring: OccurringNames?) throws(FormatError) -> DivisionNames {

@@ -29,8 +29,8 @@ struct AddressProfileCommand: ParsableCommand {
 
   @Argument(
     help: .wording(
-      zh: "文件：.txt 一行一条，.csv、.xlsx 有地址列。",
-      en: "A file: .txt a line each, .csv or .xlsx with a column of them.",
+      zh: "文件：.txt 一行一条，.csv、.xlsx 有地址列；- 为标准输入。",
+      en: "A file: .txt a line each, .csv or .xlsx with a column of them; - for standard input.",
       value: ("文件", "file")), completion: .file())
   var file: String
 
@@ -49,33 +49,32 @@ struct AddressProfileCommand: ParsableCommand {
 
   func run() throws {
     let reader = try options.reader()
-    var profile = AddressProfile()
     let isTable = [".csv", ".tsv", ".xlsx", ".xls"].contains { file.lowercased().hasSuffix($0) }
-    let addresses =
-      isTable
-      ? try AddressTable(
-        path: file, column: column?.lowercased(), options.shared.dataFolder()
-      ).addresses : try lines()
-    for reading in AddressTable.read(addresses, jobs: options.jobs, { reader.read($0) }) {
-      profile.add(reading)
+    var broken = 0
+    let profile: AddressProfile
+    if isTable {
+      let table = try AddressTable(
+        path: file, column: column?.lowercased(), options.shared.dataFolder())
+      profile = AddressProfile(of: table.addresses, reader, jobs: options.jobs)
+    } else {
+      (profile, broken) = try AddressProfile.lines(
+        of: AddressOptions.lines(file), reader, jobs: options.jobs)
     }
     try listed.write(profile.listing(listed.isForPeople ? Wording.language : nil))
     if let html {
       let page = AddressProfilePage(profile, Wording.language)
       try Streams.write(page.html(file: URL(filePath: file).lastPathComponent), to: html)
     }
-    guard !options.shared.quiet else { return }
-    Streams.say(
-      Wording.pick(zh: "共 \(profile.count) 条地址。", en: "\(profile.count) addresses."))
-  }
-
-  private func lines() throws -> [String] {
-    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-      throw CommandFailure(
-        .missing, zh: "读不了文件 \(file)；应为 UTF-8 文本，每行一条地址。",
-        en: "the file \(file) cannot be read; it is UTF-8 text with an address a line.")
+    if !options.shared.quiet {
+      Streams.say(
+        Wording.pick(zh: "共 \(profile.count) 条地址。", en: "\(profile.count) addresses."))
     }
-    return text.split(whereSeparator: \.isNewline).map(String.init)
+    guard broken > 0 else { return }
+    Streams.say(
+      Wording.pick(
+        zh: "另有 \(broken) 行不能读（编码、过长或含 NUL），没有计入。",
+        en: "\(broken) lines could not be read (encoding, length or NUL) and are not counted."))
+    throw ExitStatus.content.exitCode
   }
 }
 

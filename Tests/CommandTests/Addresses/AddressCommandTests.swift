@@ -181,6 +181,66 @@ struct AddressCommandTests {
     }
   }
 
+  @Test func `a profile is the same of lines and of a table, and says what it could not read`()
+    throws
+  {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let lines = (1...400).map { "沈阳市\(["沈河区文萃路", "和平区太原街", "东陵区泉园街道文萃路"][$0 % 3])\($0)号" }
+    try Data(("地址\n" + lines.joined(separator: "\n") + "\n").utf8).write(
+      to: folder.appending(path: "a.csv"))
+    var text = Data((lines.joined(separator: "\n\n") + "\n").utf8)
+    try text.write(to: folder.appending(path: "a.txt"))
+    text.append(contentsOf: [0xFF, 0x0A])
+    try text.write(to: folder.appending(path: "b.txt"))
+    let table = try Self.run(["profile", "a.csv", "--format", "csv"], folder: folder)
+    #expect(
+      table.status == 0 && table.output.contains("verdict,review,133,400,"), "\(table.output)")
+    for jobs in ["1", "2"] {
+      let run = try Self.run(
+        ["profile", "a.txt", "--format", "csv", "--jobs", jobs], folder: folder)
+      #expect(run.status == 0 && run.output == table.output, "\(run.output)")
+    }
+    let broken = try Self.run(["profile", "b.txt", "--format", "csv"], folder: folder)
+    #expect(broken.status == 65 && broken.output == table.output)
+    #expect(broken.messages.contains("1 lines could not be read"), "\(broken.messages)")
+    let none = try Self.run(["profile", "无.txt"], folder: folder)
+    #expect(none.status != 0 && none.messages.contains("无.txt"), "\(none.messages)")
+  }
+
+  @Test(
+    arguments: [
+      ("2-6-1", "shenyang-addresses", "2单元6层1室", ["2号楼6单元1室", "2号楼6层1室"]),
+      ("2-6-1", "", "2号楼6单元1室", ["2单元6层1室", "2号楼6层1室"]),
+      ("3-2-5-1", "", "3号楼2单元5层1室", []),
+    ])
+  func `a group of numbers comes with the readings that were not taken`(
+    group: String, pack: String, taken: String, others: [String]
+  ) throws {
+    let options = pack.isEmpty ? [] : ["--pack", pack]
+    let run = try Self.run(
+      ["standardise", "沈阳市沈河区文萃路12号\(group)", "--format", "jsonl"] + options)
+    let row = try #require(
+      JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let issues = try #require(row["issues"] as? [[String: Any]])
+    let own = try #require(issues.first { $0["rule"] as? String == "address/ambiguous-group" })
+    #expect(own["candidates"] as? [String] == others, "\(run.output)")
+    #expect(own["start"] as? Int == 12 && own["end"] as? Int == 12 + group.count)
+    #expect((own["message"] as? String)?.contains("“\(group)”") == true)
+    #expect((own["message"] as? String)?.contains("taken as “\(taken)”") == true, "\(own)")
+    #expect((row["standard"] as? String)?.hasSuffix("12号" + taken) == true)
+    #expect(row["verdict"] as? String == "review")
+  }
+
+  @Test func `lines are validated with the status of a table`() throws {
+    for (text, status) in [("沈阳市沈河区文萃路12号\n", 0), ("沈阳市沈河区文萃路12号\n大连市沈河区中街路1号\n", 1)] {
+      let run = try Self.run(["validate", "-"], input: text)
+      #expect(run.status == status && run.output.hasPrefix("accept\t"), "\(run.output)")
+    }
+    let kept = try Self.run(["standardise", "-"], input: "大连市沈河区中街路1号\n")
+    #expect(kept.status == 0)
+  }
+
   /// The share of right elements on a labelled set, where it is there; measured only.
   @Test func `elements of the labelled set come out as well as asked`() throws {
     let file = DataSets.folder.appending(path: "addresses/ncap-dev.txt")

@@ -51,6 +51,22 @@ struct AddressRegisterTests {
     }
   }
 
+  @Test func `a table gets plate and address code where a register tells them`() throws {
+    try with { run, _ in
+      try Data("序号,地址\n1,沈河区文萃路12号\n2,沈河区文萃路14号\n".utf8)
+        .write(to: run.folder.appending(path: "a.csv"))
+      let line = ["address", "standardise", "a.csv", "--format", "csv"]
+      let told = try run.arguments(line + ["--register", run.register])
+      let rows = told.output.split(whereSeparator: \.isNewline)
+      #expect(rows.count == 3, "\(told.output) \(told.messages)")
+      #expect(rows[0].hasSuffix(",issues,plate,addressCode"), "\(rows[0])")
+      #expect(rows[1].hasSuffix(",P210103-000001,2101030001"), "\(rows[1])")
+      #expect(rows[2].hasSuffix(",,"), "\(rows[2])")
+      let alone = try run.arguments(line)
+      #expect(alone.output.prefix { !$0.isNewline }.hasSuffix(",issues"), "\(alone.output)")
+    }
+  }
+
   @Test func `personal data are masked, and shown only by those who may, which is logged`() throws {
     try with { run, options in
       let line = ["address", "standardise", "沈河区文萃路12号 李女士13812345678"]
