@@ -24,6 +24,8 @@ public struct AddressElement: Hashable, Sendable {
   public var status: ElementStatus
   /// The code of the division; nil for others.
   public var code: String?
+  /// Whether it was set apart as no part of the address, such as a person or a telephone number.
+  public var isSetApart = false
 
   /// Makes one.
   public init(

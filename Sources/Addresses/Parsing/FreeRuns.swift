@@ -1,4 +1,4 @@
-/// Free text that goes on, as up to four kinds at a time (自由文字).
+/// Free text that goes on, as three kinds at a time (自由文字).
 struct FreeRuns {
   private let kinds: InlineArray<4, ElementKind>
   private let opening: SIMD4<Float>
@@ -12,7 +12,7 @@ struct FreeRuns {
   var begin = SIMD4<Float>(repeating: 0)
   var inside = SIMD4<Float>(repeating: 0)
 
-  /// Three kinds, with what opening each costs.
+  /// Three kinds, with what opening each costs; the fourth only fills the vector.
   init(_ kinds: InlineArray<4, ElementKind>, _ opening: SIMD4<Float>, _ order: KindOrder) {
     (self.kinds, self.opening) = (kinds, opening)
     self.order = order.scores(of: kinds)

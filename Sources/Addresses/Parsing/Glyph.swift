@@ -12,7 +12,7 @@ enum Glyph {
       || scalar >= 0x20000
   }
 
-  /// A Chinese numeral, 两 and 零 among them.
+  /// A Chinese numeral, 零 among them.
   @inline(__always)
   static func isNumeral(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -61,9 +61,7 @@ public struct AddressReading: Sendable {
         range: draft.range(element))
     }
     guard !draft.noise.isEmpty else { return elements }
-    elements += removed.map {
-      AddressElement($0.sort.kind, text: $0.text, standard: "", range: $0.range)
-    }
+    elements += removed.map(\.element)
     elements.sort { ($0.range?.lowerBound ?? 0) < ($1.range?.lowerBound ?? 0) }
     return elements
   }
@@ -147,4 +145,11 @@ public struct RemovedText: Hashable, Sendable {
   public let range: Range<Int>
   /// As it was written.
   public let text: String
+
+  /// As an element.
+  var element: AddressElement {
+    var own = AddressElement(sort.kind, text: text, standard: "", range: range)
+    own.isSetApart = true
+    return own
+  }
 }

@@ -29,9 +29,7 @@ struct StandardForm {
     }
     elements += written
     guard !draft.noise.isEmpty else { return elements }
-    elements += draft.removed.map {
-      AddressElement($0.sort.kind, text: $0.text, standard: "", range: $0.range)
-    }
+    elements += draft.removed.map(\.element)
     elements.sort { ($0.range?.lowerBound ?? -1) < ($1.range?.lowerBound ?? -1) }
     return elements
   }

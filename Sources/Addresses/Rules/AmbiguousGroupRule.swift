@@ -23,7 +23,8 @@ enum AmbiguousGroupRule: AddressRule {
   static func inspect(_ draft: AddressDraft, into issues: inout [AddressIssue]) {
     // A door the register has so settles it.
     if draft.answer?.door != nil { return }
-    for index in draft.elements.indices.dropLast() where isNumber(draft.elements[index].kind) {
+    for index in draft.elements.indices.dropLast()
+    where GroupReadings.isNumber(draft.elements[index].kind) {
       guard isJoined(index, draft) else { continue }
       var last = index + 1
       while last + 1 < draft.elements.count, isJoined(last, draft) { last += 1 }
@@ -41,8 +42,6 @@ enum AmbiguousGroupRule: AddressRule {
       return
     }
   }
-
-  private static func isNumber(_ kind: ElementKind) -> Bool { kind >= .building && kind <= .room }
 
   /// Whether an element ends with a digit and a dash joins it to a number behind it.
   private static func isJoined(_ index: Int, _ draft: AddressDraft) -> Bool {
@@ -63,7 +62,16 @@ enum AmbiguousGroupRule: AddressRule {
 
   /// The group as it may be read besides.
   private static func others(_ group: ArraySlice<CutElement>, _ draft: AddressDraft) -> [String] {
-    draft.readings?.others(than: group.map(\.kind), group.map(draft.scalars)) ?? []
+    guard let readings = draft.readings else { return [] }
+    let numbers = group.flatMap { element in
+      draft.scalars(element).split(whereSeparator: Glyph.isDash).map { text in
+        GroupReadings.Number(
+          text: text, kind: text.allSatisfy(Glyph.isDigit) ? nil : element.kind)
+      }
+    }
+    let above = draft.elements[..<group.startIndex].last { GroupReadings.isNumber($0.kind) }?.kind
+    let taken = taken(group, draft)
+    return readings.readings(of: numbers, below: above).filter { $0 != taken }
   }
 
   private static func others(

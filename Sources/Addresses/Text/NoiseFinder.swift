@@ -23,7 +23,11 @@ struct NoiseFinder {
       }
     }
     guard found.contains(where: { $0.sort == .telephone }) else { return found }
-    return found.flatMap { $0.sort == .telephone ? persons(text, $0) : [$0] }
+    // A person beside a telephone may have been found by a title.
+    var all: [Noise] = []
+    for own in found.flatMap({ $0.sort == .telephone ? persons(text, $0) : [$0] })
+    where own.range.upperBound > all.last?.range.upperBound ?? 0 { all.append(own) }
+    return all
   }
 
   // MARK: Numbers

@@ -46,7 +46,8 @@ public struct AddressJSON: Sendable {
     put("{\"kind\":\"", &out)
     put(utf8: element.kind.name, &out)
     put("\",\"text\":", &out)
-    string(element.text, &out)
+    string(
+      keepsPersonal || !element.isSetApart ? element.text : Masking.masked(element.text), &out)
     put(",\"standard\":", &out)
     string(element.standard, &out)
     range(element.range, &out)

@@ -42,7 +42,9 @@ public struct AddressPage {
         case .supplied: pick("（补充）", " (supplied)")
         case .unknown: pick("（未收录）", " (not in any table)")
         }
-      let text = element.text.isEmpty ? element.standard : element.text
+      let written =
+        keepsPersonal || !element.isSetApart ? element.text : Masking.masked(element.text)
+      let text = element.text.isEmpty ? element.standard : written
       return "  \(element.kind.title[language])  \(text)\(status)"
         + (element.code.map { "  \($0)" } ?? "")
     }

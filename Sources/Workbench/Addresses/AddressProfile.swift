@@ -1,6 +1,5 @@
 public import Addresses
 import Boundaries
-public import Foundation
 public import Rules
 
 /// What a bureau wants to see of a file of addresses (地址质量统计).
@@ -128,9 +127,9 @@ extension AddressProfile {
   /// Reads lines on several cores and counts them, however many there are; empty ones are passed over.
   ///
   /// - Returns: The counts, and how many lines could not be read.
-  /// - Throws: What reading the input throws.
+  /// - Throws: `FormatError` when the input cannot be read.
   public static func lines(
-    of input: FileHandle, _ reader: AddressReader, jobs: Int
+    of input: AddressInput, _ reader: AddressReader, jobs: Int
   ) throws -> (profile: AddressProfile, broken: Int) {
     var profile = AddressProfile()
     let count = try AddressStream(jobs: jobs, reader, isWhole: true).run(

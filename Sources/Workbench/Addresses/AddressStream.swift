@@ -1,7 +1,7 @@
 public import Addresses
 import Boundaries
 import Formats
-public import Foundation
+import Foundation
 
 /// Reads addresses line by line on all cores and writes in the order of lines (地址流).
 public struct AddressStream: Sendable {
@@ -39,7 +39,7 @@ public struct AddressStream: Sendable {
   ///   - sink: Takes bytes in order.
   /// - Throws: `FormatError` when the input cannot be read, or what the sink throws.
   public func run(
-    _ input: FileHandle, skipping: Int = 0, write: Take<[UInt8]>,
+    _ input: AddressInput, skipping: Int = 0, write: Take<[UInt8]>,
     _ sink: ([UInt8]) throws -> Void
   ) throws -> Count {
     try run(
@@ -60,15 +60,16 @@ public struct AddressStream: Sendable {
   ///   - sink: Takes the parts in order.
   /// - Throws: `FormatError` when the input cannot be read, or what the sink throws.
   public func run<Part: Sendable>(
-    _ input: FileHandle, skipping: Int = 0, _ part: @Sendable (Int) -> Part, _ take: Take<Part>,
+    _ input: AddressInput, skipping: Int = 0, _ part: @Sendable (Int) -> Part, _ take: Take<Part>,
     _ sink: (Part) throws -> Void
   ) throws -> Count {
+    var input = input
     var count = Count()
     var rest: [UInt8] = []
     var isEnd = false
     while !isEnd {
       var block = rest
-      let data = try input.read(upToCount: Self.chunk * jobs) ?? Data()
+      let data = try input.next(Self.chunk * jobs)
       isEnd = data.isEmpty
       block.append(contentsOf: data)
       guard !block.isEmpty else { break }

@@ -30,6 +30,11 @@ public struct AddressTable {
 
   private static let headings = ["地址", "详细地址", "住址", "address", "地址名称", "标准地址", "坐落"]
 
+  /// Whether a file is a table by its extension.
+  public static func isTable(_ file: String) -> Bool {
+    [".csv", ".tsv", ".xlsx", ".xls"].contains { file.lowercased().hasSuffix($0) }
+  }
+
   /// The texts of the column.
   public var addresses: [String] { report.table.rows.map { $0.texts[column] } }
 

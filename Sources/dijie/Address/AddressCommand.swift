@@ -110,17 +110,6 @@ struct AddressOptions: ParsableArguments {
     }
   }
 
-  /// A file of lines, or standard input for -.
-  static func lines(_ file: String) throws -> FileHandle {
-    guard file != "-" else { return FileHandle.standardInput }
-    guard let handle = FileHandle(forReadingAtPath: file) else {
-      throw CommandFailure(
-        .missing, zh: "读不了文件 \(file)；请核对文件名和权限。",
-        en: "the file \(file) cannot be read; check its name and rights.")
-    }
-    return handle
-  }
-
   /// How many cores are used.
   var jobs: Int { shared.cores }
 }

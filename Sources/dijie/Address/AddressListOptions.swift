@@ -59,10 +59,7 @@ struct AddressListOptions: ParsableArguments {
   }
 
   private var table: String? {
-    guard addresses.count == 1, let only = addresses.first,
-      [".csv", ".tsv", ".xlsx", ".xls"].contains(where: { only.lowercased().hasSuffix($0) })
-    else { return nil }
-    return only
+    addresses.count == 1 ? addresses.first.flatMap { AddressTable.isTable($0) ? $0 : nil } : nil
   }
 
   /// Reads what was named and writes what it comes to.
@@ -154,13 +151,13 @@ struct AddressListOptions: ParsableArguments {
         zh: "逐行输入时写 text 或 jsonl；要 \(chosen.rawValue) 请给表格文件。",
         en: "lines are written as text or jsonl; for \(chosen.rawValue) name a table.")
     }
-    let input = try input()
-    let reader = try options.reader(of: Self.short(input))
+    var input = try AddressInput(addresses.first ?? "-")
+    let reader = try options.reader(of: input.shortText().map { [$0] })
     let json = AddressJSON(
       Wording.language, showsAll: isWhole, keepsPersonal: options.keepPersonal)
     let hasFailed = Atomic(false)
     let stream = AddressStream(jobs: options.jobs, reader, isWhole: isWhole)
-    let count = try AddressLinesOutput.write(to: output, resume: resume) { skipping, sink in
+    let count = try AddressLinesOutput.write(to: output, resume: resume) { [input] skipping, sink in
       try stream.run(
         input, skipping: skipping,
         write: { number, reading, error, out in
@@ -185,17 +182,4 @@ struct AddressListOptions: ParsableArguments {
           + "has a record that says so."))
     throw ExitStatus.content.exitCode
   }
-
-  /// The whole of a short file, so that only the names it may hold are laid out; nil for what is
-  /// long, or no file.
-  private static func short(_ input: FileHandle) -> [String]? {
-    guard let start = try? input.offset(), let end = try? input.seekToEnd() else { return nil }
-    defer { try? input.seek(toOffset: start) }
-    guard end >= start, end - start <= 1 << 16, (try? input.seek(toOffset: start)) != nil,
-      let bytes = try? input.readToEnd()
-    else { return end == start ? [] : nil }
-    return [String(decoding: bytes, as: UTF8.self)]
-  }
-
-  private func input() throws -> FileHandle { try AddressOptions.lines(addresses.first ?? "-") }
 }

@@ -48,17 +48,16 @@ struct AddressProfileCommand: ParsableCommand {
   @OptionGroup var options: AddressOptions
 
   func run() throws {
-    let reader = try options.reader()
-    let isTable = [".csv", ".tsv", ".xlsx", ".xls"].contains { file.lowercased().hasSuffix($0) }
     var broken = 0
     let profile: AddressProfile
-    if isTable {
+    if AddressTable.isTable(file) {
       let table = try AddressTable(
         path: file, column: column?.lowercased(), options.shared.dataFolder())
-      profile = AddressProfile(of: table.addresses, reader, jobs: options.jobs)
+      profile = AddressProfile(of: table.addresses, try options.reader(), jobs: options.jobs)
     } else {
+      let input = try AddressInput(file)
       (profile, broken) = try AddressProfile.lines(
-        of: AddressOptions.lines(file), reader, jobs: options.jobs)
+        of: input, options.reader(), jobs: options.jobs)
     }
     try listed.write(profile.listing(listed.isForPeople ? Wording.language : nil))
     if let html {

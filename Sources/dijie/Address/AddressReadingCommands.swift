@@ -26,13 +26,16 @@ struct AddressParseCommand: ParsableCommand {
   @OptionGroup var list: AddressListOptions
 
   func run() throws {
-    let page = AddressPage(Wording.language, keepsPersonal: list.options.keepPersonal)
+    let keepsPersonal = list.options.keepPersonal
+    let page = AddressPage(Wording.language, keepsPersonal: keepsPersonal)
     try list.run(
       isWhole: false,
       line: { reading, out in
         for (index, element) in reading.elements.enumerated() {
           if index > 0 { out.append(UInt8(ascii: " ")) }
-          out.append(contentsOf: element.text.utf8)
+          let text =
+            keepsPersonal || !element.isSetApart ? element.text : Masking.masked(element.text)
+          out.append(contentsOf: text.utf8)
           out.append(UInt8(ascii: "/"))
           out.append(contentsOf: element.kind.name.utf8)
         }
@@ -86,14 +89,15 @@ struct AddressValidateCommand: ParsableCommand {
         zh: "判定地址：可用、复核、退回，说明理由。", en: "Judges addresses: accept, review or reject, and why."),
       discussion: Wording.pick(
         zh: """
-          有退回的，退出码为 1。
+          有退回的，退出码为 1；--resume 时只看这次读的行。
 
           例：
             dijie address validate 大连市沈河区中街路1号
             dijie address validate 名单.csv -o 结果.csv
           """,
         en: """
-          The exit status is 1 where one is to be rejected.
+          The exit status is 1 where one is to be rejected; with --resume only the lines read
+          this time count.
 
           Examples:
             dijie address validate 大连市沈河区中街路1号

@@ -82,7 +82,7 @@ struct AddressCommandTests {
     let lines = [
       "沈阳市沈河区文萃路12号", "大连中山区人民路", "东陵区泉园街道", "瀋陽市和平區太原街88號", "无", "", "法库县大孤家子镇",
     ]
-    let short = lines.joined(separator: "\n") + "\n"
+    let short = "\u{FEFF}" + lines.joined(separator: "\r\n") + "\r\n"
     let long = short + String(repeating: "北京市朝阳区建国路1号\n", count: 3000)
     try Data(short.utf8).write(to: folder.appending(path: "短.txt"))
     try Data(long.utf8).write(to: folder.appending(path: "长.txt"))
@@ -213,6 +213,8 @@ struct AddressCommandTests {
       ("2-6-1", "shenyang-addresses", "2单元6层1室", ["2号楼6单元1室", "2号楼6层1室"]),
       ("2-6-1", "", "2号楼6单元1室", ["2单元6层1室", "2号楼6层1室"]),
       ("3-2-5-1", "", "3号楼2单元5层1室", []),
+      ("2-601室", "", "2单元601室", ["2号楼601室", "2层601室"]),
+      ("3栋2-601", "", "2单元601室", ["2层601室"]),
     ])
   func `a group of numbers comes with the readings that were not taken`(
     group: String, pack: String, taken: String, others: [String]
@@ -225,11 +227,34 @@ struct AddressCommandTests {
     let issues = try #require(row["issues"] as? [[String: Any]])
     let own = try #require(issues.first { $0["rule"] as? String == "address/ambiguous-group" })
     #expect(own["candidates"] as? [String] == others, "\(run.output)")
-    #expect(own["start"] as? Int == 12 && own["end"] as? Int == 12 + group.count)
-    #expect((own["message"] as? String)?.contains("“\(group)”") == true)
+    let numbers = group.split(separator: "栋").last.map(String.init) ?? group
+    #expect(own["start"] as? Int == 12 + group.count - numbers.count)
+    #expect(own["end"] as? Int == 12 + group.count)
+    #expect((own["message"] as? String)?.contains("“\(numbers)”") == true)
     #expect((own["message"] as? String)?.contains("taken as “\(taken)”") == true, "\(own)")
-    #expect((row["standard"] as? String)?.hasSuffix("12号" + taken) == true)
+    #expect((row["standard"] as? String)?.hasSuffix(taken) == true)
     #expect(row["verdict"] as? String == "review")
+  }
+
+  @Test func `a folder is said to be one`() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "夹.txt"), withIntermediateDirectories: false)
+    for verb in ["standardise", "profile"] {
+      let run = try Self.run([verb, "夹.txt"], folder: folder)
+      #expect(run.status != 0 && run.output.isEmpty, "\(run.output)")
+      #expect(run.messages.contains("夹.txt") && run.messages.contains("folder"), "\(run.messages)")
+    }
+  }
+
+  @Test(arguments: ["standardise", "parse", "explain", "validate"])
+  func `persons and telephones are shown masked`(verb: String) throws {
+    let line = "沈阳市沈河区文萃路12号 李女士13812345678"
+    let run = try Self.run([verb, line])
+    let elements = run.output.split(separator: verb == "explain" ? "3. " : "\u{0}").last ?? ""
+    #expect(!elements.contains("13812345678") && !elements.contains("李女士"), "\(run.output)")
+    #expect(elements.contains("138****5678"), "\(run.output)")
   }
 
   @Test func `lines are validated with the status of a table`() throws {
