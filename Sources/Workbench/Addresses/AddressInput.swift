@@ -38,8 +38,9 @@ public struct AddressInput {
     return unsafe fstat(handle.fileDescriptor, &status) == 0 ? status.st_mode & S_IFMT : 0
   }
 
-  /// The text of a short file, so that only the names it may hold are laid out; nil for what is long,
-  /// or no file. What is added to the file afterwards is not read.
+  /// The text of a short file; nil for what is long, or no file.
+  ///
+  /// Only the names it may hold need be laid out. What is added to the file afterwards is not read.
   ///
   /// - Throws: ``FormatError`` when the file cannot be read.
   public mutating func shortText() throws(FormatError) -> String? {
