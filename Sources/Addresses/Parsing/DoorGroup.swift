@@ -21,7 +21,7 @@ enum DoorGroup {
     for index in next..<elements.count {
       let element = elements[index]
       if element.kind == .redundant, element.end - element.start == 1 { continue }
-      guard isNumber(element.kind),
+      guard GroupReadings.isNumber(element.kind),
         Glyph.isDigit(text[element.start]), members.isEmpty || follows(element, text)
       else { break }
       members.append(index)
@@ -44,14 +44,11 @@ enum DoorGroup {
       let own = elements[index]
       return text[own.start..<own.end].allSatisfy(Glyph.isDigit)
         && (index == first
-          || own.start == elements[index - 1].end + 1 && follows(own, text) && isNumber(own.kind))
+          || own.start == elements[index - 1].end + 1 && follows(own, text)
+            && GroupReadings.isNumber(own.kind))
     }
     guard isGroup else { return }
     for (index, kind) in zip(members, kinds) { elements[index].kind = kind }
-  }
-
-  private static func isNumber(_ kind: ElementKind) -> Bool {
-    (ElementKind.building...ElementKind.room).contains(kind)
   }
 
   /// Whether a dash stands before an element.

@@ -78,13 +78,7 @@ struct AddressListOptions: ParsableArguments {
     let readings = addresses.map { isWhole ? reader.read($0) : reader.parse($0) }
     switch chosen {
     case .jsonl:
-      var out: [UInt8] = []
-      let json = AddressJSON(
-        Wording.language, showsAll: isWhole, keepsPersonal: options.keepPersonal)
-      for (index, reading) in readings.enumerated() {
-        json.write(reading, line: index + 1, into: &out)
-      }
-      try Streams.write(out, to: output)
+      try writeJSON(readings, isWhole: isWhole)
     case .text: try Streams.write(Array(readings.map(page).joined().utf8), to: output)
     case .csv, .xlsx: try write(AddressTable.table(readings, language, hasDoors: hasDoors))
     }
@@ -92,6 +86,19 @@ struct AddressListOptions: ParsableArguments {
   }
 
   private var language: Language? { chosen == .csv ? nil : Wording.language }
+
+  private func json(isWhole: Bool) -> AddressJSON {
+    AddressJSON(Wording.language, showsAll: isWhole, keepsPersonal: options.keepPersonal)
+  }
+
+  private func writeJSON(_ readings: [AddressReading], isWhole: Bool) throws {
+    let json = json(isWhole: isWhole)
+    var out: [UInt8] = []
+    for (index, reading) in readings.enumerated() {
+      json.write(reading, line: index + 1, into: &out)
+    }
+    try Streams.write(out, to: output)
+  }
 
   private func write(_ listing: Listing) throws {
     try ListingChoice(
@@ -107,14 +114,8 @@ struct AddressListOptions: ParsableArguments {
     let reader = try options.reader(of: addresses.count <= 1000 ? addresses : nil)
     let verdicts: [AddressVerdict]
     if chosen == .jsonl {
-      let json = AddressJSON(
-        Wording.language, showsAll: true, keepsPersonal: options.keepPersonal)
       let readings = AddressTable.read(addresses, jobs: options.jobs, reader) { $0 }
-      var out: [UInt8] = []
-      for (index, reading) in readings.enumerated() {
-        json.write(reading, line: index + 1, into: &out)
-      }
-      try Streams.write(out, to: output)
+      try writeJSON(readings, isWhole: true)
       verdicts = readings.map(\.verdict)
     } else {
       let (language, hasDoors) = (language, hasDoors)
@@ -153,8 +154,7 @@ struct AddressListOptions: ParsableArguments {
     }
     var input = try AddressInput(addresses.first ?? "-")
     let reader = try options.reader(of: input.shortText().map { [$0] })
-    let json = AddressJSON(
-      Wording.language, showsAll: isWhole, keepsPersonal: options.keepPersonal)
+    let json = json(isWhole: isWhole)
     let hasFailed = Atomic(false)
     let stream = AddressStream(jobs: options.jobs, reader, isWhole: isWhole)
     let count = try AddressLinesOutput.write(to: output, resume: resume) { [input] skipping, sink in
