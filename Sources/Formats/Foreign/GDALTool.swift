@@ -24,11 +24,47 @@ struct GDALTool {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
+  /// The formats the installed GDAL has, as it lists them, asked for once.
+  private static let formats: String = {
+    guard let program = find() else { return "" }
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = ["--formats"]
+    let list = Pipe()
+    process.standardOutput = list
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return "" }
+    let text = String(decoding: list.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return text
+  }()
+
+  /// Whether the installed GDAL writes vectors with a driver.
+  static func writes(_ driver: String) -> Bool {
+    formats.split(separator: "\n").contains { line in
+      let parts = line.components(separatedBy: "): ")
+      guard parts.count > 1, let head = parts[0].components(separatedBy: " -").first else {
+        return false
+      }
+      let flags = parts[0].split(separator: "(").last ?? ""
+      return head.trimmingSpaces == driver && parts[0].contains("vector") && flags.contains("w")
+    }
+  }
+
+  /// What came of a run: why it failed, nil when it did not, and what it warned of.
+  struct Outcome {
+    let failure: String?
+    let warnings: [ReadRemark]
+  }
+
   /// A path that cannot be taken for an option.
   static func operand(_ path: String) -> String { path.hasPrefix("-") ? "./" + path : path }
 
-  /// Runs the program; gives its first complaint when it fails, nil when it succeeds.
-  func run(_ arguments: [String], file: String) throws(FormatError) -> String? {
+  /// Runs the program; folders of its own are taken out of what it says.
+  func run(
+    _ arguments: [String], file: String, hiding folders: [PrivateFolder]
+  ) throws(FormatError) -> Outcome {
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
@@ -41,13 +77,34 @@ struct GDALTool {
         .unsupported, file: file, zh: "无法运行 \(program)；请重新安装 gdal-bin。",
         en: "\(program) cannot be run; install gdal-bin again.")
     }
-    let text = String(
+    var text = String(
       decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    if process.terminationStatus == 0 { return nil }
-    let lines = text.split(separator: "\n")
+    for folder in folders { text = text.replacing(folder.path("") + "/", with: "") }
+    for folder in folders { text = text.replacing(folder.path(""), with: "") }
+    let lines = text.split(separator: "\n").map(\.trimmingSpaces)
+    let warnings = GDALTool.warnings(lines)
+    if process.terminationStatus == 0 { return Outcome(failure: nil, warnings: warnings) }
     let complaint = lines.first { $0.contains("ERROR") || $0.contains("FAILURE") } ?? lines.first
-    return String((complaint ?? "?").prefix(200))
+    return Outcome(failure: String((complaint ?? "?").prefix(200)), warnings: warnings)
+  }
+
+  /// The first warnings, each once, and how many more there are.
+  private static func warnings(_ lines: [String]) -> [ReadRemark] {
+    var kept: [String] = []
+    for line in lines where line.contains("Warning") || line.contains("ERROR") {
+      let words = String(line.prefix(300))
+      if !kept.contains(words) { kept.append(words) }
+    }
+    var remarks = kept.prefix(5).map {
+      ReadRemark(zh: "GDAL 提示：\($0)", en: "GDAL says: \($0)")
+    }
+    if kept.count > 5 {
+      remarks.append(
+        ReadRemark(
+          zh: "GDAL 另有 \(kept.count - 5) 条提示。", en: "GDAL says \(kept.count - 5) things more."))
+    }
+    return remarks
   }
 }
 

@@ -10,6 +10,7 @@ enum GPXText {
     var routes = ""
     var tracks = ""
     var left = 0
+    var placeless = 0
     for feature in features {
       switch feature.shape {
       case .point(let at, let height): points += waypoint(feature, at, height)
@@ -24,7 +25,7 @@ enum GPXText {
           routes += route(feature, line)
         }
       case .multiLineString(let lines): tracks += track(feature, lines)
-      case nil: left += 1
+      case nil: placeless += 1
       default: left += 1
       }
     }
@@ -36,12 +37,47 @@ enum GPXText {
       \(points)\(routes)\(tracks)</gpx>
 
       """, to: path)
-    guard left > 0 else { return [] }
-    return [
-      ReadRemark(
-        zh: "GPX 不能表示面，有 \(left) 个要素没有写出。",
-        en: "GPX holds no areas; \(left) features were left out.")
-    ]
+    var remarks = losses(features).remarks("GPX")
+    if left > 0 {
+      remarks.append(
+        ReadRemark(
+          zh: "GPX 不能表示面，有 \(left) 个要素没有写出。",
+          en: "GPX holds no areas; \(left) features were left out."))
+    }
+    if placeless > 0 {
+      remarks.append(
+        ReadRemark(
+          zh: "GPX 不能表示没有几何的要素，有 \(placeless) 个没有写出。",
+          en: "GPX holds no features without geometry; \(placeless) were left out."))
+    }
+    return remarks
+  }
+
+  /// The attributes GPX has an element for; the first of each row that says anything is written.
+  private static let held = [
+    ["time"], ["name", "id", "界桩编号"], ["cmt"], ["desc", "description"], ["sym"], ["type"],
+  ]
+
+  private static func losses(_ features: [Feature]) -> ColumnLosses {
+    let table = AttributeColumns(features, withIDs: true)
+    var losses = ColumnLosses()
+    for feature in features where feature.shape != nil {
+      let isPoint = if case .point = feature.shape { true } else { false }
+      for (column, value) in zip(table.columns, table.values(feature)) {
+        guard value != .null, column.name != "gpx" else { continue }
+        let row = held.first { $0.contains(column.key) } ?? []
+        let written = row.first { feature.property($0)?.columnText?.isEmpty == false }
+        let isHeld = written == column.key && (isPoint || !["time", "sym"].contains(column.key))
+        guard isHeld else {
+          losses.note(.left, column.key)
+          continue
+        }
+        if let first = row.first, first != column.key { losses.note(.changed, column.key) }
+        losses.compare(
+          value, kept: .string(XMLText.kept(value.cellText ?? "")), column, isPlain: true)
+      }
+    }
+    return losses
   }
 
   /// The words of a feature in the order GPX asks for.

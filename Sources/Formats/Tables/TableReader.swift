@@ -40,8 +40,9 @@ struct TableReader {
       crs: options.crs ?? GeoJSONCRS.standard, crsOrigin: options.crs == nil ? .default : .option,
       encoding: table.encoding, sha256: window.sha256(), features: table.rows.count, vertices: 0,
       unreadable: 0, decimals: nil)
+    let names = UniqueNames.distinct(table.header)
     for (index, row) in table.rows.enumerated() {
-      let properties = self.properties(table, row, columns)
+      let properties = self.properties(names, row, columns)
       let isBlank = columns.indices.allSatisfy { row.cells[$0].isEmpty }
       if let shape = shape(row, columns) {
         description.vertices += shape.positionCount
@@ -95,9 +96,9 @@ struct TableReader {
   }
 
   private func properties(
-    _ table: CSVTable, _ row: CSVTable.Row, _ columns: Columns
+    _ names: [String], _ row: CSVTable.Row, _ columns: Columns
   ) -> [JSONMember] {
-    zip(table.header, row.cells).enumerated().compactMap { index, pair in
+    zip(names, row.cells).enumerated().compactMap { index, pair in
       if columns.indices.contains(index) { return nil }
       return JSONMember(pair.0, pair.1.isEmpty ? .null : .string(pair.1))
     }

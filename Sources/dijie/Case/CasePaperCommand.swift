@@ -59,6 +59,8 @@ struct CasePaperCommand: ParsableCommand {
     completion: .file())
   var output: String
 
+  @OptionGroup var overwriting: OverwriteOption
+
   @OptionGroup var limits: OutputLimits
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions

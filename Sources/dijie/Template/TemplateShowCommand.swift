@@ -66,6 +66,8 @@ struct TemplateShowCommand: ParsableCommand {
     completion: .file())
   var output: String?
 
+  @OptionGroup var overwriting: OverwriteOption
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
