@@ -33,6 +33,14 @@ struct AttributeColumns {
     fileprivate var isUndecided = true
     /// The feature that last had a value here.
     fileprivate var feature = 0
+
+    /// Makes a column.
+    init(key: String, name: String, kind: Kind, whole: Int = 0) {
+      self.key = key
+      self.name = name
+      self.kind = kind
+      self.whole = whole
+    }
   }
 
   /// The columns in the order in which attributes first occur.

@@ -80,7 +80,7 @@ extension LayerWriter {
   private static func kept(_ cell: Workbook.Cell) -> JSONValue {
     switch cell {
     case .number(let value):
-      return .number(JSONNumber(Double(unsafe String(format: "%.16G", value)) ?? value))
+      return .number(JSONNumber(Double(String(format: "%.16G", value)) ?? value))
     case .text(let text):
       let text = WorkbookStream.writable(text)
       return text.isEmpty ? .null : .string(text)

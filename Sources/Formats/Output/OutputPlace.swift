@@ -27,7 +27,6 @@ struct OutputPlace: Sendable {
       temporary = nil
       return
     }
-    try OutputRule.current?.check(path)
     let url = URL(filePath: target)
     let number = UInt64.random(in: 0..<(1 << 48))
     temporary =
@@ -54,7 +53,6 @@ struct OutputPlace: Sendable {
     if !isPrivate, unsafe stat(target, &status) == 0 {
       _ = unsafe chmod(temporary, status.st_mode & 0o7777)
     }
-    OutputRule.current?.mark(temporary)
     guard unsafe rename(temporary, target) == 0 else {
       let code = errno
       discard()

@@ -20,7 +20,6 @@ public enum AddressLinesOutput {
       try output.finish()
       return result
     }
-    try OutputRule.current?.check(path)
     let part = path + ".part"
     let done = resume ? try cut(part) : 0
     if done == 0 {
@@ -37,7 +36,6 @@ public enum AddressLinesOutput {
       }
     }
     try? handle.synchronize()
-    OutputRule.current?.mark(part)
     do {
       if FileManager.default.fileExists(atPath: path) {
         try FileManager.default.removeItem(atPath: path)

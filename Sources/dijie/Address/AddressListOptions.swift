@@ -33,8 +33,6 @@ struct AddressListOptions: ParsableArguments {
       value: ("文件", "file")), completion: .file())
   var output: String?
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @Option(
     help: .wording(zh: "表中地址所在的列。", en: "The column of addresses.", value: ("列", "column")))
   var column: String?

@@ -55,8 +55,6 @@ struct AddressTrainCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var output: String?
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @Option(
     help: .wording(
       zh: "不学习，自造这么多条标注地址。", en: "Makes this many labelled addresses instead of learning.",

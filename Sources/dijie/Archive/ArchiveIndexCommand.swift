@@ -25,8 +25,6 @@ struct ArchiveIndexCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file(extensions: ["xlsx", "csv", "docx", "pdf", "html"]))
   var output: String
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @OptionGroup var options: TemplateOptions
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions
@@ -110,8 +108,6 @@ struct ArchivePackCommand: ParsableCommand {
       zh: "要建立的文件夹，或以 .zip 结尾的文件。", en: "The folder to make, or a file ending in .zip.",
       value: ("文件", "file")), completion: .file())
   var output: String
-
-  @OptionGroup var overwriting: OverwriteOption
 
   @OptionGroup var limit: LevelLimit
 

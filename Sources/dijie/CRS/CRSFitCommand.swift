@@ -98,8 +98,6 @@ struct CRSFitCommand: ParsableCommand {
       zh: "参数文件。", en: "The parameter file.", value: ("文件", "file")), completion: .file())
   var output: String
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {

@@ -41,8 +41,6 @@ struct CustodyLetterCommand: ParsableCommand {
     completion: .file())
   var output: String
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @Option(
     help: .wording(
       zh: "委托方名称；不写时为管护方的民政局。",

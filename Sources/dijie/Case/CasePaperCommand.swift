@@ -59,8 +59,6 @@ struct CasePaperCommand: ParsableCommand {
     completion: .file())
   var output: String
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @OptionGroup var limits: OutputLimits
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions

@@ -31,8 +31,6 @@ struct ConvertCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var output: String
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @Option(
     help: .wording(
       zh: "转到这个坐标系，如 EPSG:4490；不写时坐标不变。",

@@ -47,8 +47,6 @@ struct InspectionOpenCommand: ParsableCommand {
     completion: .directory)
   var output: String
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @Option(
     help: .wording(zh: "开始日期；不写为今天。", en: "The day; today unless named.", value: ("日期", "day")))
   var on: CalendarDay?

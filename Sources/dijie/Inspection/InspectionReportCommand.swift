@@ -53,8 +53,6 @@ struct InspectionReportCommand: ParsableCommand {
     completion: .file())
   var output: String?
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @Option(
     help: .wording(zh: "附表写到这个 .xlsx。", en: "The tables, an .xlsx.", value: ("文件", "file")),
     completion: .file(extensions: ["xlsx"]))

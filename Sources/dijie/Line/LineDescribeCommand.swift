@@ -69,8 +69,6 @@ struct LineDescribeCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var output: String?
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @OptionGroup var place: RegisterOptions
   @OptionGroup var signing: SigningOptions
   @OptionGroup var shared: SharedOptions

@@ -28,8 +28,6 @@ struct LineExportCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var output: String
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @Option(
     help: .wording(
       zh: "输出坐标系，如 EPSG:4529；不写时为 EPSG:4490。",

@@ -27,8 +27,6 @@ struct LineShowCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var output: String?
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @OptionGroup var limits: OutputLimits
   @OptionGroup var options: LineBookOptions
 

@@ -56,8 +56,6 @@ struct MarkerExportCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var output: String
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @Option(
     help: .wording(
       zh: "这条界线上的，含三交点。", en: "Those on a line, its junctions too.", value: ("代码", "code")))

@@ -69,8 +69,6 @@ struct MarkerSheetCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var output: String
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @Option(
     help: .wording(
       zh: "格式：docx、xlsx、html、pdf；不写时看扩展名，文件夹为 docx。",

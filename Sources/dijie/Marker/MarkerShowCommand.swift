@@ -50,8 +50,6 @@ struct MarkerShowCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var output: String?
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @OptionGroup var limits: OutputLimits
   @OptionGroup var options: MarkerBookOptions
 

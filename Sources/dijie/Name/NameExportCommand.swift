@@ -45,8 +45,6 @@ struct NameExportCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var output: String
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @Option(
     help: .wording(
       zh: "这个区划内的，代码或名称。", en: "Within a division, by code or name.",

@@ -51,8 +51,6 @@ struct NameProofCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var output: String
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @OptionGroup var limits: OutputLimits
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions

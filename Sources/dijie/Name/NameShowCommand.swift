@@ -57,8 +57,6 @@ struct NameShowCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var output: String?
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @OptionGroup var limits: OutputLimits
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions

@@ -80,8 +80,6 @@ struct NameSpellCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var output: String?
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @Option(
     help: .wording(
       zh: "检查已公布的拼写：表（csv、xlsx）或通告文本，名称后括注拼写。",

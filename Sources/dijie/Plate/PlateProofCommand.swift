@@ -48,8 +48,6 @@ struct PlateProofCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var output: String
 
-  @OptionGroup var overwriting: OverwriteOption
-
   func run() throws {
     let session = try choice.place.session(.reading, choice.shared)
     let (plate, addresses) = try choice.find(session)

@@ -16,12 +16,10 @@ struct RegistryBackupCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: .wording(
-      zh: "备份文件，如 2026-11-25.dijiebackup。",
-      en: "The backup, such as 2026-11-25.dijiebackup.",
+      zh: "备份文件，如 2026-11-25.dijiebackup；已有的同名文件会被替换。",
+      en: "The backup, such as 2026-11-25.dijiebackup; one of that name is replaced.",
       value: ("文件", "file")), completion: .file(extensions: ["dijiebackup"]))
   var output: String
-
-  @OptionGroup var overwriting: OverwriteOption
 
   @Option(
     help: .wording(

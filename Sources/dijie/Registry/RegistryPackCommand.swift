@@ -44,8 +44,6 @@ struct RegistryPackCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file(extensions: ["dijiepack"]))
   var output: String
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @Flag(
     help: .wording(
       zh: "加密（WinZip AES-256）；密码从终端或 --password-file 取得。",

@@ -114,7 +114,6 @@ enum Aliases {
     ("模型", "model"), ("种子", "seed"), ("遍数", "rounds"), ("自造", "generate"),
     ("所学倍数", "weight"),
     ("交接单", "note"), ("不脱敏", "keep-personal"), ("确认书", "confirm"), ("转预留", "reserve"),
-    ("覆盖", "overwrite"),
   ]
 
   private static let dashes = ["--", "——", "－－"]

@@ -31,7 +31,7 @@ struct Run {
       } else {
         var command = try asksForVersion ? Dijie.parseAsRoot(versionRequest) : parsed()
         if type(of: command).configuration.subcommands.isEmpty || command is Dijie {
-          try carryOut(&command)
+          try command.run()
         } else {
           try writeHelp()
         }
@@ -40,15 +40,6 @@ struct Run {
     } catch {
       return conclude(error)
     }
-  }
-
-  /// Runs the command; a file it may not replace stops it before it has begun.
-  private func carryOut(_ command: inout any ParsableCommand) throws {
-    let path = CommandTree(root: Dijie.self).path(arguments).map(\.commandName)
-    let words = OutputWords(command: path.dropFirst().joined(separator: " "), words: arguments)
-    let rule = words.rule
-    for output in words.outputs { try rule.check(output) }
-    try OutputRule.$current.withValue(rule) { try command.run() }
   }
 
   private var asksForHelp: Bool {

@@ -25,8 +25,6 @@ struct ListingOptions: ParsableArguments {
       value: ("文件", "file")), completion: .file())
   var output: String?
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @Flag(
     help: .wording(
       zh: "CSV 前加字节序标记，供 Excel 识别 UTF-8。",

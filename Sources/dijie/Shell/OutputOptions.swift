@@ -35,8 +35,6 @@ struct OutputOptions<Format: OutputFormat>: ParsableArguments {
       value: ("文件", "file")), completion: .file())
   var output: String?
 
-  @OptionGroup var overwriting: OverwriteOption
-
   /// The file written to; nil for standard output.
   var file: String? { output == "-" ? nil : output }
 

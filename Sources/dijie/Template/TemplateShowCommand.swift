@@ -66,8 +66,6 @@ struct TemplateShowCommand: ParsableCommand {
     completion: .file())
   var output: String?
 
-  @OptionGroup var overwriting: OverwriteOption
-
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
