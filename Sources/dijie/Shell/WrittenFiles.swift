@@ -55,6 +55,7 @@ extension OutputOptions: WritesFiles { var writtenFiles: [String?] { [output] } 
 extension ListingOptions: WritesFiles { var writtenFiles: [String?] { [output] } }
 extension AddressListOptions: WritesFiles { var writtenFiles: [String?] { [output] } }
 extension CaseStepOptions: WritesFiles { var writtenFiles: [String?] { [paper] } }
+extension AddressChangesCommand: WritesFiles { var writtenFiles: [String?] { [note] } }
 extension AddressProfileCommand: WritesFiles { var writtenFiles: [String?] { [html] } }
 extension AddressTrainCommand: WritesFiles { var writtenFiles: [String?] { [output] } }
 extension ArchiveIndexCommand: WritesFiles { var writtenFiles: [String?] { [output] } }
