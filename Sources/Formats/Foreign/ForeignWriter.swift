@@ -36,7 +36,7 @@ struct ForeignWriter {
     // A drawing has outlines only, and GDAL refuses features that bring attributes.
     let isDrawing = driver == "DXF"
     let features = isDrawing ? features.map(ForeignWriter.outline) : features
-    let options = driver == "MapInfo File" ? try MapInfoColumns(features, path).options : []
+    let options = try driver == "MapInfo File" ? MapInfoColumns(features, path).options : []
     try GeoPackageWriter.write(
       [GeoPackageLayer(name: layer, crs: crs, features: features)], to: source.path("layer.gpkg"))
     let arguments =
