@@ -43,7 +43,7 @@ struct LayerComparison {
 
   private static func canonical(_ text: String) -> String {
     let decimal = DecimalText(text)
-    return
-      "\(decimal.isNegative ? "-" : "")\(decimal.digits.map(String.init).joined())e\(decimal.exponent)"
+    let digits = decimal.digits.map { String($0) }.joined()
+    return (decimal.isNegative ? "-" : "") + digits + "e\(decimal.exponent)"
   }
 }
