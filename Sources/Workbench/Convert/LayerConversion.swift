@@ -104,8 +104,11 @@ public struct LayerConversion: Sendable {
     }
     if let precision {
       // Binary formats have no decimals of their own.
-      for index in features.indices {
-        features[index].shape = features[index].shape?.rounded(precision)
+      let finer = LayerRounding(decimals: precision).round(&features)
+      if finer > 0 {
+        // The writer would round again what has to stay finer.
+        options.precision = nil
+        remarks.append(MapWording.finer(finer, decimals: precision))
       }
     }
     if !fields.isEmpty { features = try chosen(features, description.file) }
