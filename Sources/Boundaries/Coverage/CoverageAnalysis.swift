@@ -57,6 +57,8 @@ public struct CoverageAnalysis: Sendable {
   let lines: LineTable
   /// One row a unit, in input order.
   public let unitTable: [UnitSummary]
+  /// The units as they came, in input order.
+  public var sourceUnits: [AdministrativeUnit] { layer.units }
   /// Narrow gaps between neighbours that open to the outside.
   let cracks: [OpenCrack]
   /// What parents lack or have too much of.
@@ -97,7 +99,7 @@ public struct CoverageAnalysis: Sendable {
     (gaps, missingElsewhere) = naming.named(by: layer.missingUnits)
     parentFaults = ParentCoverage.faults(
       units, parents: layer.parents, isGeographic: layer.isGeographic, metric: layer.metric,
-      jobs: jobs)
+      jobs: jobs, parentOf: layer.parentOf)
     cracks = RimCracks(
       faults.rim, grid: grid, metric: layer.metric, reach: settings.tolerance
     ).find()

@@ -22,14 +22,22 @@ enum ParentCoverage {
   /// The faults of all parents that have children, in the order of parents.
   static func faults(
     _ units: [AdministrativeUnit], parents: [AdministrativeUnit], isGeographic: Bool,
-    metric: SurfaceMetric, jobs: Int
+    metric: SurfaceMetric, jobs: Int, parentOf: [Int?]? = nil
   ) -> [ParentFault] {
-    let families = families(units, parents)
+    let families = parentOf.map { grouped($0, count: parents.count) } ?? families(units, parents)
     return Parallel.map(parents.indices.filter { !families[$0].isEmpty }, jobs: jobs) { parent in
       fault(
         parent, parents[parent], children: families[parent], units, isGeographic: isGeographic,
         metric: metric)
     }
+  }
+
+  private static func grouped(_ parentOf: [Int?], count: Int) -> [[Int]] {
+    var result = [[Int]](repeating: [], count: count)
+    for (index, parent) in parentOf.enumerated() {
+      if let parent, parent < count { result[parent].append(index) }
+    }
+    return result
   }
 
   /// For each parent its children: by their parent code, else by the longest code they start with.

@@ -16,6 +16,8 @@ struct RepeatedCodeRule: CoverageRule {
       en: "Correct one of the codes, or merge the parts of one unit into one feature."),
     settings: [])
 
+  static let needs: [ColumnNeed] = [.code]
+
   static let examples = [
     RuleExample(
       LocalizedText(zh: "各不相同", en: "all different"),
