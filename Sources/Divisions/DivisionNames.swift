@@ -10,6 +10,8 @@ public struct DivisionNames: Sendable {
     case otherUnit(listed: String, code: String)
     /// The code's name in other years: the first of them and the first year after.
     case otherYear(listed: String, from: Int, until: Int?)
+    /// The name of the unit that took the code's place, or that it took the place of.
+    case otherCode(listed: String, code: String, year: Int)
     /// Nothing explains the name.
     case differs(listed: String)
   }
@@ -42,6 +44,9 @@ public struct DivisionNames: Sendable {
     if let other = spans.first(where: { Self.agree(name, $0.name) }) {
       return .otherYear(listed: listed.name, from: other.from, until: other.until)
     }
+    if let other = relative(of: spans, named: name) {
+      return .otherCode(listed: listed.name, code: other.code, year: other.from)
+    }
     let others = table.divisions(named: name, in: year).filter {
       $0.code != code && $0.code.prefix(2) == code.prefix(2)
     }
@@ -49,6 +54,13 @@ public struct DivisionNames: Sendable {
       return .otherUnit(listed: listed.name, code: other.code)
     }
     return .differs(listed: listed.name)
+  }
+
+  /// The unit of a name that took over from a code, or from which the code took over.
+  private func relative(of spans: [Division], named name: String) -> Division? {
+    let later = spans.flatMap(\.successors).flatMap { table.spans(ofCode: $0.code) }
+    let earlier = spans.first.map { table.predecessors(ofCode: $0.code) } ?? []
+    return (later + earlier).first { Self.agree(name, $0.name) }
   }
 
   private func judgeTownship(_ text: String, _ name: String) -> Verdict {

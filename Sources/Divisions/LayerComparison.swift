@@ -86,7 +86,9 @@ struct LayerComparison {
     for year in years.sorted(by: >) {
       let found = fit(in: year)
       let named = entries.count { $0.isNamed && $0.from <= year && year < $0.until }
-      let score = 2 * (matched(in: year) + found.matched - 2 * found.missing.count) + named
+      // An excerpt lacks most of the land in every year: that tells little.
+      let lacking = min(found.missing.count, max(1, layerCount / 10))
+      let score = 4 * (matched(in: year) - lacking) + named
       if score > bestScore {
         best = found
         bestScore = score

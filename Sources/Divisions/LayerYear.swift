@@ -35,7 +35,9 @@ public struct LayerYear: Hashable, Sendable {
         continue
       }
       codes.insert(code)
-      if code.utf8.count == (DivisionCode.plainDigits(text) ?? text).utf8.count, let name = unit.name {
+      if code.utf8.count == (DivisionCode.plainDigits(text) ?? text).utf8.count,
+        let name = unit.name
+      {
         names[code] = name
       }
     }

@@ -29,7 +29,8 @@ public struct MissingTownships: Sendable {
     for (code, name) in table where counties.contains(String(code.prefix(6))) {
       let county = String(code.prefix(6))
       listed += 1
-      guard !here.contains(code), names[county]?.contains(where: { DivisionNames.agree($0, name) }) != true
+      guard !here.contains(code),
+        names[county]?.contains(where: { DivisionNames.agree($0, name) }) != true
       else { continue }
       missing[county, default: []].append((code, name))
     }
@@ -56,7 +57,8 @@ public struct MissingTownships: Sendable {
     guard let text, let digits = DivisionCode.plainDigits(text) else { return nil }
     switch digits.utf8.count {
     case 9 where !digits.hasSuffix("000"): return digits
-    case 12 where digits.hasSuffix("000") && !digits.hasSuffix("000000"): return String(digits.prefix(9))
+    case 12 where digits.hasSuffix("000") && !digits.hasSuffix("000000"):
+      return String(digits.prefix(9))
     default: return nil
     }
   }

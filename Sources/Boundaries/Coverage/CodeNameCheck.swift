@@ -12,6 +12,8 @@ public struct CodeNameCheck: Sendable {
     case otherUnit(listed: String, unit: NamedDivision)
     /// The code had or got this name in other years, said in words.
     case otherYear(listed: String, years: LocalizedText)
+    /// It is the name of the unit that took the code's place in a year, or gave way to it.
+    case otherCode(listed: String, unit: NamedDivision, year: Int)
     /// The list has another name and nothing explains the one in the layer.
     case differs(listed: String)
   }

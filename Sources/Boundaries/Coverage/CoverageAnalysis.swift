@@ -96,10 +96,13 @@ public struct CoverageAnalysis: Sendable {
     progress(0.75)
     let naming = GapNaming(
       faults.gaps, units: units, table: unitTable, settings: settings, slips: CodeSlips(layer))
-    (gaps, missingElsewhere) = naming.named(by: layer.missingUnits)
+    let named = naming.named(by: layer.missingUnits)
+    gaps = named.gaps
     parentFaults = ParentCoverage.faults(
       units, parents: layer.parents, isGeographic: layer.isGeographic, metric: layer.metric,
       jobs: jobs, parentOf: layer.parentOf)
+    missingElsewhere = ParentCoverage.unfilled(
+      named.elsewhere, parents: layer.parents, faults: parentFaults, settings: settings)
     cracks = RimCracks(
       faults.rim, grid: grid, metric: layer.metric, reach: settings.tolerance
     ).find()

@@ -70,7 +70,8 @@ struct CodeSlips {
     for unit in layer.units {
       let isSlip =
         unit.code.map { code in
-          uses[code, default: 0] > 1 || layer.codeCheck.map { $0.isJudged && !$0.fits(code) } == true
+          uses[code, default: 0] > 1
+            || layer.codeCheck.map { $0.isJudged && !$0.fits(code) } == true
         } ?? true
       guard isSlip else { continue }
       if let name = unit.name, !name.isEmpty { names.insert(name) } else { nameless += 1 }

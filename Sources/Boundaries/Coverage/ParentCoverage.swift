@@ -1,4 +1,5 @@
 import Geometry
+import Rules
 
 /// What one parent lacks or what its children have too much of.
 struct ParentFault: Sendable {
@@ -29,6 +30,31 @@ enum ParentCoverage {
       fault(
         parent, parents[parent], children: families[parent], units, isGeographic: isGeographic,
         metric: metric)
+    }
+  }
+
+  /// The missing units there is room for: none lies in a parent its children fill.
+  static func unfilled(
+    _ divisions: [NamedDivision], parents: [AdministrativeUnit], faults: [ParentFault],
+    settings: CoverageSettings
+  ) -> [NamedDivision] {
+    var filled: Set<String> = []
+    let lacking = Set(
+      faults.filter { fault in
+        fault.missing.contains {
+          $0.width > settings.tolerance && $0.roundness >= settings.unitRoundness
+        }
+      }.map(\.parent))
+    for fault in faults where !lacking.contains(fault.parent) {
+      if let code = parents[fault.parent].code { filled.insert(code) }
+    }
+    guard !filled.isEmpty else { return divisions }
+    let known = Set(parents.compactMap(\.code))
+    return divisions.filter { division in
+      let above = [division.code.prefix(4) + "00", division.code.prefix(2) + "0000"].map(
+        String.init)
+      guard let parent = above.first(where: known.contains) else { return true }
+      return !filled.contains(parent)
     }
   }
 

@@ -65,6 +65,8 @@ struct CodeNameRule: CoverageRule {
       case .differs(let listed): strange.append((index, listed))
       case .otherUnit(let listed, let other):
         findings.append(otherUnit(index, listed, other, check, analysis))
+      case .otherCode(let listed, let other, let year):
+        findings.append(otherCode(index, listed, other, year, check, analysis))
       case .otherYear(let listed, let years):
         findings.append(otherYear(index, listed, years, check, analysis))
       }
@@ -83,14 +85,31 @@ struct CodeNameRule: CoverageRule {
     _ analysis: CoverageAnalysis
   ) -> Finding {
     let label = analysis.label(index)
-    var finding = analysis.finding(
-      Self.description, units: [index],
-      message: LocalizedText(
+    var finding = self.finding(
+      index, "other-unit", isMild: false,
+      LocalizedText(
         zh: "\(label)的代码在\(check.list.zh)里是\(listed)，这个名称的代码应为 \(other.code)。",
         en: "The code of \(label) stands for \(listed) in \(check.list.en); the code of that name "
-          + "is \(other.code)."),
-      at: analysis.units[index].polygons.first?.widePlace)
-    finding.kind = "other-unit"
+          + "is \(other.code)."), analysis)
+    finding.divisions = [other]
+    return finding
+  }
+
+  private func otherCode(
+    _ index: Int, _ listed: String, _ other: NamedDivision, _ year: Int, _ check: CodeNameCheck,
+    _ analysis: CoverageAnalysis
+  ) -> Finding {
+    let label = analysis.label(index)
+    var finding = self.finding(
+      index, "other-code", isMild: true,
+      LocalizedText(
+        zh: "\(label)的代码在\(check.list.zh)里是\(listed)；图层的名称属于 \(year) 年起的代码 \(other.code)，"
+          + "代码与名称不是同一年份的。",
+        en:
+          "The code of \(label) stands for \(listed) in \(check.list.en); the layer's name belongs "
+          + "to the code \(other.code), in use since \(year): code and name are of different years."
+      ),
+      analysis)
     finding.divisions = [other]
     return finding
   }
@@ -100,31 +119,40 @@ struct CodeNameRule: CoverageRule {
     _ analysis: CoverageAnalysis
   ) -> Finding {
     let label = analysis.label(index)
-    var finding = analysis.finding(
-      Self.description, severity: max(analysis.settings.pack.severity(of: Self.description), .warning),
-      units: [index],
-      message: LocalizedText(
+    return finding(
+      index, "other-year", isMild: true,
+      LocalizedText(
         zh: "\(label)在\(check.list.zh)里名为\(listed)；图层的名称是\(years.zh)的。",
         en: "\(label) is called \(listed) in \(check.list.en); the layer's name is that of "
-          + "\(years.en)."),
-      at: analysis.units[index].polygons.first?.widePlace)
-    finding.kind = "other-year"
-    return finding
+          + "\(years.en)."), analysis)
   }
 
   private func differs(
     _ index: Int, _ listed: String, _ check: CodeNameCheck, _ analysis: CoverageAnalysis
   ) -> Finding {
     let label = analysis.label(index)
-    var finding = analysis.finding(
-      Self.description, severity: max(analysis.settings.pack.severity(of: Self.description), .warning),
-      units: [index],
-      message: LocalizedText(
+    return finding(
+      index, "other-name", isMild: true,
+      LocalizedText(
         zh: "\(label)的代码在\(check.list.zh)里是\(listed)，与图层的名称不符。",
         en: "The code of \(label) stands for \(listed) in \(check.list.en), another name."),
+      analysis)
+  }
+
+  /// A finding on one unit; only a name that is another unit's weighs as the rule does.
+  private func finding(
+    _ index: Int, _ kind: String, isMild: Bool, _ message: LocalizedText,
+    _ analysis: CoverageAnalysis
+  ) -> Finding {
+    var finding = analysis.finding(
+      Self.description, severity: isMild ? mild(analysis) : nil, units: [index], message: message,
       at: analysis.units[index].polygons.first?.widePlace)
-    finding.kind = "other-name"
+    finding.kind = kind
     return finding
+  }
+
+  private func mild(_ analysis: CoverageAnalysis) -> Severity {
+    max(analysis.settings.pack.severity(of: Self.description), .warning)
   }
 
   private func strangeColumn(
@@ -134,10 +162,10 @@ struct CodeNameRule: CoverageRule {
     let units = strange.map(\.unit)
     let first = analysis.label(units[0])
     var finding = analysis.finding(
-      Self.description, severity: max(analysis.settings.pack.severity(of: Self.description), .warning),
-      units: units,
+      Self.description, severity: mild(analysis), units: units,
       message: LocalizedText(
-        zh: "能核对的 \(judged) 个名称中有 \(strange.count) 个与\(check.list.zh)不符（如\(first)，表里是\(strange[0].listed)）；"
+        zh:
+          "能核对的 \(judged) 个名称中有 \(strange.count) 个与\(check.list.zh)不符（如\(first)，表里是\(strange[0].listed)）；"
           + "名称列或代码列可能取错了，请用 --name、--code 指定。",
         en: "\(strange.count) of the \(judged) names that can be compared are not those of "
           + "\(check.list.en) (\(first) is \(strange[0].listed) there); perhaps the column of names or "

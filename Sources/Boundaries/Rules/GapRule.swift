@@ -106,7 +106,8 @@ struct GapRule: CoverageRule {
     case .enclave where analysis.layer.missingUnits == nil:
       return LocalizedText(
         zh: "\(places.zh)有一块 \(size) 的空白，有一个单元那么大：多半缺了一个单元；若是飞地、水域或图外区域，请登记为例外。",
-        en: "\(size) \(places.en) are uncovered, as much as a unit: probably one is missing. Enter an "
+        en:
+          "\(size) \(places.en) are uncovered, as much as a unit: probably one is missing. Enter an "
           + "enclave, water or land outside the layer as an exception.")
     case .enclave:
       return LocalizedText(

@@ -49,7 +49,8 @@ struct MalformedCodeRule: CoverageRule {
         advice: LocalizedText(
           zh: "代码有 \(share)% 符合 \(check.scheme)，其余不符；请核对代码，代码在别的列时用 --code 指定，"
             + "或在规则包里调低 code.fitShare",
-          en: "\(share) % of the codes fit \(check.scheme); look at the others, name another column "
+          en:
+            "\(share) % of the codes fit \(check.scheme); look at the others, name another column "
             + "with --code, or lower code.fitShare in the pack"))
     ]
   }

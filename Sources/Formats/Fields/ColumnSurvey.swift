@@ -26,7 +26,9 @@ struct ColumnSurvey {
         if prefix.isEmpty { include(inner, path + ".", &seen) }
       default:
         counts[path, default: 0] += 1
-        if let text = member.value.columnText { held[path, default: []].append(text.trimmingSpaces) }
+        if let text = member.value.columnText {
+          held[path, default: []].append(text.trimmingSpaces)
+        }
       }
     }
   }

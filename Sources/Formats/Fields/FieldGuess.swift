@@ -135,7 +135,8 @@ private struct RoleFinder {
       switch role {
       case .code:
         let likeness = CodeLikeness(texts, known: [], hinted: hints(.code, path))
-        return !texts.isEmpty && !hints(.parent, path) && (hints(.code, path) || likeness.plausible >= 0.3)
+        return !texts.isEmpty && !hints(.parent, path)
+          && (hints(.code, path) || likeness.plausible >= 0.3)
           && share(of: path) { $0.contains(where: \.isNumber) } >= 0.5
       case .name: return !texts.isEmpty && hints(.name, path) && columns.distinctness(path) >= 0.3
       case .parent: return !texts.isEmpty && hints(.parent, path)

@@ -36,9 +36,11 @@ struct ColumnTally {
       if let faults = unreadable[need], let first = faults.first {
         remarks.append(
           LocalizedText(
-            zh: "\(what.zh)列“\(column)”有 \(faults.count) 个值读不懂（第 \(first.feature) 个要素是“\(first.text)”），"
+            zh:
+              "\(what.zh)列“\(column)”有 \(faults.count) 个值读不懂（第 \(first.feature) 个要素是“\(first.text)”），"
               + "这些要素没有核对\(what.zh)；请改正这些值。",
-            en: "\(faults.count) values of the column of \(what.en), \(column), cannot be understood "
+            en:
+              "\(faults.count) values of the column of \(what.en), \(column), cannot be understood "
               + "(feature \(first.feature): '\(first.text)'); those units were not compared. "
               + "Correct the values."))
       }
@@ -46,7 +48,8 @@ struct ColumnTally {
         remarks.append(
           LocalizedText(
             zh: "\(what.zh)列“\(column)”在 \(count) 个要素中有 \(none) 个没有值，这些要素没有核对\(what.zh)。",
-            en: "The column of \(what.en), \(column), is empty in \(none) of \(count) features; those "
+            en:
+              "The column of \(what.en), \(column), is empty in \(none) of \(count) features; those "
               + "units were not compared."))
       }
     }

@@ -56,6 +56,8 @@ struct DivisionLists {
       case .differs(let listed): .differs(listed: listed)
       case .otherUnit(let listed, let code):
         .otherUnit(listed: listed, unit: NamedDivision(code: code, name: name))
+      case .otherCode(let listed, let code, let year):
+        .otherCode(listed: listed, unit: NamedDivision(code: code, name: name), year: year)
       case .otherYear(let listed, let from, let until):
         .otherYear(listed: listed, years: Self.span(from, until))
       }
@@ -128,7 +130,8 @@ struct DivisionLists {
     if year.isAsked {
       return LocalizedText(
         zh: "区划名称、隶属和缺漏按 \(year.year) 年底的代码表判断（--at 指定）；图层 \(year.codes) 个代码中有 \(year.known) 个在表内。",
-        en: "Names, parents and missing units are judged by the list at the end of \(year.year), as "
+        en:
+          "Names, parents and missing units are judged by the list at the end of \(year.year), as "
           + "set with --at; it holds \(year.known) of the layer's \(year.codes) codes.")
     }
     return LocalizedText(

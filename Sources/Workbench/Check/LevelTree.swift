@@ -58,7 +58,9 @@ struct LevelTree {
     rankByParents()
     rankByPlace()
     let deepest = rank.compactMap(\.self).max() ?? 0
-    let parents = Set(parent.compactMap(\.self))
+    // Townships do not divide a city without counties.
+    let parents = Set(
+      units.indices.filter { (rank[$0] ?? deepest) <= 2 }.compactMap { parent[$0] })
     levels = units.indices.map { span(of: $0, deepest: deepest, parents) }
     findRanks()
   }
@@ -132,7 +134,8 @@ struct LevelTree {
     var above: String?
     if heads[index].utf8.count > 6 {
       above = String(heads[index].prefix(6))
-      if heads[index].utf8.count == 12, let street = one(String(heads[index].prefix(9)), for: index) {
+      if heads[index].utf8.count == 12, let street = one(String(heads[index].prefix(9)), for: index)
+      {
         return street
       }
     } else {
@@ -140,7 +143,8 @@ struct LevelTree {
     }
     while let code = above {
       if let found = one(code, for: index) { return between(found, index) ?? found }
-      above = table.division(code: code, in: year)?.parent
+      above =
+        table.division(code: code, in: year)?.parent
         ?? table.spans(ofCode: code).last?.parent
     }
     return nil
@@ -244,7 +248,8 @@ struct LevelTree {
     let deepest = rank.compactMap(\.self).max() ?? 0
     for twins in byHead.values where twins.count > 1 {
       guard twins.contains(where: parents.contains) else { continue }
-      for index in twins where !parents.contains(index) && rank[index].map({ $0 < deepest }) == true {
+      for index in twins where !parents.contains(index) && rank[index].map({ $0 < deepest }) == true
+      {
         rank[index] = deepest
         parent[index] = nil
       }
@@ -261,8 +266,7 @@ struct LevelTree {
     {
       top = min(own, lowest(of: above, parents) + 1)
     }
-    return top...(parents.contains(index) && divided.contains(division.code)
-      ? own : max(own, lowest(of: division, parents)))
+    return top...(parents.contains(index) ? own : max(own, lowest(of: division, parents)))
   }
 
   /// The lowest level on which a division stands for itself: a city without counties is one of them,
@@ -288,5 +292,4 @@ extension Polygon {
     let box = Envelope(exterior.positions)
     return box.isEmpty ? 0 : box.width * box.height
   }
-
 }

@@ -59,7 +59,8 @@ public enum ComparisonCSV {
     let rows = rows(report).map { row in
       zip(keys, row).map { key, text -> Listing.Cell in
         if text.isEmpty { return .none }
-        let isNumber = key.hasSuffix("_m2") || key == "before_share" || key == "lon" || key == "lat"
+        let isNumber =
+          key.hasSuffix("_m2") || key == "before_share" || key == "lon" || key == "lat"
           || key == "year"
         return isNumber ? .number(text) : .text(text)
       }
@@ -87,7 +88,8 @@ public enum ComparisonCSV {
         "transfer", "", "", "", "", "", "", "", transfer.from ?? "", transfer.to ?? "",
         ReportText.decimal(transfer.area, 2),
         transfer.share.map { ReportText.decimal($0, 4) } ?? "",
-        ReportText.decimal(transfer.place.x, 8), ReportText.decimal(transfer.place.y, 8), "", "", "",
+        ReportText.decimal(transfer.place.x, 8), ReportText.decimal(transfer.place.y, 8), "", "",
+        "",
       ])
     }
     return rows
