@@ -59,6 +59,7 @@ enum TestPack {
       part.thinness\t0.001
       area.statedShare\t0.01
       code.fitShare\t0.9
+      code.nameShare\t0.5
       exception.growth\t0.1
       """
     return try! RulePack(text: text)

@@ -24,7 +24,8 @@ import Testing
       "tolerance.edge", "tolerance.sliver", "gap.unit.thinness",
       "ring.shortSegment", "ring.repeated", "ring.spikeAngle", "ring.spikeLength",
       "part.smallArea", "part.thinness", "area.statedShare", "containment.share",
-      "code.fitShare", "exception.growth", "exception.radius", "gap.enclave.areaShare",
+      "code.fitShare", "code.nameShare", "exception.growth", "exception.radius",
+      "gap.enclave.areaShare",
     ] {
       #expect(throws: Never.self, "\(key)") { try pack.number(key) }
     }

@@ -57,6 +57,8 @@ public struct CoverageAnalysis: Sendable {
   let lines: LineTable
   /// One row a unit, in input order.
   public let unitTable: [UnitSummary]
+  /// The units as they came, in input order.
+  public var sourceUnits: [AdministrativeUnit] { layer.units }
   /// Narrow gaps between neighbours that open to the outside.
   let cracks: [OpenCrack]
   /// What parents lack or have too much of.
@@ -94,10 +96,13 @@ public struct CoverageAnalysis: Sendable {
     progress(0.75)
     let naming = GapNaming(
       faults.gaps, units: units, table: unitTable, settings: settings, slips: CodeSlips(layer))
-    (gaps, missingElsewhere) = naming.named(by: layer.missingUnits)
+    let named = naming.named(by: layer.missingUnits)
+    gaps = named.gaps
     parentFaults = ParentCoverage.faults(
       units, parents: layer.parents, isGeographic: layer.isGeographic, metric: layer.metric,
-      jobs: jobs)
+      jobs: jobs, parentOf: layer.parentOf)
+    missingElsewhere = ParentCoverage.unfilled(
+      named.elsewhere, parents: layer.parents, faults: parentFaults, settings: settings)
     cracks = RimCracks(
       faults.rim, grid: grid, metric: layer.metric, reach: settings.tolerance
     ).find()

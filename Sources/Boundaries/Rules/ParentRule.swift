@@ -17,6 +17,8 @@ struct ParentRule: CoverageRule {
       en: "Correct the children by the parent's line, or add the missing child."),
     settings: ["tolerance.edge", "tolerance.sliver", "parent.specialWords"])
 
+  static let needs: [ColumnNeed] = [.level, .parent]
+
   static let examples = [
     RuleExample(
       LocalizedText(zh: "下级填满上级", en: "the children fill the parent"),

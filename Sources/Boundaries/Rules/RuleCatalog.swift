@@ -9,7 +9,7 @@ public enum RuleCatalog {
     ExtentRule.self, MultipartRule.self, UnfilledHoleRule.self, RingDirectionRule.self,
     OverlapRule.self, GapRule.self, EdgeMatchRule.self, DuplicateRule.self, ContainedRule.self,
     ParentRule.self, StatedAreaRule.self, SeatRule.self, RepeatedCodeRule.self,
-    MissingCodeRule.self, MalformedCodeRule.self,
+    MissingCodeRule.self, MalformedCodeRule.self, CodeNameRule.self,
   ]
 
   /// What the rules are, the one about exceptions included.
@@ -37,7 +37,9 @@ public enum RuleCatalog {
       }
       let rule = type.init()
       if let reason = rule.reasonToSkip(analysis) {
-        runs.append(RuleRun(rule: description, status: .skipped(reason: reason)))
+        var run = RuleRun(rule: description, status: .skipped(reason: reason))
+        run.overlooked = overlooked(type, analysis)
+        runs.append(run)
         continue
       }
       let before = findings.count
@@ -45,5 +47,14 @@ public enum RuleCatalog {
       runs.append(RuleRun(rule: description, status: .ran(findings: findings.count - before)))
     }
     return (findings, runs)
+  }
+
+  /// Columns that look like what a rule that did not run needs.
+  private static func overlooked(
+    _ rule: any CoverageRule.Type, _ analysis: CoverageAnalysis
+  ) -> [OverlookedColumn] {
+    analysis.layer.lookalikes.filter { rule.needs.contains($0.need) }.map {
+      OverlookedColumn(column: $0.column, option: $0.need.option, advice: $0.advice)
+    } + rule.overlooked(analysis)
   }
 }

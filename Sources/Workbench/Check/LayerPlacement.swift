@@ -12,6 +12,8 @@ struct LayerPlacement {
   private(set) var lines: [LayerLine]
   private(set) var unreadable: [UnreadableFeature]
   private(set) var inputs: [CheckedInput]
+  /// Columns that look as if they held something nobody took them for.
+  let lookalikes: [ColumnLookalike]
   /// The coordinate system topology runs in.
   private(set) var crs: String
   private(set) var isGeographic: Bool
@@ -62,6 +64,7 @@ struct LayerPlacement {
     lines = layer.lines
     unreadable = layer.unreadable
     inputs = layer.inputs
+    lookalikes = layer.lookalikes
     let all = layer.inputs + (parents?.inputs ?? [])
     let declared = try all.map { try Self.declared($0.description) }
     let source = declared[0]

@@ -8,6 +8,14 @@ public struct LayerReading: Hashable, Sendable {
   public var parentField: String?
   /// The column of levels, by which a file with several is split.
   public var levelField: String?
+  /// The column of stated areas instead of the detected one.
+  public var areaField: String?
+  /// Square metres in one unit of the stated areas, where neither value nor column says it.
+  public var areaFactor: Double?
+  /// The column of the seat, or two of them: longitude and latitude, easting and northing.
+  public var seatFields: [String] = []
+  /// Whether features of one code and name are one unit.
+  public var mergesRecords = false
   /// The encoding of attributes.
   public var encoding: String?
   /// The layer inside files that hold several.
@@ -18,6 +26,6 @@ public struct LayerReading: Hashable, Sendable {
 
   /// The columns the caller named.
   var askedColumns: [String] {
-    [codeField, nameField, parentField, levelField].compactMap(\.self)
+    [codeField, nameField, parentField, levelField, areaField].compactMap(\.self) + seatFields
   }
 }

@@ -1,4 +1,5 @@
 public import Boundaries
+import Divisions
 import Formats
 import Geometry
 public import Rules
@@ -58,12 +59,35 @@ public struct LayerComparing: Sendable {
     progress(.analysing, nil)
     let comparison = try LayerComparison(
       before, after, threshold: options.threshold, despiteOffset: options.despiteOffset,
-      jobs: options.jobs
+      known: try knownSuccessions(before, after), jobs: options.jobs
     ) { progress(.analysing, $0) }
     return ComparisonReport(
       inputs: first.inputs + second.inputs, comparison: comparison,
       unreadable: first.unreadable.count + second.unreadable.count,
       remarks: first.remarks + second.remarks)
+  }
+
+  /// What the table of divisions knows of the codes; nil where it knows neither layer.
+  private func knownSuccessions(
+    _ before: [AdministrativeUnit], _ after: [AdministrativeUnit]
+  ) throws -> KnownSuccessions? {
+    let lists = try [before, after].map { try DivisionLists($0, asked: [], data: data) }
+    guard let table = lists.compactMap({ $0?.tableIfApplying }).first else { return nil }
+    return KnownSuccessions { code in
+      guard let code = DivisionCode(code)?.digits else { return [] }
+      var found = Set(table.successors(ofCode: code, in: table.years.upperBound).map(\.code))
+      for span in table.spans(ofCode: code) { found.formUnion(span.successors.map(\.code)) }
+      for list in lists {
+        guard let year = list?.year.year else { continue }
+        found.formUnion(table.successors(ofCode: code, in: year).map(\.code))
+      }
+      return found.subtracting([code])
+    } year: { old, new in
+      let pairs = [(old, new), (new, old)].flatMap { pair in
+        table.spans(ofCode: pair.0).flatMap(\.successors).filter { $0.code == pair.1 }
+      }
+      return pairs.map(\.year).min()
+    }
   }
 
   /// The units of a file in degrees.

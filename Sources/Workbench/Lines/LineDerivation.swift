@@ -63,7 +63,8 @@ public struct LineDerivation: Sendable {
     }
     try LayerSecrecy.refuse(level, above: options.levelLimit)
     progress(.analysing, nil)
-    let layers = LevelSplit(placed, pack: pack, table: nil).layers()
+    let lists = try DivisionLists(placed.units, asked: [], data: data)
+    let layers = LevelSplit(placed, pack: pack, lists: lists).layers()
     if layers.count > 1 {
       remarks.append(
         LocalizedText(

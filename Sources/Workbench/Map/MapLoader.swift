@@ -93,7 +93,7 @@ struct MapLoader {
         else { continue }
         part.shapes.append(drawn)
         part.parents.append(columns.text(columns.parent, feature))
-        if kind == .units, let seat = columns.seat(feature) {
+        if kind == .units, case .value(let seat) = columns.seat(feature) {
           part.seats += try transformer.map { try $0.transform([seat]) } ?? [seat]
         }
         part.group.features.append(

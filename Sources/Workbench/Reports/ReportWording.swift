@@ -37,8 +37,28 @@ struct ReportWording {
     return "\(subject) \(name)"
   }
 
-  /// The first line of every report: whether the layer passes, and why not.
+  /// The first line of every report: whether the layer passes, why not, and what was not judged.
   var verdict: String {
+    let count = report.overlookedRules.count
+    guard count > 0 else { return outcome }
+    return outcome
+      + pick(
+        "另有 \(counted(count)) 条规则没有运行，尽管图层里像是有它们要的列，见下。",
+        " \(counted(count)) rule\(plural(count)) did not run although a column looks like the one "
+          + "needed; see below.")
+  }
+
+  /// For each rule that a column could have served, a sentence with the option that names it.
+  var overlooked: [String] {
+    report.overlookedRules.map { run in
+      let advice = run.overlooked.map { $0.advice[language] }.joined(separator: pick("；", "; "))
+      let code = run.rule.code.isEmpty ? "" : run.rule.code + " "
+      return pick("未判断：", "Not judged: ") + code + run.rule.id
+        + pick("（\(run.rule.title.zh)）：", " (\(run.rule.title.en)): ") + advice + pick("。", ".")
+    }
+  }
+
+  private var outcome: String {
     let faulty = figures.lines.count { $0.severity == .error }
     let lines = figures.lineCount
     if figures.errors > 0 {

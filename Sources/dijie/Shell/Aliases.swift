@@ -50,7 +50,9 @@ enum Aliases {
     ("上次", "baseline"), ("接边", "between"), ("只查", "only"), ("范围", "bbox"),
     ("规则包", "pack"), ("容差", "tolerance"), ("规则", "rules"), ("逐处", "each"),
     ("界线", "lines"), ("单元表", "units"), ("格式", "format"), ("输出", "output"), ("编码", "encoding"),
-    ("级别列", "level-field"), ("面积列", "area-field"), ("图层", "layer"), ("字段", "fields"),
+    ("级别列", "level-field"), ("面积列", "area-field"), ("面积单位", "area-unit"),
+    ("驻地列", "seat-field"), ("合并记录", "merge-records"), ("图层", "layer"),
+    ("字段", "fields"),
     ("精度", "precision"), ("参数", "parameters"), ("源坐标系", "from"), ("目标坐标系", "to"),
     ("原坐标系", "source-crs"),
     ("输出编码", "output-encoding"),
@@ -101,7 +103,7 @@ enum Aliases {
     ("未结", "open"), ("委托方", "principal"),
     ("到场", "attended"), ("再次", "again"), ("说明", "remark"), ("位置", "position"),
     ("按", "by"), ("批量", "batch"), ("重名同音", "repetition"), ("读法不在表中", "unlisted"), ("问题种类", "fault"),
-    ("结果", "result"), ("原名", "instead-of"), ("经纬度", "at"),
+    ("结果", "result"), ("原名", "instead-of"), ("经纬度", "at"), ("区划年份", "at"),
     ("经过", "crossing"),
     ("模糊", "fuzzy"),
     ("机关", "authority"), ("材料", "material"), ("豁免", "waive"), ("草稿", "draft"), ("文书", "write"),
@@ -122,6 +124,13 @@ enum Aliases {
   /// The Chinese option names of an option, first the one the help shows.
   static func chinese(ofOption name: String) -> [String] {
     options.filter { $0.name == name }.map(\.chinese)
+  }
+
+  /// The Chinese name of an option the help shows: of several, the one that ends in what it takes.
+  static func chinese(ofOption name: String, of value: String) -> String? {
+    let all = chinese(ofOption: name)
+    let word = value.filter { !"<>".contains($0) }
+    return all.first { $0 != word && !word.isEmpty && $0.hasSuffix(word) } ?? all.first
   }
 
   /// The Chinese names of a verb, first the one the help shows.
