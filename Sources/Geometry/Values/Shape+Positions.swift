@@ -26,6 +26,11 @@ extension Shape {
     replacing(turn(positions), keepsHeights: false)
   }
 
+  /// The shape with every position changed, heights kept.
+  func mapped(_ change: (Position) -> Position) -> Shape {
+    replacing(positions.map(change), keepsHeights: true)
+  }
+
   /// All positions, in order.
   private var positions: [Position] {
     var positions: [Position] = []

@@ -62,6 +62,7 @@ struct MapLoader {
     let reading = options.reading
     var readOptions = ReadOptions(encoding: reading.encoding, layer: reading.layer)
     readOptions.progress = progress
+    readOptions.notation = reading.notation
     let reader = try LayerReader(path: file, options: readOptions)
     var features: [Feature] = []
     var secrecy = LayerSecrecy(names)
