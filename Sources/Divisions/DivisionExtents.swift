@@ -1,5 +1,5 @@
 public import Geometry
-public import Rules
+import Rules
 
 /// About where each division lies (区划大致范围): boxes in degrees, wider than the ground.
 public struct DivisionExtents: Sendable {

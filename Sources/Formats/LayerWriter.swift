@@ -106,9 +106,9 @@ public struct LayerWriter: Sendable {
     _ features: [Feature], crs: String?, foreignMembers: [JSONMember] = []
   ) throws(FormatError) -> [ReadRemark] {
     switch format {
-    case .geoJSON: try writeGeoJSON(features, .collection, crs, foreignMembers)
-    case .geoJSONLines: try writeGeoJSON(features, .lines, crs, [])
-    case .geoJSONSequence: try writeGeoJSON(features, .sequence, crs, [])
+    case .geoJSON: return try writeGeoJSON(features, .collection, crs, foreignMembers)
+    case .geoJSONLines: return try writeGeoJSON(features, .lines, crs, [])
+    case .geoJSONSequence: return try writeGeoJSON(features, .sequence, crs, [])
     case .geoPackage:
       try GeoPackageWriter.write(
         [GeoPackageLayer(name: layerName, crs: crs, features: features)], to: path)
@@ -155,14 +155,16 @@ public struct LayerWriter: Sendable {
   private func writeGeoJSON(
     _ features: [Feature], _ layout: GeoJSONOptions.Layout, _ crs: String?,
     _ foreignMembers: [JSONMember]
-  ) throws(FormatError) {
+  ) throws(FormatError) -> [ReadRemark] {
+    let cut = AntimeridianCutting(features, crs: crs)
     var writer = try GeoJSONWriter(
       OutputFile(path: path),
       options: GeoJSONOptions(
         layout: layout, precision: options.precision, boundingBoxes: options.boundingBoxes,
         crs: crs, foreignMembers: foreignMembers))
-    for feature in features { try writer.write(feature) }
+    for feature in cut.features { try writer.write(feature) }
     try writer.finish()
+    return cut.remarks
   }
 
   private func writeCSV(_ features: [Feature]) throws(FormatError) {

@@ -5,6 +5,8 @@ import Rules
 enum PlaceExplanation {
   /// Longitudes and latitudes written another way.
   case notation(CoordinateNotation)
+  /// Northing and easting exchanged in the system the layer declares, with the way to degrees.
+  case exchanged(@Sendable ([Position]) -> [Position])
   /// Plane coordinates of one of these systems, the likeliest first; exchanged or not.
   case plane([(epsg: Int, way: CoordinateTransformer)], isSwapped: Bool)
 
@@ -16,6 +18,8 @@ enum PlaceExplanation {
         let degrees = notation.usual(place)
         return abs(degrees.x) <= 360 && abs(degrees.y) <= 90 ? degrees : nil
       }
+    case .exchanged(let toDegrees):
+      return toDegrees(places.map { Position($0.y, $0.x) }).map { $0.isFinite ? $0 : nil }
     case .plane(let systems, let isSwapped):
       return places.map { place in
         let written = isSwapped ? Position(place.y, place.x) : place
@@ -28,14 +32,12 @@ enum PlaceExplanation {
 
   /// Everything that is tried on a layer, the commoner first.
   static func candidates(
-    isGeographic: Bool, around boxes: [Envelope], places: [Position]
+    for layer: CoverageLayer, around boxes: [Envelope], places: [Position]
   ) -> [PlaceExplanation] {
-    var result: [PlaceExplanation] = []
-    for unit in CoordinateNotation.Unit.allCases {
-      for isSwapped in [false, true] {
-        let notation = CoordinateNotation(isSwapped: isSwapped, unit: unit)
-        // Metres have no other unit of angle.
-        if !notation.isUsual, isGeographic || unit == .degrees { result.append(.notation(notation)) }
+    var result: [PlaceExplanation] = layer.isGeographic ? [] : [.exchanged(layer.toGeographic)]
+    for unit in CoordinateNotation.Unit.allCases where layer.isGeographic {
+      for isSwapped in [false, true] where isSwapped || unit != .degrees {
+        result.append(.notation(CoordinateNotation(isSwapped: isSwapped, unit: unit)))
       }
     }
     let beyond = places.count { abs($0.x) > 1000 && abs($0.y) > 1000 }
@@ -54,6 +56,11 @@ enum PlaceExplanation {
   var remedy: LocalizedText {
     switch self {
     case .notation(let notation): Self.remedy(notation)
+    case .exchanged:
+      LocalizedText(
+        zh: "坐标像是纵横坐标写反了：请加 --swap-axes 重新检查，或先用 dijie convert --swap-axes 改正",
+        en: "northing and easting look exchanged: check again with --swap-axes, or correct the "
+          + "file with dijie convert --swap-axes")
     case .plane(let systems, let isSwapped):
       Self.remedy(systems.map { "EPSG:\($0.epsg)" }, isSwapped)
     }
@@ -68,7 +75,8 @@ enum PlaceExplanation {
       + (notation.unit == .degrees ? "" : "，单位是\(unit.zh)")
     let en =
       (notation.isSwapped
-        ? "they look like longitude and latitude exchanged" : "they look like longitude and latitude")
+        ? "they look like longitude and latitude exchanged"
+        : "they look like longitude and latitude")
       + (notation.unit == .degrees ? "" : ", in \(unit.en)")
     return LocalizedText(
       zh: "\(zh)：请加\(swap)\(option) 重新检查，或先用 dijie convert\(swap)\(option) 改正",

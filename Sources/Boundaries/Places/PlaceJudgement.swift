@@ -25,7 +25,7 @@ struct PlaceJudgement {
   private(set) var groups: [Group] = []
 
   init(_ layer: CoverageLayer, _ expected: ExpectedPlaces) {
-    var strays: [Misplaced] = []
+    var strays: [(Misplaced, ExpectedPlaces.Place)] = []
     var far: [(Misplaced, ExpectedPlaces.Place)] = []
     var settled = 0
     for (index, unit) in layer.units.enumerated() {
@@ -39,12 +39,11 @@ struct PlaceJudgement {
       if degrees.map({ $0.groundDistance(to: place.wide) > expected.reach }) ?? true {
         far.append((misplaced, place))
       } else if distance > expected.stray {
-        strays.append(misplaced)
+        strays.append((misplaced, place))
       }
     }
     // One unit off among many in place is off; a layer that is off as a whole may be a made one.
-    if settled * 2 >= judged { far += strays.compactMap { stray in
-      layer.units[stray.unit].code.flatMap(expected.place).map { (stray, $0) } } }
+    if settled * 2 >= judged { far += strays }
     far.sort { $0.0.unit < $1.0.unit }
     explain(far, layer, expected)
   }
@@ -55,7 +54,7 @@ struct PlaceJudgement {
   ) {
     guard !far.isEmpty else { return }
     let candidates = PlaceExplanation.candidates(
-      isGeographic: layer.isGeographic, around: far.map(\.1.own), places: far.map(\.0.place))
+      for: layer, around: far.map(\.1.own), places: far.map(\.0.place))
     var best: (explanation: PlaceExplanation, fitting: Set<Int>, distance: Double)?
     for candidate in candidates {
       let moved = candidate.degrees(far.map(\.0.place))

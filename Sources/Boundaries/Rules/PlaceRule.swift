@@ -21,16 +21,28 @@ struct PlaceRule: CoverageRule {
   static let examples = [
     RuleExample(
       LocalizedText(zh: "在代码所指之处", en: "where its code says"),
-      units: ["T1: 0 0, 10 0, 10 10, 0 10", "T2: 10 0, 20 0, 20 10, 10 10"], expected: []),
+      units: ["A: 0 0, 10 0, 10 10, 0 10", "B: 10 0, 20 0, 20 10, 10 10"],
+      place: Envelope(minX: 123, minY: 41.8, maxX: 123.1, maxY: 41.9),
+      expected: []),
     RuleExample(
       LocalizedText(zh: "只有一个单元远在别处", en: "one unit lies far off"),
       units: [
-        "T1: 0 0, 10 0, 10 10, 0 10", "T2: 9000 0, 9010 0, 9010 10, 9000 10",
-        "T3: 20 0, 30 0, 30 10, 20 10",
-      ], expected: [["T2"]]),
+        "A: 0 0, 10 0, 10 10, 0 10", "B: 9000 0, 9010 0, 9010 10, 9000 10",
+        "C: 20 0, 30 0, 30 10, 20 10",
+      ], place: Envelope(minX: 123, minY: 41.8, maxX: 123.1, maxY: 41.9),
+      expected: [["B"]]),
+    RuleExample(
+      LocalizedText(zh: "经纬度写反", en: "longitude and latitude exchanged"),
+      units: [
+        "A: -81200 81200, -81190 81200, -81190 81210, -81200 81210",
+        "B: -81190 81200, -81180 81200, -81180 81210, -81190 81210",
+      ], place: Envelope(minX: 123, minY: 41.8, maxX: 123.1, maxY: 41.9),
+      expected: [["A", "B"]]),
     RuleExample(
       LocalizedText(zh: "没有代码时不判断", en: "nothing is judged without codes"),
-      units: ["-: 90000 0, 90010 0, 90010 10, 90000 10"], expected: []),
+      units: ["-: 90000 0, 90010 0, 90010 10, 90000 10"],
+      place: Envelope(minX: 123, minY: 41.8, maxX: 123.1, maxY: 41.9),
+      expected: []),
   ]
 
   init() {}

@@ -75,10 +75,13 @@ public struct LongitudeFrame: Hashable, Sendable {
 
   /// Positions as they are written: longitudes from −180 to 180.
   public func toDegrees(_ positions: [Position]) -> [Position] {
-    positions.map { position in
-      guard abs(position.x) > 180, abs(position.x) <= 720 else { return position }
-      return Position(Self.normal(position.x, from: -180), position.y)
-    }
+    positions.map(Self.degrees)
+  }
+
+  /// A position of any frame with its longitude from −180 to 180.
+  public static func degrees(_ position: Position) -> Position {
+    guard abs(position.x) > 180, abs(position.x) <= 720 else { return position }
+    return Position(normal(position.x, from: -180), position.y)
   }
 
   /// A position in this frame.
@@ -91,6 +94,26 @@ public struct LongitudeFrame: Hashable, Sendable {
   public func placed(line: LineString) -> LineString {
     guard Unwrapping.isLongitudes(line.positions), !isWhole else { return line }
     return LineString(settled(Unwrapping(line.positions).positions))
+  }
+
+  /// A shape of any kind in this frame.
+  ///
+  /// - Throws: ``TopologyError`` when the engine fails.
+  public func placed(_ shape: Shape) throws(TopologyError) -> Shape {
+    switch shape {
+    case .point(let position, let height): return .point(placed(position), height: height)
+    case .multiPoint(let line):
+      return .multiPoint(LineString(line.positions.map(placed), heights: line.heights))
+    case .lineString(let line): return .lineString(placed(line: line))
+    case .multiLineString(let lines): return .multiLineString(lines.map(placed(line:)))
+    case .polygon, .multiPolygon:
+      let polygons = try placed(shape.polygons)
+      return polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons)
+    case .collection(let shapes):
+      var result: [Shape] = []
+      for part in shapes { result.append(try placed(part)) }
+      return .collection(result)
+    }
   }
 
   /// The polygons of a unit in this frame, parts that meet on the antimeridian made one.

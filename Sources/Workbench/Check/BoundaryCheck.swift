@@ -79,11 +79,13 @@ public struct BoundaryCheck: Sendable {
     let level = max(source.level ?? .unset, parents?.level ?? .public)
     try LayerSecrecy.refuse(level, above: options.levelLimit)
     progress(.analysing, nil)
+    let extents = try data.divisionExtents()
+    if options.crs == nil { try source.refuseUndeclared(extents, pack: pack) }
     let placed = try LayerPlacement(source, parents: parents, plane: options.crs)
     let settings = try CoverageSettings(
       pack, tolerance: options.tolerance, resolution: placed.resolution)
     let table = try? data.divisionTable()
-    let levels = LevelSplit(placed, pack: pack, table: table).layers()
+    let levels = LevelSplit(placed, pack: pack, table: table, extents: extents).layers()
     var result = LevelResults()
     for layer in levels {
       let analysis = try CoverageAnalysis(layer, settings: settings, jobs: options.jobs) {
@@ -103,7 +105,8 @@ public struct BoundaryCheck: Sendable {
     narrow(&report)
     if let exceptions { try accept(exceptions, pack, &report) }
     if let reference = options.reference {
-      let other = try LayerPlacement(try load.read([reference]), parents: nil, plane: nil)
+      let other = try LayerPlacement(
+        try load.read([reference]), parents: nil, plane: nil, frame: placed.frame)
       let offset = LayerOffset(of: placed.unitsInDegrees, against: other.unitsInDegrees)
       // Before anything else is believed.
       report.remarks.insert(contentsOf: LayerOffset.remarks(offset), at: 0)

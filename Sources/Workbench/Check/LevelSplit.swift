@@ -9,11 +9,16 @@ struct LevelSplit {
   private let placed: LayerPlacement
   private let pack: RulePack
   private let table: DivisionTable?
+  private let extents: DivisionExtents?
 
-  init(_ placed: LayerPlacement, pack: RulePack, table: DivisionTable?) {
+  init(
+    _ placed: LayerPlacement, pack: RulePack, table: DivisionTable?,
+    extents: DivisionExtents? = nil
+  ) {
     self.placed = placed
     self.pack = pack
     self.table = table
+    self.extents = extents
   }
 
   /// The levels from the highest down; unreadable features and lines go with the lowest.
@@ -25,6 +30,9 @@ struct LevelSplit {
         isGeographic: placed.isGeographic)
       layer.toGeographic = placed.toGeographic
       layer.resolution = placed.resolution
+      layer.expectedPlaces = extents.flatMap { extents in
+        ExpectedPlaces(codes: layer.units.compactMap(\.code), extents: extents, pack: pack)
+      }
       let check = codeCheck(layer.units.compactMap(\.code))
       layer.codeCheck = check
       // The pack's extent is meant for layers whose codes are the pack's.

@@ -51,7 +51,7 @@ enum Aliases {
     ("界线", "lines"), ("单元表", "units"), ("格式", "format"), ("输出", "output"), ("编码", "encoding"),
     ("级别列", "level-field"), ("面积列", "area-field"), ("图层", "layer"), ("字段", "fields"),
     ("精度", "precision"), ("参数", "parameters"), ("源坐标系", "from"), ("目标坐标系", "to"),
-    ("原坐标系", "source-crs"),
+    ("原坐标系", "source-crs"), ("对调坐标", "swap-axes"), ("角度单位", "angle-unit"),
     ("输出编码", "output-encoding"),
     ("北列", "north"), ("东列", "east"), ("种类", "kind"), ("约定", "convention"),
     ("源次序", "from-order"), ("目标次序", "to-order"),

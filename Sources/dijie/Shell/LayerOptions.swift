@@ -1,5 +1,5 @@
-import ArgumentParser
-import Geometry
+public import ArgumentParser
+public import Geometry
 import Rules
 import Workbench
 
@@ -77,7 +77,8 @@ struct NotationOptions: ParsableArguments {
 
   @Option(
     help: .wording(
-      zh: "文件里经纬度的单位：degrees 度、radians 弧度、gradians 百分度、minutes 分、seconds 秒、microdegrees 百万分之一度、e7 千万分之一度。",
+      zh: "文件里经纬度的单位：degrees 度、radians 弧度、gradians 百分度、minutes 分、seconds 秒、"
+        + "microdegrees 百万分之一度、e7 千万分之一度。",
       en: "The unit of the file's longitudes and latitudes: degrees, radians, gradians, minutes, "
         + "seconds, microdegrees, e7.", value: ("单位", "unit")))
   var angleUnit: CoordinateNotation.Unit = .degrees
