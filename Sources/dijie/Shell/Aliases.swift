@@ -43,7 +43,8 @@ enum Aliases {
 
   /// Options: Chinese, then the option's name, both without the hyphens.
   static let options: [(chinese: String, name: String)] = [
-    ("语言", "lang"), ("核数", "jobs"), ("数据", "data"), ("安静", "quiet"), ("帮助", "help"),
+    ("语言", "lang"), ("核数", "jobs"), ("数据", "data"), ("安静", "quiet"), ("覆盖", "overwrite"),
+    ("帮助", "help"),
     ("版本", "version"), ("坐标系", "crs"), ("代码列", "code"), ("名称列", "name"),
     ("上级列", "parent-field"), ("上级", "parent"), ("参照", "reference"), ("例外", "exceptions"),
     ("上次", "baseline"), ("接边", "between"), ("只查", "only"), ("范围", "bbox"),
