@@ -19,9 +19,10 @@ import Testing
   ]
 
   private func check(
-    _ change: (Position) -> Position, crs: String? = nil, reading: LayerReading = LayerReading()
+    places: [(code: String, x: Double, y: Double)] = places, reading: LayerReading = LayerReading(),
+    _ change: (Position) -> Position
   ) throws -> CheckReport {
-    let features = Self.places.map { place in
+    let features = places.map { place in
       let corners = [(0.0, 0.0), (0.08, 0), (0.08, 0.08), (0, 0.08), (0, 0)].map {
         change(Position(place.x + $0.0, place.y + $0.1))
       }
@@ -29,15 +30,11 @@ import Testing
       return #"{"type":"Feature","properties":{"code":"\#(place.code)"},"geometry":"#
         + #"{"type":"Polygon","coordinates":[[\#(ring)]]}}"#
     }
-    let head = crs.map {
-      #""crs":{"type":"name","properties":{"name":"\#($0)"}},"#
-    }
     let path = FileManager.default.temporaryDirectory
       .appending(path: "placed-\(UUID().uuidString).geojson").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Data(
-      (#"{"type":"FeatureCollection",\#(head ?? "")"features":["#
-        + features.joined(separator: ",") + "]}").utf8
+      #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#.utf8
     ).write(to: URL(filePath: path))
     var options = BoundaryCheck.Options(files: [path])
     options.reading = reading
@@ -70,7 +67,7 @@ import Testing
     #expect(message.contains("--angle-unit \(unit.rawValue)") == (unit != .degrees), "\(message)")
     var reading = LayerReading()
     reading.notation = notation
-    #expect(try found(check(change, reading: reading)).isEmpty)
+    #expect(try found(check(reading: reading, change)).isEmpty)
   }
 
   @Test func `one unit far from its code is told by itself`() throws {
@@ -79,13 +76,19 @@ import Testing
     #expect(findings.map(\.subjects) == [["430102"]])
   }
 
-  @Test func `metres without a system name the zone that fits`() throws {
+  @Test(arguments: [(41_500_000.0, "EPSG:4529", false), (500_000, "EPSG:4550", true)])
+  func `metres without a system name the zone that fits`(
+    _ falseEasting: Double, _ system: String, _ isSwapped: Bool
+  ) throws {
     let findings = try found(
-      check { position in
-        Position(500_000 + (position.x - 123) * 83_000, position.y * 111_100)
+      check(places: [("210102", 123.4, 41.78), ("210104", 123.46, 41.81)]) { position in
+        let plane = Position(falseEasting + (position.x - 123) * 83_000, position.y * 110_800)
+        return isSwapped ? Position(plane.y, plane.x) : plane
       })
-    #expect(findings.contains { $0.subjects == ["210102"] || $0.subjects.count > 1 })
-    #expect(findings.allSatisfy { $0.severity == .error })
+    #expect(findings.map(\.subjects) == [["210102", "210104"]])
+    let message = findings.first?.message.en ?? ""
+    #expect(message.contains("--source-crs \(system)"), "\(message)")
+    #expect(message.contains("--swap-axes") == isSwapped, "\(message)")
   }
 }
 

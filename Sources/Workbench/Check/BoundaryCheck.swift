@@ -102,6 +102,7 @@ public struct BoundaryCheck: Sendable {
       rules: result.runs, findings: result.findings, lines: result.lines,
       unitTable: result.unitTable, units: levels.flatMap(\.units), resolution: placed.resolution,
       tolerance: settings.tolerance, remarks: placed.remarks, toGeographic: placed.toGeographic)
+    report.frame = placed.frame
     narrow(&report)
     if let exceptions { try accept(exceptions, pack, &report) }
     if let reference = options.reference {

@@ -67,6 +67,8 @@ public struct CheckReport: Sendable {
   public var remarks: [LocalizedText]
   /// Findings sorted by a baseline, when one was given.
   public var baseline: BaselineComparison?
+  /// Where longitudes of the check run on over 180°; nil for a layer that keeps clear of it.
+  public var frame: LongitudeFrame?
   /// Turns positions of the check into longitude and latitude in degrees.
   public var toGeographic: @Sendable ([Position]) -> [Position]
 
@@ -99,6 +101,14 @@ public struct CheckReport: Sendable {
     self.baseline = baseline
     self.toGeographic = toGeographic
   }
+
+  /// Positions of the check in degrees for a drawing: longitudes run on over 180°.
+  func drawn(_ positions: [Position]) -> [Position] {
+    frame == nil ? toGeographic(positions) : positions
+  }
+
+  /// A place in degrees where a drawing has it.
+  func drawn(_ place: Position) -> Position { frame?.placed(place) ?? place }
 
   /// Findings of a severity that no exception accepts.
   public func openCount(_ severity: Severity) -> Int {
