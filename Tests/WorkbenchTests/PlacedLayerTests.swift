@@ -19,7 +19,8 @@ import Testing
   ]
 
   private func check(
-    places: [(code: String, x: Double, y: Double)] = places, reading: LayerReading = LayerReading(),
+    places: [(code: String, x: Double, y: Double)] = Self.places,
+    reading: LayerReading = LayerReading(),
     _ change: (Position) -> Position
   ) throws -> CheckReport {
     let features = places.map { place in

@@ -43,7 +43,7 @@ struct PlaceJudgement {
       }
     }
     // One unit off among many in place is off; a layer that is off as a whole may be a made one.
-    if settled * 2 >= judged { far += strays }
+    if settled * 4 >= judged * 3 { far += strays }
     far.sort { $0.0.unit < $1.0.unit }
     explain(far, layer, expected)
   }
