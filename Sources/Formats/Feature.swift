@@ -145,6 +145,8 @@ public struct ReadOptions: Sendable {
   public var encoding: String?
   /// The coordinate system to assume, instead of what the file says.
   public var crs: String?
+  /// How the coordinates are written, where it is not the usual way.
+  public var notation = CoordinateNotation()
   /// The layer to read where a file holds several.
   public var layer: String?
   /// Whether attributes are wanted; without them reading is faster.

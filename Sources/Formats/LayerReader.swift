@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 
 /// Reads a layer of any known format, one feature at a time.
 ///
@@ -27,6 +28,18 @@ public struct LayerReader: Sendable {
   /// - Throws: ``FormatError``, or the body's error.
   @discardableResult
   public func read(_ body: (ReadItem) throws -> Void) throws -> LayerDescription {
+    let notation = options.notation
+    if notation.isUsual { return try readAsWritten(body) }
+    var description = try readAsWritten { item in
+      guard case .feature(var feature, let number) = item else { return try body(item) }
+      feature.shape = feature.shape?.usual(notation)
+      try body(.feature(feature, number: number))
+    }
+    description.decimals = description.decimals.map { max(0, $0 + notation.unit.moreDecimals) }
+    return description
+  }
+
+  private func readAsWritten(_ body: (ReadItem) throws -> Void) throws -> LayerDescription {
     if FileManager.default.isFolder(path) {
       return try ForeignReader(path: path, options: options).read(body)
     }

@@ -107,9 +107,9 @@ public struct LayerWriter: Sendable {
   ) throws(FormatError) -> [ReadRemark] {
     let others = foreignRemarks(features, foreignMembers)
     switch format {
-    case .geoJSON: try writeGeoJSON(features, .collection, crs, foreignMembers)
-    case .geoJSONLines: try writeGeoJSON(features, .lines, crs, [])
-    case .geoJSONSequence: try writeGeoJSON(features, .sequence, crs, [])
+    case .geoJSON: return try writeGeoJSON(features, .collection, crs, foreignMembers)
+    case .geoJSONLines: return try writeGeoJSON(features, .lines, crs, [])
+    case .geoJSONSequence: return try writeGeoJSON(features, .sequence, crs, [])
     case .geoPackage:
       return others
         + (try GeoPackageWriter.write(
@@ -184,13 +184,15 @@ public struct LayerWriter: Sendable {
   private func writeGeoJSON(
     _ features: [Feature], _ layout: GeoJSONOptions.Layout, _ crs: String?,
     _ foreignMembers: [JSONMember]
-  ) throws(FormatError) {
+  ) throws(FormatError) -> [ReadRemark] {
+    let cut = AntimeridianCutting(features, crs: crs)
     var writer = try GeoJSONWriter(
       OutputFile(path: path),
       options: GeoJSONOptions(
         layout: layout, precision: options.precision, boundingBoxes: options.boundingBoxes,
         crs: crs, foreignMembers: foreignMembers))
-    for feature in features { try writer.write(feature) }
+    for feature in cut.features { try writer.write(feature) }
     try writer.finish()
+    return cut.remarks
   }
 }

@@ -58,6 +58,8 @@ public struct CoverageLayer: Sendable {
   public var resolution: Double?
   /// The box in degrees the layer has to lie in, when known.
   public var expectedExtent: Envelope?
+  /// Where units must lie by their codes; nil where that is not known.
+  public var expectedPlaces: ExpectedPlaces?
   /// Whether the codes of the layer are judged, and what each has to look like.
   public var codeCheck: CodeCheck?
   /// Names the units that a gap leaves out; nil where no table of divisions fits the layer.
@@ -81,6 +83,7 @@ public struct CoverageLayer: Sendable {
     toGeographic = { $0 }
     resolution = nil
     expectedExtent = nil
+    expectedPlaces = nil
     codeCheck = nil
     missingUnits = nil
     parentOf = nil

@@ -1,4 +1,4 @@
-import Geometry
+public import Geometry
 public import Rules
 
 /// A rule over one level of an administrative layer: metadata, examples and code in one file.
@@ -44,18 +44,22 @@ public struct RuleExample: Sendable {
   public let parents: [String]
   /// The list of divisions for rules on names: code, then name; empty for none.
   public let list: [String: String]
+  /// The box in degrees all units must lie in by their codes, or nil.
+  public let place: Envelope?
   /// The subjects of each finding the rule makes, in order; none for a conforming layer.
   public let expected: [[String]]
 
   /// Makes an example.
   public init(
     _ note: LocalizedText, units: [String], parents: [String] = [], list: [String: String] = [:],
+    place: Envelope? = nil,
     expected: [[String]]
   ) {
     self.note = note
     self.units = units
     self.parents = parents
     self.list = list
+    self.place = place
     self.expected = expected
   }
 
@@ -66,6 +70,11 @@ public struct RuleExample: Sendable {
       isGeographic: true)
     layer.parents = parents.enumerated().map { Self.unit($1, number: $0 + 1) }
     if !list.isEmpty { layer.codeNames = CodeNameCheck(list: list) }
+    if let place {
+      layer.expectedPlaces = ExpectedPlaces(reach: 100_000, stray: 20_000) { _ in
+        ExpectedPlaces.Place(own: place, wide: place)
+      }
+    }
     return layer
   }
 

@@ -6,7 +6,8 @@ public enum RuleCatalog {
   public static let all: [any CoverageRule.Type] = [
     UnreadableRule.self, RingRule.self, ValidityRule.self, SimpleLineRule.self,
     RepeatedVertexRule.self, ShortSegmentRule.self, SpikeRule.self, SmallPartRule.self,
-    ExtentRule.self, MultipartRule.self, UnfilledHoleRule.self, RingDirectionRule.self,
+    ExtentRule.self, PlaceRule.self, MultipartRule.self, UnfilledHoleRule.self,
+    RingDirectionRule.self,
     OverlapRule.self, GapRule.self, EdgeMatchRule.self, DuplicateRule.self, ContainedRule.self,
     ParentRule.self, StatedAreaRule.self, SeatRule.self, RepeatedCodeRule.self,
     MissingCodeRule.self, MalformedCodeRule.self, CodeNameRule.self,

@@ -34,6 +34,11 @@ extension Shape {
     replacing(zip(positions, other.positions).map(choose), keepsHeights: true)
   }
 
+  /// The shape with every position changed, heights kept.
+  func mapped(_ change: (Position) -> Position) -> Shape {
+    replacing(positions.map(change), keepsHeights: true)
+  }
+
   /// All positions, in order.
   private var positions: [Position] {
     var positions: [Position] = []

@@ -82,11 +82,13 @@ public struct BoundaryCheck: Sendable {
     let level = max(source.level ?? .unset, parents?.level ?? .public)
     try LayerSecrecy.refuse(level, above: options.levelLimit)
     progress(.analysing, nil)
+    let extents = try data.divisionExtents()
+    if options.crs == nil { try source.refuseUndeclared(extents, pack: pack) }
     let placed = try LayerPlacement(source, parents: parents, plane: options.crs)
     let settings = try CoverageSettings(
       pack, tolerance: options.tolerance, resolution: placed.resolution)
     let lists = try DivisionLists(placed.units, asked: options.years, data: data)
-    let levels = LevelSplit(placed, pack: pack, lists: lists).layers()
+    let levels = LevelSplit(placed, pack: pack, lists: lists, extents: extents).layers()
     var result = LevelResults()
     for layer in levels {
       let analysis = try CoverageAnalysis(layer, settings: settings, jobs: options.jobs) {
@@ -105,10 +107,12 @@ public struct BoundaryCheck: Sendable {
       tolerance: settings.tolerance, remarks: placed.remarks, toGeographic: placed.toGeographic)
     report.divisionYear = lists.flatMap { $0.year.applies ? $0.year : nil }
     if let remark = lists?.remark { report.remarks.append(remark) }
+    report.frame = placed.frame
     narrow(&report)
     if let exceptions { try accept(exceptions, pack, &report) }
     if let reference = options.reference {
-      let other = try LayerPlacement(try load.read([reference]), parents: nil, plane: nil)
+      let other = try LayerPlacement(
+        try load.read([reference]), parents: nil, plane: nil, frame: placed.frame)
       let offset = LayerOffset(of: placed.unitsInDegrees, against: other.unitsInDegrees)
       // Before anything else is believed.
       report.remarks.insert(contentsOf: LayerOffset.remarks(offset), at: 0)

@@ -75,6 +75,8 @@ public struct CheckReport: Sendable {
   /// The year of the table of divisions names, parents and missing units were judged by; nil where
   /// no table applies.
   public var divisionYear: LayerYear?
+  /// Where longitudes of the check run on over 180°; nil for a layer that keeps clear of it.
+  public var frame: LongitudeFrame?
   /// Turns positions of the check into longitude and latitude in degrees.
   public var toGeographic: @Sendable ([Position]) -> [Position]
 
@@ -110,6 +112,13 @@ public struct CheckReport: Sendable {
 
   /// Rules that did not run although a column looks like the one they need.
   public var overlookedRules: [RuleRun] { rules.filter { !$0.overlooked.isEmpty } }
+  /// Positions of the check in degrees for a drawing: longitudes run on over 180°.
+  func drawn(_ positions: [Position]) -> [Position] {
+    frame == nil ? toGeographic(positions) : positions
+  }
+
+  /// A place in degrees where a drawing has it.
+  func drawn(_ place: Position) -> Position { frame?.placed(place) ?? place }
 
   /// Findings of a severity that no exception accepts.
   public func openCount(_ severity: Severity) -> Int {

@@ -63,6 +63,7 @@ struct LayerLoader {
   ) throws {
     var options = ReadOptions(encoding: reading.encoding, layer: reading.layer)
     options.progress = progress
+    options.notation = reading.notation
     let reader = try LayerReader(path: file, options: options)
     var secrecy = LayerSecrecy(names)
     var collector = UnitCollector(input: input, names: names, reading: reading) {

@@ -25,6 +25,8 @@ struct LayerPlacement {
   private(set) var resolution: Double?
   /// Longitude and latitude of positions.
   private(set) var toGeographic: @Sendable ([Position]) -> [Position]
+  /// Where longitudes run on over 180°; nil for a layer that keeps clear of it.
+  private(set) var frame: LongitudeFrame?
   /// Plane coordinates of degrees; nil for a geographic layer.
   private(set) var fromGeographic: (@Sendable ([Position]) -> [Position])?
 
@@ -58,7 +60,11 @@ struct LayerPlacement {
   /// Transforms what has to be transformed.
   ///
   /// - Throws: ``CRSError``; ``FormatError`` when files have different coordinate systems.
-  init(_ layer: LoadedLayer, parents: LoadedLayer?, plane: String?) throws {
+  ///
+  /// - Parameter frame: The longitudes another layer runs in that this one is held against.
+  init(
+    _ layer: LoadedLayer, parents: LoadedLayer?, plane: String?, frame: LongitudeFrame? = nil
+  ) throws {
     units = layer.units
     levels = layer.levels
     lines = layer.lines
@@ -102,6 +108,7 @@ struct LayerPlacement {
       }
     }
     if target == nil { remarkOnDatum(used) }
+    if isGeographic { try settle(in: frame ?? LongitudeFrame(units: units + self.parents)) }
     if !used.isGeographic { try openWays(used, measuredOnEllipsoid: target == nil) }
   }
 
@@ -217,6 +224,17 @@ struct LayerPlacement {
             + "longitudes and latitudes in the report are on it too."))
     default: break
     }
+  }
+
+  /// Runs longitudes on over 180° where the layer meets or crosses it.
+  private mutating func settle(in frame: LongitudeFrame?) throws {
+    guard let frame else { return }
+    self.frame = frame
+    units = try units.map(frame.placed)
+    parents = try parents.map(frame.placed)
+    for index in lines.indices { lines[index].lines = lines[index].lines.map(frame.placed(line:)) }
+    toGeographic = frame.toDegrees
+    remarks.append(frame.remark)
   }
 
   private mutating func openWays(

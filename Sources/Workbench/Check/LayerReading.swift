@@ -1,3 +1,5 @@
+public import Geometry
+
 /// How the files of a layer are read, wherever the caller knows better than what is detected.
 public struct LayerReading: Hashable, Sendable {
   /// The column of codes instead of the detected one.
@@ -18,6 +20,8 @@ public struct LayerReading: Hashable, Sendable {
   public var mergesRecords = false
   /// The encoding of attributes.
   public var encoding: String?
+  /// How coordinates are written, where it is not the usual way.
+  public var notation = CoordinateNotation()
   /// The layer inside files that hold several.
   public var layer: String?
 

@@ -9,12 +9,19 @@ struct LevelSplit {
   private let placed: LayerPlacement
   private let pack: RulePack
   private let lists: DivisionLists?
+  private let extents: DivisionExtents?
 
-  /// - Parameter lists: The tables of divisions with the layer's year; nil to go by the layer alone.
-  init(_ placed: LayerPlacement, pack: RulePack, lists: DivisionLists?) {
+  /// - Parameters:
+  ///   - lists: The tables of divisions with the layer's year; nil to go by the layer alone.
+  ///   - extents: Where divisions lie; nil to judge no place.
+  init(
+    _ placed: LayerPlacement, pack: RulePack, lists: DivisionLists?,
+    extents: DivisionExtents? = nil
+  ) {
     self.placed = placed
     self.pack = pack
     self.lists = lists
+    self.extents = extents
   }
 
   /// The levels from the highest down; unreadable features and lines go with the lowest.
@@ -46,6 +53,9 @@ struct LevelSplit {
     layer.resolution = placed.resolution
     layer.lookalikes = placed.lookalikes
     let codes = layer.units.compactMap(\.code)
+    layer.expectedPlaces = extents.flatMap { extents in
+      ExpectedPlaces(codes: codes, extents: extents, pack: pack)
+    }
     let check = codeCheck(codes)
     layer.codeCheck = check
     // The pack's extent is meant for layers whose codes are the pack's.

@@ -54,12 +54,17 @@ public struct LayerComparing: Sendable {
   /// - Throws: ``FormatError``, `CRSError`, `TopologyError`.
   public func run(progress: @escaping CheckProgress = { _, _ in }) throws -> ComparisonReport {
     progress(.reading, nil)
-    let (before, first) = try read(options.before) { progress(.reading, $0 / 2) }
-    let (after, second) = try read(options.after) { progress(.reading, 0.5 + $0 / 2) }
+    let earlier = try read(options.before) { progress(.reading, $0 / 2) }
+    let later = try read(options.after) { progress(.reading, 0.5 + $0 / 2) }
+    // Both in one run of longitudes.
+    let frame = LongitudeFrame(units: earlier.units + later.units)
+    let first = try LayerPlacement(earlier, parents: nil, plane: nil, frame: frame)
+    let second = try LayerPlacement(later, parents: nil, plane: nil, frame: frame)
+    let units = [first.unitsInDegrees, second.unitsInDegrees]
     progress(.analysing, nil)
     let comparison = try LayerComparison(
-      before, after, threshold: options.threshold, despiteOffset: options.despiteOffset,
-      known: try knownSuccessions(before, after), jobs: options.jobs
+      units[0], units[1], threshold: options.threshold, despiteOffset: options.despiteOffset,
+      known: try knownSuccessions(units[0], units[1]), jobs: options.jobs
     ) { progress(.analysing, $0) }
     return ComparisonReport(
       inputs: first.inputs + second.inputs, comparison: comparison,
@@ -90,12 +95,9 @@ public struct LayerComparing: Sendable {
     }
   }
 
-  /// The units of a file in degrees.
   private func read(
     _ file: String, progress: @escaping @Sendable (Double) -> Void
-  ) throws -> ([AdministrativeUnit], LayerPlacement) {
-    let loaded = try LayerLoader(options.reading, data: data, progress: progress).read([file])
-    let placed = try LayerPlacement(loaded, parents: nil, plane: nil)
-    return (placed.unitsInDegrees, placed)
+  ) throws -> LoadedLayer {
+    try LayerLoader(options.reading, data: data, progress: progress).read([file])
   }
 }

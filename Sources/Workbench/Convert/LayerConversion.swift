@@ -1,5 +1,5 @@
 public import Formats
-import Geometry
+public import Geometry
 public import Rules
 
 /// Turns a layer of one format into another: coordinate system, columns and precision chosen.
@@ -42,6 +42,8 @@ public struct LayerConversion: Sendable {
   public var format: LayerWriter.Format?
   /// The input's coordinate system, instead of what the file says.
   public var sourceCRS: String?
+  /// How the input's coordinates are written.
+  public var notation = CoordinateNotation()
   /// The output's coordinate system; nil to leave coordinates as they are.
   public var crs: String?
   /// An office's own parameters for a change of datum.
@@ -78,10 +80,10 @@ public struct LayerConversion: Sendable {
       precision: precision, boundingBoxes: boundingBoxes, encoding: outputEncoding)
     // The output's format is judged before anything is read.
     _ = try LayerWriter(path: output, format: format, options: options)
-    let reader = try LayerReader(
-      path: input,
-      options: ReadOptions(
-        encoding: encoding, crs: sourceCRS, layer: layer, allowsNoGeometry: true))
+    var reading = ReadOptions(
+      encoding: encoding, crs: sourceCRS, layer: layer, allowsNoGeometry: true)
+    reading.notation = notation
+    let reader = try LayerReader(path: input, options: reading)
     var (description, features, issues) = try reader.readAll()
     if let names, levelLimit != nil {
       var secrecy = LayerSecrecy(names)

@@ -65,6 +65,7 @@ struct ConvertCommand: ParsableCommand {
   var precision: Int?
 
   @OptionGroup var source: LayerFileOptions
+  @OptionGroup var written: NotationOptions
 
   @Option(
     help: .wording(
@@ -105,6 +106,7 @@ struct ConvertCommand: ParsableCommand {
     conversion.fields = fields.words.map(Self.field)
     conversion.precision = precision
     conversion.layer = source.layer
+    conversion.notation = written.notation
     conversion.encoding = source.encoding
     conversion.outputEncoding = outputEncoding
     conversion.boundingBoxes = bbox

@@ -54,7 +54,7 @@ enum Aliases {
     ("驻地列", "seat-field"), ("合并记录", "merge-records"), ("图层", "layer"),
     ("字段", "fields"),
     ("精度", "precision"), ("参数", "parameters"), ("源坐标系", "from"), ("目标坐标系", "to"),
-    ("原坐标系", "source-crs"),
+    ("原坐标系", "source-crs"), ("对调坐标", "swap-axes"), ("角度单位", "angle-unit"),
     ("输出编码", "output-encoding"),
     ("北列", "north"), ("东列", "east"), ("种类", "kind"), ("约定", "convention"),
     ("源次序", "from-order"), ("目标次序", "to-order"),
