@@ -46,7 +46,6 @@ enum TestPack {
       pack.id\ttest
       pack.date\t2026-11-01
       tolerance.edge\t2
-      tolerance.sliver\t0.01
       gap.unit.areaShare\t0.003
       gap.enclave.areaShare\t0.5
       gap.unit.thinness\t0.05

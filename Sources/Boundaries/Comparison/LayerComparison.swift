@@ -83,8 +83,7 @@ public struct LayerComparison: Sendable {
   public struct Threshold: Hashable, Sendable {
     /// Least area of a piece in square metres.
     public var area: Double
-    /// Least mean width of a piece in metres; nil for twenty metres, or for six times what the
-    /// borders of the two layers usually lie apart where that is more.
+    /// Least mean width of a piece in metres; nil for twenty metres.
     public var width: Double?
 
     /// Makes a threshold; one hectare by default.
@@ -92,6 +91,16 @@ public struct LayerComparison: Sendable {
       self.area = area
       self.width = width
     }
+  }
+
+  /// The mean width in metres from which a piece counts where nothing else is asked.
+  private static let leastWidth = 20.0
+
+  /// The least width that would leave out differences of drawing, from how far the borders of the
+  /// two layers usually lie apart; nil where that is no more than the threshold.
+  public var suggestedWidth: Double? {
+    let usual = ((offset?.distanceAfter ?? 0) * 6 / 10).rounded(.up) * 10
+    return usual > (threshold.width ?? 0) ? usual : nil
   }
 
   /// All units, those of the first layer in its order, then those only in the second.
@@ -133,9 +142,8 @@ public struct LayerComparison: Sendable {
     for link in successions { partners[link.before] = link.after }
     let identical = Self.identical(first, second, partners)
     var used = threshold
-    // Borders drawn at another scale lie apart everywhere: that is no change.
-    let usual = ((offset?.distanceAfter ?? 0) * 6 / 10).rounded(.up) * 10
-    used.width = threshold.width ?? max(20, usual)
+    // A guess from the whole layer would hide what really changed hands: it is said, not used.
+    used.width = threshold.width ?? Self.leastWidth
     self.threshold = used
     var exchange = AreaExchange(first, second, partners, identical, used)
     if comparesAreas { try exchange.run(jobs: jobs, progress: progress) }

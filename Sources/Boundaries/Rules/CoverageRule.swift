@@ -46,15 +46,18 @@ public struct RuleExample: Sendable {
   public let list: [String: String]
   /// The box in degrees all units must lie in by their codes, or nil.
   public let place: Envelope?
+  /// The step of the coordinates in metres; nil where it is not known.
+  public let resolution: Double?
   /// The subjects of each finding the rule makes, in order; none for a conforming layer.
   public let expected: [[String]]
 
   /// Makes an example.
   public init(
     _ note: LocalizedText, units: [String], parents: [String] = [], list: [String: String] = [:],
-    place: Envelope? = nil,
+    place: Envelope? = nil, resolution: Double? = nil,
     expected: [[String]]
   ) {
+    self.resolution = resolution
     self.note = note
     self.units = units
     self.parents = parents
@@ -75,6 +78,7 @@ public struct RuleExample: Sendable {
         ExpectedPlaces.Place(own: place, wide: place)
       }
     }
+    layer.resolution = resolution
     return layer
   }
 

@@ -18,7 +18,7 @@ struct GapRule: CoverageRule {
         "Close slivers on the agreed line; add the missing unit; enter a true enclave as an exception."
     ),
     settings: [
-      "tolerance.edge", "tolerance.sliver", "gap.unit.areaShare", "gap.enclave.areaShare",
+      "tolerance.edge", "gap.unit.areaShare", "gap.enclave.areaShare",
       "gap.unit.thinness",
     ])
 
@@ -45,6 +45,10 @@ struct GapRule: CoverageRule {
         alone.append(number)
       }
     }
+    let isRounding = { analysis.settings.isRounding(analysis.gaps[$0].measure) }
+    // What rounding explains is counted once for the whole layer, by the rule of edges.
+    byLine = byLine.filter { !$1.allSatisfy(isRounding) }
+    alone.removeAll { analysis.gaps[$0].kind == .sliver && isRounding($0) }
     for (pair, numbers) in byLine.sorted(by: { $0.key < $1.key }) {
       findings.append(finding(numbers, units: [pair.low, pair.high], analysis))
     }

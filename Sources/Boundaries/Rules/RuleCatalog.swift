@@ -7,7 +7,7 @@ public enum RuleCatalog {
     UnreadableRule.self, RingRule.self, ValidityRule.self, SimpleLineRule.self,
     RepeatedVertexRule.self, ShortSegmentRule.self, SpikeRule.self, SmallPartRule.self,
     ExtentRule.self, PlaceRule.self, MultipartRule.self, UnfilledHoleRule.self,
-    RingDirectionRule.self,
+    RingDirectionRule.self, PrecisionRule.self,
     OverlapRule.self, GapRule.self, EdgeMatchRule.self, DuplicateRule.self, ContainedRule.self,
     ParentRule.self, StatedAreaRule.self, SeatRule.self, RepeatedCodeRule.self,
     MissingCodeRule.self, MalformedCodeRule.self, CodeNameRule.self,
@@ -45,6 +45,12 @@ public enum RuleCatalog {
       }
       let before = findings.count
       rule.inspect(analysis, into: &findings)
+      // A strict pack is for those who hand data over: nothing is left for somebody to look at.
+      if analysis.settings.pack.isStrict {
+        for index in before..<findings.count where findings[index].severity == .warning {
+          findings[index].severity = .error
+        }
+      }
       runs.append(RuleRun(rule: description, status: .ran(findings: findings.count - before)))
     }
     return (findings, runs)

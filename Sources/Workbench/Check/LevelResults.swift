@@ -28,7 +28,7 @@ struct LevelResults {
     let isFirst = runs.isEmpty
     findings += result.findings.filter { finding in
       let key = Said(rule: finding.rule, features: finding.features, message: finding.message)
-      return said.insert(key).inserted && !repeatsGap(finding)
+      return said.insert(key).inserted && !repeatsGap(finding) && !repeatsPrecision(finding)
     }
     lines += analysis.lineSummaries(courses: courses).filter {
       isFirst || !listed.contains($0.units)
@@ -61,6 +61,11 @@ struct LevelResults {
 }
 
 extension LevelResults {
+  /// Whether another level has said already that the layer's coordinates are too coarse.
+  private func repeatsPrecision(_ finding: Finding) -> Bool {
+    finding.rule == "geometry/precision" && findings.contains { $0.rule == finding.rule }
+  }
+
   /// Whether a higher level has the same gap already: what it leaves empty no lower one can fill.
   private func repeatsGap(_ finding: Finding) -> Bool {
     guard finding.rule == "coverage/gap" || finding.rule == "geometry/unfilled-hole",

@@ -12,6 +12,7 @@ public enum ComparisonText {
       lines.append(words.pick("警告：", "Warning: ") + warning)
     }
     lines += ["", words.offsetFigures]
+    if let advice = words.widthAdvice { lines.append(advice) }
     if report.unreadable > 0 {
       lines.append(
         words.pick(

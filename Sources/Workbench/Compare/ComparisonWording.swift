@@ -58,6 +58,17 @@ struct ComparisonWording {
       reference: LocalizedText(zh: "第一个", en: "the first"))[language]
   }
 
+  /// How differences of drawing can be left out; nil where borders lie close or areas were not
+  /// compared.
+  var widthAdvice: String? {
+    guard comparison.comparesAreas, let width = comparison.suggestedWidth else { return nil }
+    let metres = ReportText.decimal(width, 0)
+    return pick(
+      "两图层的界线平常就相距较远，变化里多有画法不同；只看大的变更时加 --min-width \(metres)，略去的面积会写明。",
+      "The borders of the two layers usually lie well apart, so many changes are differences of "
+        + "drawing; --min-width \(metres) leaves those out and says how much area they hold.")
+  }
+
   /// The last line: what to do now.
   var nextStep: String {
     if !comparison.comparesAreas {
