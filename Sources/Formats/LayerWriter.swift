@@ -57,6 +57,8 @@ public struct LayerWriter: Sendable {
     public var encoding: String?
     /// The layer's name where the format has one; nil for the file's.
     public var layer: String?
+    /// Whether cells of CSV go out although a spreadsheet would run them.
+    public var raw = false
 
     /// Makes options; the defaults lose nothing.
     public init(
@@ -189,7 +191,7 @@ public struct LayerWriter: Sendable {
     guard let converter = TextConverter(encoding) else {
       throw FormatError.unknownEncoding(encoding.name, file: path)
     }
-    let text = CSVTable.text(rows, byteOrderMark: encoding == .utf8)
+    let text = CSVTable.text(rows, byteOrderMark: encoding == .utf8, raw: options.raw)
     guard let bytes = converter.bytes(text) else {
       throw FormatError(
         .content, file: path, zh: "有些字符不在 \(encoding.name) 编码中；请改用 UTF-8。",
