@@ -139,9 +139,9 @@ public struct PointTable: Sendable {
   }
 
   private static func isHeading(_ row: Row, before next: Row?) -> Bool {
-    let here = row.cells.count { numberOrAngle($0) != nil }
+    let here = row.cells.count(where: isFigure)
     guard let next else { return here == 0 }
-    return here < 2 && next.cells.count { numberOrAngle($0) != nil } > here
+    return here < 2 && next.cells.count(where: isFigure) > here
   }
 
   /// A cell's number: plain or with an exponent, full-width digits included.
@@ -151,6 +151,15 @@ public struct PointTable: Sendable {
       (0x30...0x39).contains(byte) || "+-.eE".utf8.contains(byte)
     }
     return isPlain ? Double(narrow).flatMap { $0.isFinite ? $0 : nil } : nil
+  }
+
+  /// Whether a cell is a number or an angle with marks; N1 and E1 are headings.
+  private static func isFigure(_ cell: String) -> Bool {
+    if number(cell) != nil { return true }
+    let isWord = cell.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+    }
+    return !isWord && AngleText.degrees(cell) != nil
   }
 
   /// A cell's number, or its degrees as ``AngleText`` reads them.

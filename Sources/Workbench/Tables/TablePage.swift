@@ -175,7 +175,9 @@ public struct TablePage {
 
   private func issues() -> [String] {
     let issues = report.table.issues
-    guard !issues.isEmpty else { return ["", pick("没有发现问题。", "No issues found.")] }
+    guard !issues.isEmpty else {
+      return report.refused.isEmpty ? ["", pick("没有发现问题。", "No issues found.")] : []
+    }
     var lines = ["", pick("问题（\(issues.count) 个）：", "Issues (\(issues.count)):")]
     lines += issues.prefix(Self.issueLimit).map { "  " + $0.message(language) }
     if issues.count > Self.issueLimit {
