@@ -79,8 +79,9 @@ struct ConvertCommand: ParsableCommand {
   @Flag(
     help: .wording(
       zh: "CSV 的内容原样写出；不写时在 = + - @ 开头的文字前加 '，以免电子表格当公式执行。",
-      en: "Writes CSV cells as they are; otherwise text that begins with = + - @ gets a ' in front, so "
-        + "that no spreadsheet runs it."))
+      en:
+        "Writes CSV cells as they are; otherwise text that begins with = + - @ gets a ' in front, "
+        + "so that no spreadsheet runs it."))
   var raw = false
 
   @OptionGroup var secrecy: LayerLevelOption

@@ -62,7 +62,8 @@ struct PlateSourceOptions: ParsableArguments {
     let kind = RecordKind.plate
     let fields = try data.tableFields().filter { $0.kind == kind.name }
     let source = try TableFile(
-      path: file, options: .init(headingRow: heading.headingRow, words: data.tableWords(), fields: fields))
+      path: file,
+      options: .init(headingRow: heading.headingRow, words: data.tableWords(), fields: fields))
     let table = ImportTable(source.table)
     let plan = try ColumnPlan(
       kind, headings: table.headings, fields: fields[0], named: [], remembered: nil,

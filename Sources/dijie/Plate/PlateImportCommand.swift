@@ -82,7 +82,8 @@ struct PlateImportCommand: ParsableCommand {
     let fields = try data.tableFields().filter { $0.kind == kind.name }
     let source = try TableFile(
       path: file,
-      options: .init(sheet: sheet, encoding: encoding, headingRow: heading.headingRow, words: data.tableWords(),
+      options: .init(
+        sheet: sheet, encoding: encoding, headingRow: heading.headingRow, words: data.tableWords(),
         fields: fields))
     let table = ImportTable(source.table)
     let plan = try ColumnPlan(

@@ -100,7 +100,9 @@ struct RecordWords: ParsableArguments {
             "\(draft.kind.title.en) has no field “\(name)”; dijie record fields \(draft.kind.name) lists them."
         )
       }
-      do { try draft.set(place, String(word[word.index(after: mark)...]), anyYear: years.anyYear) } catch {
+      do {
+        try draft.set(place, String(word[word.index(after: mark)...]), anyYear: years.anyYear)
+      } catch {
         throw CommandFailure(.content, zh: error.message.zh + "。", en: error.message.en + ".")
       }
     }

@@ -96,7 +96,8 @@ struct RegistryImportCommand: ParsableCommand {
     let fields = try data.tableFields().filter { $0.kind == kind.name }
     let source = try TableFile(
       path: file,
-      options: .init(sheet: sheet, encoding: encoding, headingRow: heading.headingRow, words: data.tableWords(),
+      options: .init(
+        sheet: sheet, encoding: encoding, headingRow: heading.headingRow, words: data.tableWords(),
         fields: fields))
     let table = ImportTable(source.table)
     let memory = sender.map { "columns.\(kind.name).\($0)" }

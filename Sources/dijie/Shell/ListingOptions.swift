@@ -34,15 +34,17 @@ struct ListingOptions: ParsableArguments {
   @Flag(
     help: .wording(
       zh: "CSV 的内容原样写出；不写时在 = + - @ 开头的文字前加 '，以免电子表格当公式执行。",
-      en: "Writes CSV cells as they are; otherwise text that begins with = + - @ gets a ' in front, so "
-        + "that no spreadsheet runs it."))
+      en:
+        "Writes CSV cells as they are; otherwise text that begins with = + - @ gets a ' in front, "
+        + "so that no spreadsheet runs it."))
   var raw = false
 
   func validate() throws { _ = try chosenFormat() }
 
   /// What was chosen.
   var choice: ListingChoice {
-    ListingChoice(format: format, output: output, outputOption: "-o", byteOrderMark: bom, isRaw: raw)
+    ListingChoice(
+      format: format, output: output, outputOption: "-o", byteOrderMark: bom, isRaw: raw)
   }
 
   /// The format asked for, by name or by extension.
