@@ -29,7 +29,7 @@ extension LayerWriter {
     guard let converter = TextConverter(encoding) else {
       throw FormatError.unknownEncoding(encoding.name, file: path)
     }
-    let text = CSVTable.text(rows, byteOrderMark: encoding == .utf8)
+    let text = CSVTable.text(rows, byteOrderMark: encoding == .utf8, raw: options.raw)
     guard let bytes = converter.bytes(text) else {
       throw FormatError(
         .content, file: path, zh: "有些字符不在 \(encoding.name) 编码中；请改用 UTF-8。",

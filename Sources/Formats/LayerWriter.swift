@@ -57,6 +57,8 @@ public struct LayerWriter: Sendable {
     public var encoding: String?
     /// The layer's name where the format has one; nil for the file's.
     public var layer: String?
+    /// Whether cells of CSV go out although a spreadsheet would run them.
+    public var raw = false
 
     /// Makes options; the defaults lose nothing.
     public init(

@@ -87,12 +87,16 @@ struct TableReader {
     switch columns {
     case .text(let index): return WellKnownText.shape(row.cells[index])
     case .pair(let x, let y):
-      guard let x = Double(row.cells[x].trimmingSpaces),
-        let y = Double(row.cells[y].trimmingSpaces),
-        x.isFinite, y.isFinite
+      guard let x = TableReader.number(row.cells[x]), let y = TableReader.number(row.cells[y])
       else { return nil }
       return .point(Position(x, y), height: nil)
     }
+  }
+
+  /// A number, or degrees as people write them.
+  private static func number(_ cell: String) -> Double? {
+    if let number = Double(cell.trimmingSpaces) { return number.isFinite ? number : nil }
+    return AngleText.degrees(cell)
   }
 
   private func properties(

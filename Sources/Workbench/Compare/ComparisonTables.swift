@@ -50,8 +50,10 @@ public enum ComparisonCSV {
   ]
 
   /// Renders a row for each unit, then one for each transfer; `kind` tells them apart.
-  public static func render(_ report: ComparisonReport, byteOrderMark: Bool = false) -> [UInt8] {
-    Array(CSVTable.text([keys] + rows(report), byteOrderMark: byteOrderMark).utf8)
+  public static func render(
+    _ report: ComparisonReport, byteOrderMark: Bool = false, raw: Bool = false
+  ) -> [UInt8] {
+    Array(CSVTable.text([keys] + rows(report), byteOrderMark: byteOrderMark, raw: raw).utf8)
   }
 
   /// The same rows as a listing.

@@ -53,6 +53,8 @@ public struct LayerConversion: Sendable {
   /// Decimal places of coordinates in text formats; nil for all digits, or after a
   /// transformation for tenths of a millimetre.
   public var precision: Int?
+  /// Whether cells of CSV go out although a spreadsheet would run them.
+  public var raw = false
   /// Whether GeoJSON gets bounding boxes.
   public var boundingBoxes = false
   /// The layer to read where a file holds several.
@@ -78,6 +80,7 @@ public struct LayerConversion: Sendable {
   public func run() throws -> Outcome {
     var options = LayerWriter.Options(
       precision: precision, boundingBoxes: boundingBoxes, encoding: outputEncoding)
+    options.raw = raw
     // The output's format is judged before anything is read.
     _ = try LayerWriter(path: output, format: format, options: options)
     var reading = ReadOptions(

@@ -71,7 +71,8 @@ extension MarkerTable {
     let source = try TableFile(
       path: path,
       options: .init(
-        sheet: options.part, encoding: options.encoding, words: words, fields: [fields]))
+        sheet: options.part, encoding: options.encoding, headingRow: options.headingRow,
+        words: words, fields: [fields]))
     var result = MarkerTable(
       file: URL(filePath: path).lastPathComponent, format: source.table.format.rawValue,
       table: ImportTable(source.table))
