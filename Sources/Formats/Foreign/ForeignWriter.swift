@@ -6,7 +6,7 @@ import Geometry
 struct ForeignWriter {
   /// The endings of formats written this way.
   static let endings: Set<String> = [
-    "fgb", "gml", "dxf", "tab", "mif", "sqlite", "parquet",
+    "fgb", "gml", "tab", "mif", "sqlite", "parquet",
   ]
 
   private let path: String
@@ -20,9 +20,6 @@ struct ForeignWriter {
     let source = try PrivateFolder()
     let target = try PrivateFolder()
     let name = URL(filePath: path).lastPathComponent
-    // A drawing has outlines only, and GDAL refuses features that bring attributes.
-    let isDrawing = name.lowercased().hasSuffix(".dxf")
-    let features = isDrawing ? features.map(ForeignWriter.outline) : features
     try GeoPackageWriter.write(
       [GeoPackageLayer(name: layer, crs: crs, features: features)], to: source.path("layer.gpkg"))
     let arguments = [target.path(name), source.path("layer.gpkg")]
@@ -36,13 +33,5 @@ struct ForeignWriter {
       guard let data = WholeFile.contents(atPath: target.path(file)) else { continue }
       try OutputFile.write(Array(data), to: folder.appending(path: file).path)
     }
-  }
-
-  /// A feature with the rings of its polygons as lines and without attributes.
-  private static func outline(_ feature: Feature) -> Feature {
-    guard let shape = feature.shape, !shape.polygons.isEmpty else {
-      return Feature(shape: feature.shape)
-    }
-    return Feature(shape: .multiLineString(shape.polygons.flatMap(\.rings) + shape.lines))
   }
 }
