@@ -25,7 +25,9 @@ public struct LayerWriter: Sendable {
     case kmz
     /// Waypoints, routes and tracks for receivers (`.gpx`).
     case gpx
-    /// A format GDAL writes, such as `.fgb` or `.dxf`.
+    /// A drawing (`.dxf`).
+    case dxf
+    /// A format GDAL writes, such as `.fgb`.
     case foreign
 
     /// The format of a file name; nil when its ending is none of these.
@@ -41,6 +43,7 @@ public struct LayerWriter: Sendable {
       case "kml": self = .kml
       case "kmz": self = .kmz
       case "gpx": self = .gpx
+      case "dxf": self = .dxf
       case let ending? where ForeignWriter.endings.contains(ending): self = .foreign
       default: return nil
       }
@@ -88,9 +91,9 @@ public struct LayerWriter: Sendable {
       throw FormatError(
         .unsupported, file: path,
         zh:
-          "不能由文件名判断输出格式；可用的扩展名：.geojson .geojsonl .geojsons .gpkg .shp .csv .xlsx .kml .kmz .gpx，以及经 GDAL 写出的 .fgb .gml .dxf .tab。",
+          "不能由文件名判断输出格式；可用的扩展名：.geojson .geojsonl .geojsons .gpkg .shp .csv .xlsx .kml .kmz .gpx .dxf，以及经 GDAL 写出的 .fgb .gml .tab。",
         en: "the output's format does not follow from its name; use one of .geojson .geojsonl "
-          + ".geojsons .gpkg .shp .csv .xlsx .kml .kmz .gpx, or through GDAL .fgb .gml .dxf .tab.")
+          + ".geojsons .gpkg .shp .csv .xlsx .kml .kmz .gpx .dxf, or through GDAL .fgb .gml .tab.")
     }
     self.path = path
     self.format = format
@@ -129,6 +132,9 @@ public struct LayerWriter: Sendable {
       return others + KMLText.losses(features, table).remarks("KML")
     case .gpx:
       return others + (try GPXText.write(try inDegrees(features, crs), name: layerName, to: path))
+    case .dxf:
+      var writer = DXFWriter(path: path, layer: layerName, crs: crs)
+      return others + (try writer.write(features))
     case .foreign:
       return others
         + (try ForeignWriter(path: path).write(features, crs: crs, layer: layerName))

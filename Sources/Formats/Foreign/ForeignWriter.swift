@@ -8,7 +8,7 @@ import Geometry
 struct ForeignWriter {
   /// The formats written this way: their endings and GDAL's drivers.
   static let drivers = [
-    "fgb": "FlatGeobuf", "gml": "GML", "dxf": "DXF", "tab": "MapInfo File", "mif": "MapInfo File",
+    "fgb": "FlatGeobuf", "gml": "GML", "tab": "MapInfo File", "mif": "MapInfo File",
     "sqlite": "SQLite", "parquet": "Parquet",
   ]
   /// The endings of formats written this way.
@@ -33,9 +33,6 @@ struct ForeignWriter {
     let source = try PrivateFolder()
     let target = try PrivateFolder()
     let name = URL(filePath: path).lastPathComponent
-    // A drawing has outlines only, and GDAL refuses features that bring attributes.
-    let isDrawing = driver == "DXF"
-    let features = isDrawing ? features.map(ForeignWriter.outline) : features
     let options = try driver == "MapInfo File" ? MapInfoColumns(features, path).options : []
     try GeoPackageWriter.write(
       [GeoPackageLayer(name: layer, crs: crs, features: features)], to: source.path("layer.gpkg"))
@@ -94,14 +91,6 @@ struct ForeignWriter {
           zh: "\(lost) 个要素的几何没有写出。", en: "the geometry of \(lost) features was not written."))
     }
     return remarks
-  }
-
-  /// A feature with the rings of its polygons as lines and without attributes.
-  private static func outline(_ feature: Feature) -> Feature {
-    guard let shape = feature.shape, !shape.polygons.isEmpty else {
-      return Feature(shape: feature.shape)
-    }
-    return Feature(shape: .multiLineString(shape.polygons.flatMap(\.rings) + shape.lines))
   }
 }
 
