@@ -139,7 +139,6 @@ public struct LayerWriter: Sendable {
       return others
         + (try ForeignWriter(path: path).write(features, crs: crs, layer: layerName))
     }
-    return others
   }
 
   /// What GeoJSON alone has places for: members beside properties and geometry.

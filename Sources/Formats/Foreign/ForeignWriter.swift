@@ -44,7 +44,7 @@ struct ForeignWriter {
         .unsupported, file: path, zh: "GDAL 不能写出这种格式（\(words)）；请换一种格式。",
         en: "GDAL cannot write this format (\(words)); choose another.")
     }
-    let losses = isDrawing ? [] : readBack(features, target.path(name))
+    let losses = readBack(features, target.path(name))
     let folder = URL(filePath: path).deletingLastPathComponent()
     // No file is put in place before all may be.
     for file in target.names() { _ = try OutputPlace(folder.appending(path: file).path) }

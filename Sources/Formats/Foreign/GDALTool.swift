@@ -82,7 +82,7 @@ struct GDALTool {
     process.waitUntilExit()
     for folder in folders { text = text.replacing(folder.path("") + "/", with: "") }
     for folder in folders { text = text.replacing(folder.path(""), with: "") }
-    let lines = text.split(separator: "\n").map { $0.trimmingSpaces }
+    let lines = text.split(separator: "\n").map { String($0).trimmingSpaces }
     let warnings = GDALTool.warnings(lines)
     if process.terminationStatus == 0 { return Outcome(failure: nil, warnings: warnings) }
     let complaint = lines.first { $0.contains("ERROR") || $0.contains("FAILURE") } ?? lines.first
