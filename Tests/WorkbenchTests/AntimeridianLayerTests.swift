@@ -1,5 +1,6 @@
 import Boundaries
 import Foundation
+import Formats
 import Geometry
 import Rules
 import TestSupport

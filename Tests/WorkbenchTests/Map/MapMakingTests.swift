@@ -192,7 +192,7 @@ import Workbench
       $0.dissolve = dissolve.map { MapDissolve($0) }
     }
     var areas: [[Polygon]] = []
-    try withFile(String(decoding: result.bytes, as: UTF8.self)) { file in
+    _ = try withFile(String(decoding: result.bytes, as: UTF8.self)) { file in
       try LayerReader(path: file).read { item in
         if case .feature(let feature, _) = item { areas.append(feature.shape?.polygons ?? []) }
       }
