@@ -61,7 +61,7 @@ import Testing
     Fault(row: "A02,1,,,,什么,3,r,d,w,2024-1-1", says: "看不懂"),
     Fault(row: "A02,1,,,,面积,,r,d,w,2024-1-1", says: "没有认可值".replacing("没有", with: "却没有")),
     Fault(row: "A02,1,,,,,,,d,w,2024-1-1", says: "“理由”不能空着"),
-    Fault(row: "A02,1,,,,,,r,d,w,2024-2-30", says: "日期“2024-2-30”看不懂"),
+    Fault(row: "A02,1,,,,,,r,d,w,2024-2-30", says: "日期“2024-2-30”在日历上没有这一天"),
   ])
   func `a wrong row is refused with its line`(fault: Fault) throws {
     let heading = String(Self.chinese.prefix { $0 != "\n" })

@@ -15,7 +15,8 @@ struct PrecisionRule: CoverageRule {
     severity: .error,
     hint: LocalizedText(
       zh: "请提供方按更多小数位导出；确实只要较粗的判定时，用 --tolerance 写明容差。",
-      en: "Have the layer exported with more decimals; where a coarser judgement is meant, name its "
+      en:
+        "Have the layer exported with more decimals; where a coarser judgement is meant, name its "
         + "tolerance with --tolerance."),
     settings: ["tolerance.edge"])
 
@@ -46,7 +47,8 @@ struct PrecisionRule: CoverageRule {
         Self.description, units: [first],
         message: LocalizedText(
           zh: "图层坐标的最小间隔约 \(Quantity.length(step))，比容差 \(tolerance) 粗，不能按这个容差判定。",
-          en: "The coordinates of the layer are written in steps of about \(Quantity.length(step)), "
+          en:
+            "The coordinates of the layer are written in steps of about \(Quantity.length(step)), "
             + "coarser than the tolerance of \(tolerance): it cannot be judged at that tolerance."),
         measures: [
           Measure("step_m", step), Measure("tolerance_m", analysis.settings.tolerance),

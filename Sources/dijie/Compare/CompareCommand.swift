@@ -68,7 +68,8 @@ struct CompareCommand: ParsableCommand {
   @Option(
     help: .wording(
       zh: "平均宽度小于多少米的块不算变更；不写时为 20 米；略去的面积会写明。",
-      en: "Pieces of less than this mean width in metres are no change; 20 by default; the area left "
+      en:
+        "Pieces of less than this mean width in metres are no change; 20 by default; the area left "
         + "out is said.",
       value: ("米", "metres")))
   var minWidth: Double?
