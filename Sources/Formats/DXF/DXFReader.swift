@@ -13,7 +13,7 @@ struct DXFReader {
   private let path: String
   private let options: ReadOptions
   private var converter: TextConverter?
-  private var encoding = TextEncoding.gb18030
+  private var encodingChoice = EncodingChoice(.gb18030, .content)
   private var others: [String: Int] = [:]
   private var entities: [DXFEntity] = []
 
@@ -30,10 +30,11 @@ struct DXFReader {
     let bytes = try window.takeAll()
     let isComplete = try parse(bytes)
     var description = LayerDescription(
-      file: URL(filePath: path).lastPathComponent, format: "DXF", crs: options.crs,
-      crsOrigin: options.crs == nil ? .default : .option, encoding: encoding.name,
+      file: URL(filePath: path).lastPathComponent, format: "DXF", crs: nil,
+      crsOrigin: .default, encoding: "",
       sha256: window.sha256(), features: entities.count, vertices: 0, unreadable: 0,
       decimals: nil)
+    description.take(encodingChoice)
     if !isComplete {
       description.remarks.append(
         ReadRemark(
@@ -67,11 +68,11 @@ struct DXFReader {
   }
 
   private func remark(_ description: inout LayerDescription) {
-    if options.crs == nil {
+    if !options.isSystemKnown {
       description.remarks.append(
         ReadRemark(
-          zh: "DXF 不写坐标系；请指明坐标系。",
-          en: "a DXF does not state its coordinate system; name it."))
+          zh: "DXF 不写坐标系；请用 --source-crs 指明。",
+          en: "a DXF does not state its coordinate system; name it with --source-crs."))
     }
     if !others.isEmpty {
       let list = others.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
@@ -167,28 +168,27 @@ extension DXFReader {
       if variable == "$ACADVER", pair.code == 1 { version = value }
       if variable == "$DWGCODEPAGE", pair.code == 3 { page = value }
     }
-    if let named = options.encoding {
-      encoding = TextEncoding(named: named)
-    } else if version >= "AC1021" {
-      encoding = .utf8
-    } else if !page.isEmpty {
-      encoding = TextEncoding(named: page)
-    } else {
-      encoding = .guessed(from: bytes)
+    let choice = try EncodingChoice.choose(
+      texts(bytes), option: options.encoding, declared: version >= "AC1021" ? "UTF-8" : page,
+      file: path)
+    encodingChoice = choice
+    converter = TextConverter(choice.encoding)
+  }
+
+  /// The values of a drawing that are not plain ASCII, up to some thousands.
+  private func texts(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var texts: [ArraySlice<UInt8>] = []
+    var pairs = DXFPairs(bytes)
+    while texts.count < 4000, let pair = pairs.next() {
+      guard pair.binary == nil, pair.value.contains(where: { $0 >= 0x80 }) else { continue }
+      texts.append(Array(pair.value)[...])
     }
-    if let made = TextConverter(encoding) {
-      converter = made
-      return
-    }
-    guard options.encoding == nil else {
-      throw FormatError.unknownEncoding(encoding.name, file: path)
-    }
-    encoding = .guessed(from: bytes)
-    converter = TextConverter(encoding)
+    return texts
   }
 
   private func text(_ pair: DXFPairs.Pair) -> String {
-    (converter?.text(pair.value) ?? TextConverter(.gb18030)?.text(pair.value)
+    // A value cut by its writer loses the character it ends in, not the whole.
+    (converter?.text(pair.value) ?? converter?.cellText(Array(pair.value))
       ?? String(decoding: pair.value, as: UTF8.self)).trimmingSpaces
   }
 

@@ -27,6 +27,20 @@ struct GDALTool {
   /// A path that cannot be taken for an option.
   static func operand(_ path: String) -> String { path.hasPrefix("-") ? "./" + path : path }
 
+  /// A text of the program with the user's file in place of those in private folders.
+  static func hidingPrivateFolders(_ text: String, file: String) -> String {
+    let start = FileManager.default.temporaryDirectory.appending(path: "dijie-").path
+    var result = ""
+    var rest = text[...]
+    while let range = rest.firstRange(of: start) {
+      result += rest[..<range.lowerBound]
+      result += URL(filePath: file).lastPathComponent
+      let ends: Set<Character> = [" ", "'", "\"", "`", ",", ";", ":", ")", "\n"]
+      rest = rest[range.upperBound...].drop { !ends.contains($0) }
+    }
+    return result + rest
+  }
+
   /// Runs the program; gives its first complaint when it fails, nil when it succeeds.
   func run(_ arguments: [String], file: String) throws(FormatError) -> String? {
     let process = Process()
@@ -45,7 +59,7 @@ struct GDALTool {
       decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     if process.terminationStatus == 0 { return nil }
-    let lines = text.split(separator: "\n")
+    let lines = GDALTool.hidingPrivateFolders(text, file: file).split(separator: "\n")
     let complaint = lines.first { $0.contains("ERROR") || $0.contains("FAILURE") } ?? lines.first
     return String((complaint ?? "?").prefix(200))
   }
@@ -62,7 +76,9 @@ final class PrivateFolder {
       try FileManager.default.createDirectory(
         at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw FormatError.creating(url.path, code: errno)
+      throw FormatError(
+        .cannotCreate, file: "TMPDIR", zh: "不能建立临时文件夹；请检查磁盘空间和环境变量 TMPDIR。",
+        en: "a temporary folder cannot be made; check the disk and the variable TMPDIR.")
     }
   }
 

@@ -4,7 +4,7 @@ import Geometry
 enum GPXText {
   /// Writes a file; areas cannot be held and are left out, which is said.
   static func write(
-    _ features: [Feature], name: String, to path: String
+    _ features: [Feature], name: String, nameColumn: String = "name", to path: String
   ) throws(FormatError) -> [ReadRemark] {
     var points = ""
     var routes = ""
@@ -12,19 +12,18 @@ enum GPXText {
     var left = 0
     for feature in features {
       switch feature.shape {
-      case .point(let at, let height): points += waypoint(feature, at, height)
+      case .point(let at, let height): points += waypoint(feature, nameColumn, at, height)
       case .multiPoint(let line):
         for (index, at) in line.positions.enumerated() {
-          points += waypoint(feature, at, line.heights?[index])
+          points += waypoint(feature, nameColumn, at, line.heights?[index])
         }
       case .lineString(let line):
         if feature.property("gpx")?.columnText == "trk" {
-          tracks += track(feature, [line])
+          tracks += track(feature, nameColumn, [line])
         } else {
-          routes += route(feature, line)
+          routes += route(feature, nameColumn, line)
         }
-      case .multiLineString(let lines): tracks += track(feature, lines)
-      case nil: left += 1
+      case .multiLineString(let lines): tracks += track(feature, nameColumn, lines)
       default: left += 1
       }
     }
@@ -39,13 +38,22 @@ enum GPXText {
     guard left > 0 else { return [] }
     return [
       ReadRemark(
-        zh: "GPX 不能表示面，有 \(left) 个要素没有写出。",
-        en: "GPX holds no areas; \(left) features were left out.")
+        zh: "GPX 不能表示面和没有图形的要素，有 \(left) 个要素没有写出。",
+        en: "GPX holds neither areas nor features without a place; "
+          + "\(left == 1 ? "1 feature was" : "\(left) features were") left out.")
     ]
   }
 
+  /// Whether a shape can be written.
+  static func holds(_ shape: Shape?) -> Bool {
+    switch shape {
+    case .point, .multiPoint, .lineString, .multiLineString: true
+    default: false
+    }
+  }
+
   /// The words of a feature in the order GPX asks for.
-  private static func words(_ feature: Feature, isPoint: Bool) -> String {
+  private static func words(_ feature: Feature, _ nameColumn: String, isPoint: Bool) -> String {
     func text(_ keys: [String]) -> String? {
       keys.lazy.compactMap { feature.property($0)?.columnText }.first { !$0.isEmpty }
     }
@@ -54,7 +62,7 @@ enum GPXText {
       if let value = text(keys) { result += "<\(tag)>\(XMLText.escaped(value))</\(tag)>" }
     }
     if isPoint { add("time", ["time"]) }
-    add("name", ["name", "id", "界桩编号"])
+    add("name", [nameColumn, "name", "id", "界桩编号"])
     add("cmt", ["cmt"])
     add("desc", ["desc", "description"])
     if isPoint { add("sym", ["sym"]) }
@@ -70,20 +78,25 @@ enum GPXText {
       + "</\(tag)>\n"
   }
 
-  private static func waypoint(_ feature: Feature, _ at: Position, _ height: Double?) -> String {
-    point("wpt", at, height, words(feature, isPoint: true))
+  private static func waypoint(
+    _ feature: Feature, _ nameColumn: String, _ at: Position, _ height: Double?
+  ) -> String {
+    point("wpt", at, height, words(feature, nameColumn, isPoint: true))
   }
 
   private static func points(_ tag: String, _ line: LineString) -> String {
     line.positions.indices.map { point(tag, line.positions[$0], line.heights?[$0]) }.joined()
   }
 
-  private static func route(_ feature: Feature, _ line: LineString) -> String {
-    "<rte>\(words(feature, isPoint: false))\n\(points("rtept", line))</rte>\n"
+  private static func route(_ feature: Feature, _ nameColumn: String, _ line: LineString) -> String
+  {
+    "<rte>\(words(feature, nameColumn, isPoint: false))\n\(points("rtept", line))</rte>\n"
   }
 
-  private static func track(_ feature: Feature, _ lines: [LineString]) -> String {
+  private static func track(
+    _ feature: Feature, _ nameColumn: String, _ lines: [LineString]
+  ) -> String {
     let segments = lines.map { "<trkseg>\n\(points("trkpt", $0))</trkseg>\n" }.joined()
-    return "<trk>\(words(feature, isPoint: false))\n\(segments)</trk>\n"
+    return "<trk>\(words(feature, nameColumn, isPoint: false))\n\(segments)</trk>\n"
   }
 }

@@ -75,7 +75,7 @@ public struct BoundaryCheck: Sendable {
     progress(.reading, nil)
     let load = LayerLoader(options.reading, data: data) { progress(.reading, $0) }
     let source = try load.read(options.files)
-    let parents = try options.parentFile.map { try load.read([$0]) }
+    let parents = try options.parentFile.map { try load.forOthers.read([$0]) }
     let level = max(source.level ?? .unset, parents?.level ?? .public)
     try LayerSecrecy.refuse(level, above: options.levelLimit)
     progress(.analysing, nil)
@@ -103,7 +103,7 @@ public struct BoundaryCheck: Sendable {
     narrow(&report)
     if let exceptions { try accept(exceptions, pack, &report) }
     if let reference = options.reference {
-      let other = try LayerPlacement(try load.read([reference]), parents: nil, plane: nil)
+      let other = try LayerPlacement(try load.forOthers.read([reference]), parents: nil, plane: nil)
       let offset = LayerOffset(of: placed.unitsInDegrees, against: other.unitsInDegrees)
       // Before anything else is believed.
       report.remarks.insert(contentsOf: LayerOffset.remarks(offset), at: 0)

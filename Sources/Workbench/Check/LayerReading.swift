@@ -8,6 +8,8 @@ public struct LayerReading: Hashable, Sendable {
   public var parentField: String?
   /// The column of levels, by which a file with several is split.
   public var levelField: String?
+  /// The systems files are in, where the caller says so.
+  public var source = SourceSystems()
   /// The encoding of attributes.
   public var encoding: String?
   /// The layer inside files that hold several.
