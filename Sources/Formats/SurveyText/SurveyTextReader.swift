@@ -1,5 +1,5 @@
 import Foundation
-import Geometry
+public import Geometry
 
 /// Reads a survey TXT as a layer, one feature a plot.
 public struct SurveyTextReader {

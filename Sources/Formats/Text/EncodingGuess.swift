@@ -8,12 +8,12 @@ struct EncodingGuess {
   let choice: EncodingChoice
 
   /// How characters of two bytes lie in an encoding.
-  private struct Sort {
+  private struct Sort: Sendable {
     let name: String
     /// Whether a pair of bytes is an everyday character.
-    let isUsual: (UInt8, UInt8) -> Bool
+    let isUsual: @Sendable (UInt8, UInt8) -> Bool
     /// Whether a pair is a mark or a letter of another script, which tells nothing.
-    let isMark: (UInt8, UInt8) -> Bool
+    let isMark: @Sendable (UInt8, UInt8) -> Bool
   }
 
   private static let sorts = [
