@@ -42,9 +42,10 @@ let package = Package(
     .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CXattr"),
     library("Geometry", ["CGEOS", "CPROJ"]),
     library("Rules", ["Geometry"]),
-    library("Formats", ["Geometry", "CZip", "CExif", "CXlsxWriter", "CCrypto", grdb]),
+    library("Formats", ["Geometry", "CZip", "CExif", "CXlsxWriter", "CCrypto", "CXattr", grdb]),
     library("Documents", ["Rules", "Formats", "CZip"]),
     library("Divisions", ["Geometry", "Rules"]),
     library("Boundaries", ["Divisions", "Rules", "Geometry"]),

@@ -8,6 +8,8 @@ struct LayerComparison {
     let until: Int
     let level: DivisionLevel
     let isHere: Bool
+    /// Whether the layer has the code under this very name.
+    let isNamed: Bool
     let position: Int
 
     var prefecture: Int { code / 100 }
@@ -20,6 +22,9 @@ struct LayerComparison {
     let year: Int
     let matched: Int
     let missing: [Int]
+
+    /// Codes of the layer the list of the year holds, of whatever level.
+    func matched(all comparison: LayerComparison) -> Int { comparison.matched(in: year) }
   }
 
   let table: DivisionTable
@@ -28,7 +33,7 @@ struct LayerComparison {
   private let layerCount: Int
   private let entries: [Entry]
 
-  init(table: DivisionTable, layer: Set<String>) {
+  init(table: DivisionTable, layer: Set<String>, names: [String: String] = [:]) {
     let codes = Set(layer.compactMap { Int($0) })
     let level = Self.level(of: codes)
     let provinces = Set(codes.map { $0 / 10_000 })
@@ -40,7 +45,7 @@ struct LayerComparison {
         Entry(
           code: code, parent: division.parent.flatMap { Int($0) } ?? 0, from: division.from,
           until: division.until ?? .max, level: division.level, isHere: codes.contains(code),
-          position: position))
+          isNamed: names[division.code] == division.name, position: position))
     }
     self.table = table
     self.level = level
@@ -55,14 +60,35 @@ struct LayerComparison {
     return codes.count(where: { $0 % 100 == 0 }) * 2 > codes.count ? .prefecture : .county
   }
 
-  /// The list that has most of the layer's codes and lacks fewest; of equals, the newest.
-  func bestYear() -> Fit {
-    let years = Set(entries.map(\.from) + entries.map(\.until).filter { $0 != .max })
+  /// The years in which the list of the layer's provinces changed.
+  private var changes: Set<Int> {
+    Set(entries.map(\.from) + entries.map(\.until).filter { $0 != .max })
+  }
+
+  /// The last year whose list is that of a year.
+  func lastYear(like year: Int) -> Int {
+    (changes.filter { $0 > year }.min() ?? table.years.upperBound + 1) - 1
+  }
+
+  /// How many of the layer's codes the list of a year holds.
+  func matched(in year: Int) -> Int {
+    entries.count { $0.isHere && $0.from <= year && year < $0.until }
+  }
+
+  /// The list that has most of the layer's codes and lacks fewest, then agrees in most names; of
+  /// equals, the newest.
+  ///
+  /// - Parameter asked: Years to choose among; empty for all.
+  func bestYear(among asked: [Int] = []) -> Fit {
+    let years = asked.isEmpty ? changes : Set(asked)
     var best = Fit(year: table.years.upperBound, matched: 0, missing: [])
     var bestScore = Int.min
     for year in years.sorted(by: >) {
       let found = fit(in: year)
-      let score = found.matched - found.missing.count
+      let named = entries.count { $0.isNamed && $0.from <= year && year < $0.until }
+      // An excerpt lacks most of the land in every year: that tells little.
+      let lacking = min(found.missing.count, max(1, layerCount / 10))
+      let score = 4 * (matched(in: year) - lacking) + named
       if score > bestScore {
         best = found
         bestScore = score

@@ -30,6 +30,8 @@ extension MissingUnits {
     naming.placeBySurroundings()
     naming.placeByParent()
     naming.joinExplainedGaps()
+    // Without a gap its ground is somebody's: where the layer has an heir, that one's.
+    naming.open.removeAll { heirs[$0.code]?.isEmpty == false }
     return naming.places
   }
 
@@ -155,7 +157,9 @@ private struct GapNaming {
     let siblings = around[gap].count { $0.hasPrefix(prefix) }
     guard siblings == 0 else { return Double(siblings) / Double(around[gap].count) }
     // Nothing of the prefecture is in the layer: its province has to do, with less weight.
-    guard prefix.count == 4, !layerPrefixes.contains(Int(prefix) ?? 0) else { return 0 }
+    // A hole in one unit of another prefecture is that unit's affair.
+    guard prefix.count == 4, !layerPrefixes.contains(Int(prefix) ?? 0), around[gap].count > 1
+    else { return 0 }
     let kin = around[gap].count { $0.hasPrefix(prefix.prefix(2)) }
     return 0.5 * Double(kin) / Double(around[gap].count)
   }

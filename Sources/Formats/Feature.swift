@@ -164,12 +164,17 @@ public struct ReadOptions: Sendable {
   var isSystemKnown = false
   /// Names of systems as offices write them; without them only codes and definitions are understood.
   public var systems: SystemNames?
+  /// How the coordinates are written, where it is not the usual way.
+  public var notation = CoordinateNotation()
   /// The layer to read where a file holds several.
   public var layer: String?
   /// Whether attributes are wanted; without them reading is faster.
   public var properties: Bool
   /// Whether features without geometry are handed on with a nil shape instead of as issues.
   public var allowsNoGeometry: Bool
+  /// The most a line made of a curve may lie off it, in the layer's units; nil for so little that
+  /// lengths and areas keep within a millionth.
+  public var sagitta: Double?
   /// Told now and then which share of the file has been read, 0 to 1, where that can be known.
   public var progress: (@Sendable (Double) -> Void)?
 

@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 
 /// Reads a layer of any known format, one feature at a time.
 ///
@@ -33,7 +34,7 @@ public struct LayerReader: Sendable {
     plain.isSystemKnown = options.crs != nil || options.crsIfUnstated != nil
     (plain.crs, plain.crsIfUnstated) = (nil, nil)
     let reader = try LayerReader(path: path, options: plain)
-    var description = try reader.readAsSaid(caller: options) { item in
+    var description = try reader.readUsual(caller: options) { item in
       sample.add(item)
       try body(item)
     }
@@ -42,8 +43,23 @@ public struct LayerReader: Sendable {
     return description
   }
 
+  /// Reads the layer with coordinates written the usual way.
+  private func readUsual(
+    caller: ReadOptions, _ body: (ReadItem) throws -> Void
+  ) throws -> LayerDescription {
+    let notation = options.notation
+    if notation.isUsual { return try readAsWritten(caller: caller, body) }
+    var description = try readAsWritten(caller: caller) { item in
+      guard case .feature(var feature, let number) = item else { return try body(item) }
+      feature.shape = feature.shape?.usual(notation)
+      try body(.feature(feature, number: number))
+    }
+    description.decimals = description.decimals.map { max(0, $0 + notation.unit.moreDecimals) }
+    return description
+  }
+
   /// Reads the layer with the coordinate system the file says, as it says it.
-  private func readAsSaid(
+  private func readAsWritten(
     caller: ReadOptions, _ body: (ReadItem) throws -> Void
   ) throws -> LayerDescription {
     if FileManager.default.isFolder(path) {

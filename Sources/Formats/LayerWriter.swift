@@ -25,7 +25,9 @@ public struct LayerWriter: Sendable {
     case kmz
     /// Waypoints, routes and tracks for receivers (`.gpx`).
     case gpx
-    /// A format GDAL writes, such as `.fgb` or `.dxf`.
+    /// A drawing (`.dxf`).
+    case dxf
+    /// A format GDAL writes, such as `.fgb`.
     case foreign
 
     /// The endings of names by format, in the order help and messages list them.
@@ -34,7 +36,7 @@ public struct LayerWriter: Sendable {
         ("geojson", .geoJSON), ("json", .geoJSON), ("geojsonl", .geoJSONLines),
         ("ndjson", .geoJSONLines), ("jsonl", .geoJSONLines), ("geojsons", .geoJSONSequence),
         ("gpkg", .geoPackage), ("shp", .shapefile), ("csv", .csv), ("xlsx", .xlsx), ("kml", .kml),
-        ("kmz", .kmz), ("gpx", .gpx),
+        ("kmz", .kmz), ("gpx", .gpx), ("dxf", .dxf),
       ] + ForeignWriter.endings.sorted().map { ($0, .foreign) }
 
     /// All endings a layer can be written under, in one line.
@@ -62,6 +64,8 @@ public struct LayerWriter: Sendable {
     public var layer: String?
     /// The usual names of columns, by which KML and GPX name features; nil for `name` alone.
     public var names: FieldNames?
+    /// Whether cells of CSV go out although a spreadsheet would run them.
+    public var raw = false
 
     /// Makes options; the defaults lose nothing.
     public init(
@@ -108,27 +112,58 @@ public struct LayerWriter: Sendable {
   public func write(
     _ features: [Feature], crs: String?, foreignMembers: [JSONMember] = []
   ) throws(FormatError) -> [ReadRemark] {
+    let others = foreignRemarks(features, foreignMembers)
     switch format {
-    case .geoJSON: try writeGeoJSON(features, .collection, crs, foreignMembers)
-    case .geoJSONLines: try writeGeoJSON(features, .lines, crs, [])
-    case .geoJSONSequence: try writeGeoJSON(features, .sequence, crs, [])
+    case .geoJSON: return try writeGeoJSON(features, .collection, crs, foreignMembers)
+    case .geoJSONLines: return try writeGeoJSON(features, .lines, crs, [])
+    case .geoJSONSequence: return try writeGeoJSON(features, .sequence, crs, [])
     case .geoPackage:
-      try GeoPackageWriter.write(
-        [GeoPackageLayer(name: layerName, crs: crs, features: features)], to: path)
+      return others
+        + (try GeoPackageWriter.write(
+          [GeoPackageLayer(name: layerName, crs: crs, features: features)], to: path))
     case .shapefile:
-      return try ShapefileWriter(path: path, encoding: options.encoding, crs: crs).write(features)
-    case .csv: try writeCSV(features)
-    case .xlsx: try writeWorkbook(features)
+      return others
+        + (try ShapefileWriter(path: path, encoding: options.encoding, crs: crs).write(features))
+    case .csv: return others + (try writeCSV(features))
+    case .xlsx: return others + (try writeWorkbook(features))
     case .kml, .kmz:
+      let table = AttributeColumns(features)
+      let renamed = table.renamed(features)
       let text = KMLText.document(
-        try inDegrees(features, crs), name: layerName, nameColumn: nameColumn(features))
+        try inDegrees(renamed, crs), name: layerName, nameColumn: nameColumn(renamed))
       if format == .kml { try OutputFile.write(text, to: path) } else { try writeKMZ(text) }
+      return others + KMLText.losses(features, table).remarks("KML")
     case .gpx:
-      return try GPXText.write(
-        try inDegrees(features, crs), name: layerName, nameColumn: nameColumn(features), to: path)
-    case .foreign: try ForeignWriter(path: path).write(features, crs: crs, layer: layerName)
+      return others
+        + (try GPXText.write(
+          try inDegrees(features, crs), name: layerName, nameColumn: nameColumn(features), to: path))
+    case .dxf:
+      var writer = DXFWriter(path: path, layer: layerName, crs: crs)
+      return others + (try writer.write(features))
+    case .foreign:
+      return others
+        + (try ForeignWriter(path: path).write(features, crs: crs, layer: layerName))
     }
-    return []
+  }
+
+  /// What GeoJSON alone has places for: members beside properties and geometry.
+  private func foreignRemarks(
+    _ features: [Feature], _ members: [JSONMember]
+  ) -> [ReadRemark] {
+    var lost: [String] = []
+    if format != .geoJSON { lost = members.map(\.key) }
+    if ![.geoJSON, .geoJSONLines, .geoJSONSequence].contains(format) {
+      for member in features.lazy.flatMap(\.foreignMembers) where !lost.contains(member.key) {
+        lost.append(member.key)
+      }
+    }
+    guard !lost.isEmpty else { return [] }
+    return [
+      ReadRemark(
+        zh: "GeoJSON 属性以外的成员没有写出：\(lost.joined(separator: "、"))。",
+        en: "members of the GeoJSON beside its properties were left out: "
+          + "\(lost.joined(separator: ", ")).")
+    ]
   }
 
   /// How many of some features the format holds: GPX leaves out areas and what has no place.
@@ -187,70 +222,22 @@ public struct LayerWriter: Sendable {
     try archive.write(to: path)
   }
 
-  private var layerName: String {
+  var layerName: String {
     options.layer ?? URL(filePath: path).deletingPathExtension().lastPathComponent
   }
 
   private func writeGeoJSON(
     _ features: [Feature], _ layout: GeoJSONOptions.Layout, _ crs: String?,
     _ foreignMembers: [JSONMember]
-  ) throws(FormatError) {
+  ) throws(FormatError) -> [ReadRemark] {
+    let cut = AntimeridianCutting(features, crs: crs)
     var writer = try GeoJSONWriter(
       OutputFile(path: path),
       options: GeoJSONOptions(
         layout: layout, precision: options.precision, boundingBoxes: options.boundingBoxes,
         crs: crs, foreignMembers: foreignMembers))
-    for feature in features { try writer.write(feature) }
+    for feature in cut.features { try writer.write(feature) }
     try writer.finish()
-  }
-
-  private func writeCSV(_ features: [Feature]) throws(FormatError) {
-    let columns = AttributeColumns(features).columns
-    var names = UniqueNames()
-    let hasID = features.contains { $0.id != nil }
-    let titles = columns.map { names.unique($0.name) }
-    // A table without any place is a plain one.
-    let hasShapes = features.isEmpty || features.contains { $0.shape != nil }
-    let header =
-      (hasID ? [names.unique("id")] : []) + titles + (hasShapes ? [names.unique("wkt")] : [])
-    var rows = [header]
-    for feature in features {
-      var row = hasID ? [feature.id?.columnText ?? ""] : []
-      for column in columns {
-        row.append(feature.properties.last { $0.key == column.name }?.value.cellText ?? "")
-      }
-      if hasShapes {
-        row.append(feature.shape.map { WellKnownText.text($0, precision: options.precision) } ?? "")
-      }
-      rows.append(row)
-    }
-    let encoding = options.encoding.map { TextEncoding(named: $0) } ?? .utf8
-    guard let converter = TextConverter(encoding) else {
-      throw FormatError.unknownEncoding(encoding.name, file: path)
-    }
-    let text = CSVTable.text(rows, byteOrderMark: encoding == .utf8)
-    guard let bytes = converter.bytes(text) else {
-      throw FormatError(
-        .content, file: path, zh: "有些字符不在 \(encoding.name) 编码中；请改用 UTF-8。",
-        en: "some characters are not in the encoding \(encoding.name); write UTF-8 instead.")
-    }
-    try OutputFile.write(bytes, to: path)
-  }
-
-  private func writeWorkbook(_ features: [Feature]) throws(FormatError) {
-    let columns = AttributeColumns(features).columns
-    let rows = features.map { feature in
-      columns.map { column -> Workbook.Cell in
-        guard let value = feature.properties.last(where: { $0.key == column.name })?.value else {
-          return .empty
-        }
-        if case .number(let number) = value, column.kind == .integer || column.kind == .real {
-          return .number(number.value)
-        }
-        return value.cellText.map { .text($0) } ?? .empty
-      }
-    }
-    let sheet = Workbook.Sheet(name: layerName, header: columns.map(\.name), rows: rows)
-    try Workbook(sheets: [sheet]).write(to: path)
+    return cut.remarks
   }
 }

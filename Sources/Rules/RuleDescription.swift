@@ -43,12 +43,31 @@ public enum RuleStatus: Hashable, Sendable {
   case skipped(reason: LocalizedText)
 }
 
+/// A column that looks like the one a rule needed when it did not run.
+public struct OverlookedColumn: Hashable, Sendable {
+  /// The column.
+  public let column: String
+  /// The option that names it, such as `--code`.
+  public let option: String
+  /// What to do, without a full stop.
+  public let advice: LocalizedText
+
+  /// Makes a note.
+  public init(column: String, option: String, advice: LocalizedText) {
+    self.column = column
+    self.option = option
+    self.advice = advice
+  }
+}
+
 /// One line of the list of rules in a report.
 public struct RuleRun: Hashable, Sendable {
   /// The rule.
   public let rule: RuleDescription
   /// What became of it.
   public let status: RuleStatus
+  /// Columns that look like the one it needed; empty where it ran.
+  public var overlooked: [OverlookedColumn] = []
 
   /// Makes a line.
   public init(rule: RuleDescription, status: RuleStatus) {

@@ -18,7 +18,7 @@ public struct RulePackError: Error, Hashable, Sendable, CustomStringConvertible 
 public struct RulePack: Sendable {
   /// One line of the pack.
   public struct Setting: Hashable, Sendable {
-    /// What is set, such as `tolerance.sliver`.
+    /// What is set, such as `tolerance.edge`.
     public let key: String
     /// The value as written.
     public let value: String
@@ -132,6 +132,9 @@ public struct RulePack: Sendable {
     }
     return count
   }
+
+  /// Whether warnings count as errors (`severity.strict`), for those who hand data over.
+  public var isStrict: Bool { text("severity.strict") == "yes" }
 
   /// The severity of a rule: the pack's, or the rule's own.
   public func severity(of rule: RuleDescription) -> Severity {

@@ -80,6 +80,16 @@ struct Bench {
   /// A file to write to.
   func scratchFile(_ name: String) -> String { scratch.appending(path: name).path }
 
+  /// Makes a layer from another in a process of its own.
+  ///
+  /// - Throws: ``BenchmarkFailure`` when it fails.
+  func make(_ making: Making, from source: String, to path: String) throws {
+    let own = CommandLine.arguments[0]
+    let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let command = [link ?? own] + making.arguments(source, path)
+    _ = try ChildProcess.run(command, output: scratchFile("make.txt"))
+  }
+
   /// Removes everything that was written.
   func clear() {
     try? FileManager.default.removeItem(at: scratch)

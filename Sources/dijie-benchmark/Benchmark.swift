@@ -9,6 +9,7 @@ struct Benchmark {
     let arguments = Array(CommandLine.arguments.dropFirst())
     let words = Words(arguments: arguments, environment: environment)
     do {
+      if try Making.run(arguments) { return }
       let options = try BenchmarkOptions(arguments: arguments, environment: environment)
       if options.showsHelp {
         print(BenchmarkHelp.text[words.language])
@@ -65,6 +66,8 @@ enum Jobs {
       name: "shenyang", file: "boundary/shenyang13_datav_hi.geojson", plane: "EPSG:4529",
       targets: [.wall: .atMost(0.2)]),
     GrowthJob(),
+    DetailJob(),
+    CompareJob(),
     LinesJob(),
     ReadingJob(),
     TransformJob(),

@@ -76,6 +76,8 @@ enum BenchmarkHelp {
         china       中国县级图层全面检查；对照 geopandas（等积圆锥投影）
         shenyang    沈阳 13 区县高精度图层全面检查
         growth      法国本土 35,228 个市镇的 1 份与 8 份并排：CPU 之比
+        detail      中国县级图层加密一倍、一侧顶点偏 2 m：检查与原图之比
+        compare     中国县级图层与其化简到 20% 并东移 30 m 的图层比较；对照 shapely 逐对叠置
         lines       法国市镇界线提取，与覆盖检查之比；再检查这些界线
         reading     把法国市镇图层读成数值，每秒多少 MB（单核）
         transform   EPSG:4490 到 EPSG:4529，单线程成批转换；对照 pyproj
@@ -104,6 +106,8 @@ enum BenchmarkHelp {
         china       whole check of the Chinese counties; peer geopandas (equal-area conic)
         shenyang    whole check of Shenyang's 13 districts in high resolution
         growth      1 and 8 copies of the 35,228 metropolitan communes side by side: ratio of CPU
+        detail      Chinese counties in double detail, one side 2 m off: check beside the plain one
+        compare     Chinese counties with themselves at 20 %, 30 m east; peer shapely's overlay
         lines       lines of the French communes derived, beside their check; then checked
         reading     the French communes read into values, in MB a second, on one core
         transform   EPSG:4490 to EPSG:4529 in bulk, one thread; peer pyproj

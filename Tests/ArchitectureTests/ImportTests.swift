@@ -6,7 +6,9 @@ struct ImportTests {
   static let allowed: [String: Set<String>] = [
     "Geometry": ["CGEOS", "CPROJ"],
     "Rules": ["Geometry"],
-    "Formats": ["Geometry", "CExif", "CShapelib", "CXlsxWriter", "CZip", "CCrypto", "GRDB"],
+    "Formats": [
+      "Geometry", "CExif", "CXattr", "CShapelib", "CXlsxWriter", "CZip", "CCrypto", "GRDB",
+    ],
     "Documents": ["Rules", "Formats", "CZip"],
     "Divisions": ["Geometry", "Rules"],
     "Boundaries": ["Divisions", "Rules", "Geometry"],

@@ -46,7 +46,6 @@ enum TestPack {
       pack.id\ttest
       pack.date\t2026-11-01
       tolerance.edge\t2
-      tolerance.sliver\t0.01
       gap.unit.areaShare\t0.003
       gap.enclave.areaShare\t0.5
       gap.unit.thinness\t0.05
@@ -59,6 +58,7 @@ enum TestPack {
       part.thinness\t0.001
       area.statedShare\t0.01
       code.fitShare\t0.9
+      code.nameShare\t0.5
       exception.growth\t0.1
       """
     return try! RulePack(text: text)

@@ -21,10 +21,11 @@ import Testing
     let pack = try Self.pack(id)
     #expect(pack.id == id)
     for key in [
-      "tolerance.edge", "tolerance.sliver", "gap.unit.thinness",
+      "tolerance.edge", "gap.unit.thinness",
       "ring.shortSegment", "ring.repeated", "ring.spikeAngle", "ring.spikeLength",
       "part.smallArea", "part.thinness", "area.statedShare", "containment.share",
-      "code.fitShare", "exception.growth", "exception.radius", "gap.enclave.areaShare",
+      "code.fitShare", "code.nameShare", "exception.growth", "exception.radius",
+      "gap.enclave.areaShare",
     ] {
       #expect(throws: Never.self, "\(key)") { try pack.number(key) }
     }

@@ -47,7 +47,7 @@ struct PointTableTests {
       ("41°75′", nil), ("J1", nil), ("1,5", nil),
     ] as [(String, Double?)])
   func numbers(_ text: String, _ value: Double?) {
-    let read = PointTable.number(text)
+    let read = PointTable.numberOrAngle(text)
     if let value {
       #expect(abs((read ?? .infinity) - value) < 1e-12)
     } else {

@@ -132,7 +132,8 @@ struct AreaExchange {
     transfers.append(
       LayerComparison.Transfer(
         from: from.map { first.units[$0].subject }, to: to.map { second.units[$0].subject },
-        area: area, share: whole.map { $0 > 0 ? area / $0 : 0 }, place: place,
+        area: area, share: whole.map { $0 > 0 ? area / $0 : 0 },
+        place: LongitudeFrame.degrees(place),
         pieces: kept.map(\.piece)))
     if let from { changedBefore.insert(from) }
     if let to { changedAfter.insert(to) }

@@ -8,6 +8,10 @@ struct ComparedUnits {
     var name: String?
     var polygons: [Polygon]
     var subject: String
+
+    var box: Envelope {
+      polygons.reduce(into: Envelope()) { $0.include(Envelope($1.exterior.positions)) }
+    }
   }
 
   private(set) var units: [Unit] = []
@@ -41,7 +45,12 @@ struct ComparedUnits {
     let ours = Self.single(free.map { ($0, units[$0].name) })
     let theirs = Self.single(
       other.units.indices.filter { !taken.contains($0) }.map { ($0, other.units[$0].name) })
-    for (name, index) in ours { result[index] = theirs[name] }
+    for (name, index) in ours {
+      guard let place = theirs[name] else { continue }
+      // Two codes and one name far apart are two units: there is more than one 朝阳区.
+      let areCoded = units[index].code != nil && other.units[place].code != nil
+      if !areCoded || units[index].box.intersects(other.units[place].box) { result[index] = place }
+    }
     return result
   }
 

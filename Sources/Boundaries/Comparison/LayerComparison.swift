@@ -11,6 +11,8 @@ public struct LayerComparison: Sendable {
     case redrawn
     /// It gained or lost area.
     case changed
+    /// It goes on under another code: turned from a county into a district, or renumbered.
+    case succeeded
     /// Only in the second layer.
     case added
     /// Only in the first layer.
@@ -35,6 +37,13 @@ public struct LayerComparison: Sendable {
     var codeAfter: String?
     var nameBefore: String?
     var nameAfter: String?
+    /// Where it went on under another code: how that is known.
+    public var succession: Succession?
+    /// For a unit that went, the units of the second layer that hold its ground; for one that came,
+    /// those of the first layer it was taken from.
+    public var relatives: [String] = []
+    /// Whether it gained or lost area worth the name.
+    public var hasOtherArea = false
 
     /// Whether its code is another.
     public var isRecoded: Bool { areaBefore != nil && areaAfter != nil && codeBefore != codeAfter }
@@ -42,6 +51,16 @@ public struct LayerComparison: Sendable {
     public var isRenamed: Bool {
       areaBefore != nil && areaAfter != nil && nameBefore != nameAfter
     }
+  }
+
+  /// How it is known that a unit went on under another code.
+  public struct Succession: Hashable, Sendable {
+    /// Share of ground both have in common, of the larger one, 0 to 1.
+    public var share: Double
+    /// Whether the table of divisions knows the succession.
+    public var isListed: Bool
+    /// The first yearly list with the new code, when the table knows it.
+    public var year: Int?
   }
 
   /// Area that belonged to one unit and belongs to another.
@@ -64,8 +83,7 @@ public struct LayerComparison: Sendable {
   public struct Threshold: Hashable, Sendable {
     /// Least area of a piece in square metres.
     public var area: Double
-    /// Least mean width of a piece in metres; nil for twenty metres, or for six times what the
-    /// borders of the two layers usually lie apart where that is more.
+    /// Least mean width of a piece in metres; nil for twenty metres.
     public var width: Double?
 
     /// Makes a threshold; one hectare by default.
@@ -73,6 +91,16 @@ public struct LayerComparison: Sendable {
       self.area = area
       self.width = width
     }
+  }
+
+  /// The mean width in metres from which a piece counts where nothing else is asked.
+  private static let leastWidth = 20.0
+
+  /// The least width that would leave out differences of drawing, from how far the borders of the
+  /// two layers usually lie apart; nil where that is no more than the threshold.
+  public var suggestedWidth: Double? {
+    let usual = ((offset?.distanceAfter ?? 0) * 6 / 10).rounded(.up) * 10
+    return usual > (threshold.width ?? 0) ? usual : nil
   }
 
   /// All units, those of the first layer in its order, then those only in the second.
@@ -95,30 +123,63 @@ public struct LayerComparison: Sendable {
   ///   - after: The later layer, or the one to judge.
   ///   - threshold: What counts as area that changed hands.
   ///   - despiteOffset: Whether areas are compared although one layer is displaced.
+  ///   - known: What a table of divisions knows of codes that took over from codes.
   ///   - jobs: How many threads may work; the result does not depend on it.
   ///   - progress: Told the share of the intersections done, from any thread.
   /// - Throws: ``TopologyError`` when the engine cannot intersect two units.
   public init(
     _ before: [AdministrativeUnit], _ after: [AdministrativeUnit],
-    threshold: Threshold = Threshold(), despiteOffset: Bool = false, jobs: Int = 1,
+    threshold: Threshold = Threshold(), despiteOffset: Bool = false,
+    known: KnownSuccessions? = nil, jobs: Int = 1,
     progress: (@Sendable (Double) -> Void)? = nil
   ) throws(TopologyError) {
     let first = ComparedUnits(before)
     let second = ComparedUnits(after)
     offset = LayerOffset(of: after, against: before)
     comparesAreas = despiteOffset || !(offset?.isDisqualifying ?? false)
-    let partners = first.partners(in: second)
+    var partners = first.partners(in: second)
+    let successions = try UnitSuccession(first, second, partners, known).links
+    for link in successions { partners[link.before] = link.after }
     let identical = Self.identical(first, second, partners)
     var used = threshold
-    // Borders drawn at another scale lie apart everywhere: that is no change.
-    let usual = ((offset?.distanceAfter ?? 0) * 6 / 10).rounded(.up) * 10
-    used.width = threshold.width ?? max(20, usual)
+    // A guess from the whole layer would hide what really changed hands: it is said, not used.
+    used.width = threshold.width ?? Self.leastWidth
     self.threshold = used
     var exchange = AreaExchange(first, second, partners, identical, used)
     if comparesAreas { try exchange.run(jobs: jobs, progress: progress) }
     transfers = exchange.transfers
     drawingDifference = exchange.drawingDifference
-    units = Self.listed(first, second, partners, identical, exchange)
+    var listed = Self.listed(first, second, partners, identical, exchange)
+    for link in successions {
+      let (before, after) = (first.units[link.before].code, second.units[link.after].code)
+      listed[link.before].status = .succeeded
+      listed[link.before].succession = Succession(
+        share: link.share, isListed: link.isListed,
+        year: before.flatMap { old in after.flatMap { known?.year(old, $0) } })
+    }
+    Self.relate(&listed, exchange.transfers, known)
+    units = listed
+  }
+
+  /// Says of units that went who holds their ground, of units that came whose ground they have.
+  private static func relate(
+    _ units: inout [Unit], _ transfers: [Transfer], _ known: KnownSuccessions?
+  ) {
+    for index in units.indices {
+      let unit = units[index]
+      switch unit.status {
+      case .gone:
+        units[index].relatives = transfers.filter { $0.from == unit.subject }
+          .filter { ($0.share ?? 0) >= 0.5 || known?.links(unit.codeBefore, $0.to) == true }
+          .compactMap(\.to)
+      case .added:
+        let whole = unit.areaAfter ?? 0
+        units[index].relatives = transfers.filter { $0.to == unit.subject }
+          .filter { $0.area >= 0.5 * whole || known?.links($0.from, unit.codeAfter) == true }
+          .compactMap(\.from)
+      default: break
+      }
+    }
   }
 
   /// Which units of the first layer have a partner of exactly the same arcs.
@@ -152,6 +213,7 @@ public struct LayerComparison: Sendable {
         listed.nameAfter = other.name
         let isChanged =
           exchange.changedBefore.contains(index) || exchange.changedAfter.contains(partner)
+        listed.hasOtherArea = isChanged
         listed.status = isChanged ? .changed : identical[index] ? .same : .redrawn
       }
       units.append(listed)

@@ -4,7 +4,9 @@ import Rules
 extension CoverageAnalysis {
   /// The weight of a fault's faces: by the widest one that no invalid ring explains.
   ///
-  /// One place has one error: where a repaired ring touches a face, the ring is the error.
+  /// One place has one error: where a ring crosses itself and the loop it makes there can have
+  /// made the face, the ring is the error. Rings that only touch make no face, and a small loop
+  /// makes no large one: such a face stands for itself.
   func weight(
     of faces: [FaceMeasure], units indices: [Int], rule: RuleDescription
   ) -> (severity: Severity, note: LocalizedText) {
@@ -21,11 +23,18 @@ extension CoverageAnalysis {
     return (settings.severity(of: rule, width: width), .none)
   }
 
-  /// Whether a face has one of the places as a corner.
-  private func isCorner(_ face: FaceMeasure, among places: [Position]) -> Bool {
+  /// A loop of a ring changes faces of about its own size.
+  private static let loopReach = 4.0
+
+  /// Whether a face has one of the crossings as a corner and is no larger than its loop explains.
+  private func isCorner(_ face: FaceMeasure, among crossings: [SelfCrossing]) -> Bool {
     let reach = layer.isGeographic ? 1e-9 : 1e-4
+    let able = crossings.filter { crossing in
+      let scale = layer.metric.local(at: crossing.place).areaScale
+      return face.area <= crossing.loop * scale * Self.loopReach
+    }
     return face.outline.exterior.positions.contains { corner in
-      places.contains { abs($0.x - corner.x) < reach && abs($0.y - corner.y) < reach }
+      able.contains { abs($0.place.x - corner.x) < reach && abs($0.place.y - corner.y) < reach }
     }
   }
 

@@ -48,7 +48,7 @@ public struct CoverageAnalysis: Sendable {
   /// For each unit the fault of its polygons as they came, nil when valid.
   let validity: [ValidityFault?]
   /// Where the outlines of invalid units cross or touch, by unit.
-  let crossings: [Int: [Position]]
+  let crossings: [Int: [SelfCrossing]]
   /// Units left out of the coverage because another has the very same outline, with that one.
   let duplicates: [(copy: Int, original: Int)]
   let settings: CoverageSettings
@@ -57,6 +57,8 @@ public struct CoverageAnalysis: Sendable {
   let lines: LineTable
   /// One row a unit, in input order.
   public let unitTable: [UnitSummary]
+  /// The units as they came, in input order.
+  public var sourceUnits: [AdministrativeUnit] { layer.units }
   /// Narrow gaps between neighbours that open to the outside.
   let cracks: [OpenCrack]
   /// What parents lack or have too much of.
@@ -94,10 +96,13 @@ public struct CoverageAnalysis: Sendable {
     progress(0.75)
     let naming = GapNaming(
       faults.gaps, units: units, table: unitTable, settings: settings, slips: CodeSlips(layer))
-    (gaps, missingElsewhere) = naming.named(by: layer.missingUnits)
+    let named = naming.named(by: layer.missingUnits)
+    gaps = named.gaps
     parentFaults = ParentCoverage.faults(
       units, parents: layer.parents, isGeographic: layer.isGeographic, metric: layer.metric,
-      jobs: jobs)
+      jobs: jobs, parentOf: layer.parentOf)
+    missingElsewhere = ParentCoverage.unfilled(
+      named.elsewhere, parents: layer.parents, faults: parentFaults, settings: settings)
     cracks = RimCracks(
       faults.rim, grid: grid, metric: layer.metric, reach: settings.tolerance
     ).find()
@@ -146,13 +151,13 @@ public struct CoverageAnalysis: Sendable {
 
   private static func crossings(
     _ layer: CoverageLayer, _ faults: [ValidityFault?]
-  ) -> [Int: [Position]] {
-    var result: [Int: [Position]] = [:]
+  ) -> [Int: [SelfCrossing]] {
+    var result: [Int: [SelfCrossing]] = [:]
     for (index, fault) in faults.enumerated() {
       guard let fault else { continue }
       let rings = layer.units[index].polygons.flatMap(\.rings)
-      let places = SelfCrossings.places(rings, isGeographic: layer.isGeographic)
-      result[index] = places.isEmpty ? [fault.place] : places
+      let places = SelfCrossings.find(rings, isGeographic: layer.isGeographic)
+      result[index] = places.isEmpty ? [SelfCrossing(place: fault.place, loop: 0)] : places
     }
     return result
   }
@@ -177,8 +182,9 @@ public struct CoverageSettings: Sendable {
   public let pack: RulePack
   /// From this width in metres a gap or overlap is an error.
   public var tolerance: Double
-  /// Below this width in metres a gap or overlap is only information.
-  public let sliver: Double
+  /// Below this width in metres two sides differ by no more than the rounding of their
+  /// coordinates, which is only information.
+  public let rounding: Double
   /// A gap of at least this share of the median unit's area may be a unit.
   public let unitAreaShare: Double
   /// A gap without a name is an enclave from this share of the median unit's area up.
@@ -188,25 +194,37 @@ public struct CoverageSettings: Sendable {
   /// A unit that lies in another by this share is contained in it.
   public let containmentShare: Double
 
-  /// Reads the settings; the tolerance is never finer than the source's coordinates.
+  /// Steps of the coordinates two roundings of one place may lie apart, across both axes.
+  private static let roundingSteps = 1.5
+  /// What working on the grid of faults may move, in metres.
+  private static let gridRounding = 2e-6
+
+  /// Reads the settings.
   ///
+  /// What is asked, or set in the pack, stands: coarse coordinates do not raise the tolerance.
+  /// - Parameter resolution: The step the coordinates were written with, in metres.
   /// - Throws: ``RulePackError`` for a missing key.
   public init(_ pack: RulePack, tolerance: Double?, resolution: Double?) throws(RulePackError) {
     self.pack = pack
     let asked: Double
     if let tolerance { asked = tolerance } else { asked = try pack.number("tolerance.edge") }
-    self.tolerance = max(asked, resolution ?? 0)
-    sliver = try pack.number("tolerance.sliver")
+    self.tolerance = asked
+    rounding = min(
+      asked, max(Self.gridRounding, (resolution ?? 0) * Self.roundingSteps))
     unitAreaShare = try pack.number("gap.unit.areaShare")
     enclaveAreaShare = try pack.number("gap.enclave.areaShare")
     unitRoundness = try pack.number("gap.unit.thinness")
     containmentShare = try pack.number("containment.share")
   }
 
-  /// The severity of a fault of a width: the rule's own from the tolerance up, less below.
+  /// The severity of a fault of a width: the rule's own from the tolerance up, a warning below,
+  /// information where the coordinates' rounding explains it.
   func severity(of rule: RuleDescription, width: Double) -> Severity {
     let own = pack.severity(of: rule)
     if width >= tolerance { return own }
-    return max(own, width >= sliver ? .warning : .info)
+    return max(own, width >= rounding ? .warning : .info)
   }
+
+  /// Whether rounding explains a face.
+  func isRounding(_ face: FaceMeasure) -> Bool { face.width < rounding }
 }

@@ -58,10 +58,19 @@ public struct CoverageLayer: Sendable {
   public var resolution: Double?
   /// The box in degrees the layer has to lie in, when known.
   public var expectedExtent: Envelope?
+  /// Where units must lie by their codes; nil where that is not known.
+  public var expectedPlaces: ExpectedPlaces?
   /// Whether the codes of the layer are judged, and what each has to look like.
   public var codeCheck: CodeCheck?
   /// Names the units that a gap leaves out; nil where no table of divisions fits the layer.
   public var missingUnits: (@Sendable ([GapNeighbourhood]) -> MissingUnitNames)?
+
+  /// For each unit the index of its parent among `parents`, nil for none; nil to tell by codes.
+  public var parentOf: [Int?]?
+  /// How the names of the layer are held against its codes; nil where no list applies.
+  public var codeNames: CodeNameCheck?
+  /// Columns that look as if they held something nobody took them for.
+  public var lookalikes: [ColumnLookalike]
 
   /// Makes a layer with nothing but units.
   public init(units: [AdministrativeUnit], metric: SurfaceMetric, isGeographic: Bool) {
@@ -74,8 +83,12 @@ public struct CoverageLayer: Sendable {
     toGeographic = { $0 }
     resolution = nil
     expectedExtent = nil
+    expectedPlaces = nil
     codeCheck = nil
     missingUnits = nil
+    parentOf = nil
+    codeNames = nil
+    lookalikes = []
   }
 }
 
@@ -83,12 +96,21 @@ public struct CoverageLayer: Sendable {
 public struct CodeCheck: Sendable {
   /// The scheme's name, such as `GB/T 2260`.
   public var scheme: String
+  /// Share of the layer's codes that fit it, 0 to 1.
+  public var share: Double
+  /// Whether so many fit that the others are taken for slips.
+  public var isJudged: Bool
   /// Whether a code fits it.
   public var fits: @Sendable (String) -> Bool
 
   /// Makes a check.
-  public init(scheme: String, fits: @escaping @Sendable (String) -> Bool) {
+  public init(
+    scheme: String, share: Double = 1, isJudged: Bool = true,
+    fits: @escaping @Sendable (String) -> Bool
+  ) {
     self.scheme = scheme
+    self.share = share
+    self.isJudged = isJudged
     self.fits = fits
   }
 }

@@ -44,7 +44,8 @@ struct GapNaming {
         })
     }
     for (position, index) in unitLike.enumerated() {
-      let divisions = slips.unexplained(answer?.byGap[position] ?? [])
+      // The ground is bare here: a unit without code or name elsewhere does not fill it.
+      let divisions = slips.unnamed(answer?.byGap[position] ?? [])
       gaps[index].divisions = divisions
       if !divisions.isEmpty {
         gaps[index].kind = .missingUnit
@@ -69,7 +70,8 @@ struct CodeSlips {
     for unit in layer.units {
       let isSlip =
         unit.code.map { code in
-          uses[code, default: 0] > 1 || layer.codeCheck.map { !$0.fits(code) } == true
+          uses[code, default: 0] > 1
+            || layer.codeCheck.map { $0.isJudged && !$0.fits(code) } == true
         } ?? true
       guard isSlip else { continue }
       if let name = unit.name, !name.isEmpty { names.insert(name) } else { nameless += 1 }
@@ -78,7 +80,12 @@ struct CodeSlips {
 
   /// The divisions no slip accounts for.
   func unexplained(_ divisions: [NamedDivision]) -> [NamedDivision] {
-    let rest = divisions.filter { !names.contains($0.name) }
+    let rest = unnamed(divisions)
     return rest.count <= nameless ? [] : rest
+  }
+
+  /// The divisions whose name no unit with a faulty code has.
+  func unnamed(_ divisions: [NamedDivision]) -> [NamedDivision] {
+    divisions.filter { !names.contains($0.name) }
   }
 }

@@ -1,4 +1,5 @@
 import Geometry
+import Rules
 
 /// What one parent lacks or what its children have too much of.
 struct ParentFault: Sendable {
@@ -22,14 +23,47 @@ enum ParentCoverage {
   /// The faults of all parents that have children, in the order of parents.
   static func faults(
     _ units: [AdministrativeUnit], parents: [AdministrativeUnit], isGeographic: Bool,
-    metric: SurfaceMetric, jobs: Int
+    metric: SurfaceMetric, jobs: Int, parentOf: [Int?]? = nil
   ) -> [ParentFault] {
-    let families = families(units, parents)
+    let families = parentOf.map { grouped($0, count: parents.count) } ?? families(units, parents)
     return Parallel.map(parents.indices.filter { !families[$0].isEmpty }, jobs: jobs) { parent in
       fault(
         parent, parents[parent], children: families[parent], units, isGeographic: isGeographic,
         metric: metric)
     }
+  }
+
+  /// The missing units there is room for: none lies in a parent its children fill.
+  static func unfilled(
+    _ divisions: [NamedDivision], parents: [AdministrativeUnit], faults: [ParentFault],
+    settings: CoverageSettings
+  ) -> [NamedDivision] {
+    var filled: Set<String> = []
+    let lacking = Set(
+      faults.filter { fault in
+        fault.missing.contains {
+          $0.width > settings.tolerance && $0.roundness >= settings.unitRoundness
+        }
+      }.map(\.parent))
+    for fault in faults where !lacking.contains(fault.parent) {
+      if let code = parents[fault.parent].code { filled.insert(code) }
+    }
+    guard !filled.isEmpty else { return divisions }
+    let known = Set(parents.compactMap(\.code))
+    return divisions.filter { division in
+      let above = [division.code.prefix(4) + "00", division.code.prefix(2) + "0000"].map(
+        String.init)
+      guard let parent = above.first(where: known.contains) else { return true }
+      return !filled.contains(parent)
+    }
+  }
+
+  private static func grouped(_ parentOf: [Int?], count: Int) -> [[Int]] {
+    var result = [[Int]](repeating: [], count: count)
+    for (index, parent) in parentOf.enumerated() {
+      if let parent, parent < count { result[parent].append(index) }
+    }
+    return result
   }
 
   /// For each parent its children: by their parent code, else by the longest code they start with.

@@ -20,6 +20,19 @@ extension BoundaryNetwork {
   }
 }
 
+extension BoundaryNetwork {
+  /// Where every vertex of the net goes when it is rounded as ``rounded(decimals:places:)`` does.
+  ///
+  /// - Returns: The new position of each old one, and how many vertices kept more decimals.
+  public func roundedPositions(decimals: Int) -> (moved: [Position: Position], finer: Int) {
+    let (round, finer) = rounded(decimals: decimals)
+    var moved: [Position: Position] = [:]
+    moved.reserveCapacity(positions.count)
+    for (old, new) in zip(positions, round.positions) { moved[old] = new }
+    return (moved, finer)
+  }
+}
+
 /// Moves the vertices of a net to the nearest round coordinates.
 struct NetworkRounding {
   private let network: BoundaryNetwork

@@ -17,15 +17,13 @@ struct SegmentCells {
     let mask = buckets - 1
     var counts = [Int32](repeating: 0, count: buckets + 1)
     for first in firsts {
-      let box = Envelope([positions[first], positions[first + 1]])
-      Self.visit(box, scale, mask) { counts[$0 + 1] += 1 }
+      Self.visit(positions[first], positions[first + 1], scale, mask) { counts[$0 + 1] += 1 }
     }
     for bucket in 0..<buckets { counts[bucket + 1] += counts[bucket] }
     var free = counts
     var entries = [Int32](repeating: 0, count: Int(counts[buckets]))
     for first in firsts {
-      let box = Envelope([positions[first], positions[first + 1]])
-      Self.visit(box, scale, mask) { bucket in
+      Self.visit(positions[first], positions[first + 1], scale, mask) { bucket in
         entries[Int(free[bucket])] = Int32(first)
         free[bucket] += 1
       }
@@ -48,6 +46,31 @@ struct SegmentCells {
       }
     }
     return isFound
+  }
+
+  /// Visits the cells along a segment, not all of its box: one long edge among a million short ones
+  /// has more cells in its box than there is memory.
+  private static func visit(
+    _ a: Position, _ b: Position, _ scale: Double, _ mask: Int, _ body: (Int) -> Void
+  ) {
+    let (west, east) = a.x <= b.x ? (a, b) : (b, a)
+    let columns = cell(west.x, scale)...cell(east.x, scale)
+    if columns.count == 1 { return visit(Envelope([a, b]), scale, mask, body) }
+    let slope = (east.y - west.y) / (east.x - west.x)
+    let (low, high) = (min(a.y, b.y), max(a.y, b.y))
+    for column in columns {
+      let start = max(Double(column) / scale, west.x)
+      let end = min(Double(column + 1) / scale, east.x)
+      let one = west.y + (start - west.x) * slope
+      let other = west.y + (end - west.x) * slope
+      // The hundredth of a cell is for what rounding may take away.
+      let rim = 0.01 / scale
+      let middle = (Double(column) + 0.5) / scale
+      let box = Envelope(
+        minX: middle, minY: max(low, min(one, other) - rim), maxX: middle,
+        maxY: min(high, max(one, other) + rim))
+      visit(box, scale, mask, body)
+    }
   }
 
   private static func visit(

@@ -1,4 +1,4 @@
-import Geometry
+public import Geometry
 public import Rules
 
 /// A rule over one level of an administrative layer: metadata, examples and code in one file.
@@ -7,6 +7,10 @@ public protocol CoverageRule: Sendable {
   static var description: RuleDescription { get }
   /// Small layers that show it, with the findings it makes; they are its tests.
   static var examples: [RuleExample] { get }
+  /// What it needs of the layer's attributes: without a column for it the rule does not run.
+  static var needs: [ColumnNeed] { get }
+  /// What else kept it from running although the layer seems to have what it needs.
+  static func overlooked(_ analysis: CoverageAnalysis) -> [OverlookedColumn]
   /// Makes the rule; rules have no state.
   init()
   /// Why the rule cannot run on this layer, or nil when it can.
@@ -16,6 +20,12 @@ public protocol CoverageRule: Sendable {
 }
 
 extension CoverageRule {
+  /// Most rules look at outlines alone.
+  public static var needs: [ColumnNeed] { [] }
+
+  /// Nothing else, for most rules.
+  public static func overlooked(_ analysis: CoverageAnalysis) -> [OverlookedColumn] { [] }
+
   /// Rules run unless they say why not.
   public func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? { nil }
 }
@@ -28,20 +38,31 @@ public struct RuleExample: Sendable {
   ///
   /// `code key=value …: x y, x y, … | hole … ; second polygon …`, in
   /// thousandths of a degree east and north of 123° E 41.8° N. Keys: `parent`, `area` (m²),
-  /// `seat` (x,y), `code` (`-` for none).
+  /// `seat` (x,y), `name`, `code` (`-` for none).
   public let units: [String]
   /// Units of the level above, in the same form.
   public let parents: [String]
+  /// The list of divisions for rules on names: code, then name; empty for none.
+  public let list: [String: String]
+  /// The box in degrees all units must lie in by their codes, or nil.
+  public let place: Envelope?
+  /// The step of the coordinates in metres; nil where it is not known.
+  public let resolution: Double?
   /// The subjects of each finding the rule makes, in order; none for a conforming layer.
   public let expected: [[String]]
 
   /// Makes an example.
   public init(
-    _ note: LocalizedText, units: [String], parents: [String] = [], expected: [[String]]
+    _ note: LocalizedText, units: [String], parents: [String] = [], list: [String: String] = [:],
+    place: Envelope? = nil, resolution: Double? = nil,
+    expected: [[String]]
   ) {
+    self.resolution = resolution
     self.note = note
     self.units = units
     self.parents = parents
+    self.list = list
+    self.place = place
     self.expected = expected
   }
 
@@ -51,6 +72,13 @@ public struct RuleExample: Sendable {
       units: units.enumerated().map { Self.unit($1, number: $0 + 1) }, metric: .geographic,
       isGeographic: true)
     layer.parents = parents.enumerated().map { Self.unit($1, number: $0 + 1) }
+    if !list.isEmpty { layer.codeNames = CodeNameCheck(list: list) }
+    if let place {
+      layer.expectedPlaces = ExpectedPlaces(reach: 100_000, stray: 20_000) { _ in
+        ExpectedPlaces.Place(own: place, wide: place)
+      }
+    }
+    layer.resolution = resolution
     return layer
   }
 
@@ -66,6 +94,7 @@ public struct RuleExample: Sendable {
       guard pair.count == 2 else { continue }
       switch pair[0] {
       case "parent": unit.parent = String(pair[1])
+      case "name": unit.name = String(pair[1])
       case "area": unit.statedArea = Double(pair[1])
       case "seat": unit.seat = position(pair[1].split(separator: ","))
       default: break

@@ -11,11 +11,11 @@ struct EdgeMatchRule: CoverageRule {
       en: "Both sides of a line have the same vertices, or any later edit tears it open."),
     basis: Basis(
       document: "INSPIRE D2.8.I.4 Administrative Units", clause: "edge-matching (technicalStatus)"),
-    severity: .error,
+    severity: .warning,
     hint: LocalizedText(
       zh: "把一侧多出的顶点补到另一侧，或两侧同时删去。",
       en: "Add the vertex to the side that lacks it, or take it from both."),
-    settings: ["tolerance.edge", "tolerance.sliver"])
+    settings: ["tolerance.edge"])
 
   static let examples = [
     RuleExample(
@@ -27,10 +27,11 @@ struct EdgeMatchRule: CoverageRule {
       units: ["A: 0 0, 10 0, 10 5, 10 10, 0 10", "B: 10 0, 20 0, 20 10, 10 10"],
       expected: [["A", "B"]]),
     RuleExample(
-      LocalizedText(zh: "乙少一个顶点，舍入留下毫米级的缝", en: "B lacks a vertex that decimals put 1 mm off"),
+      LocalizedText(
+        zh: "两侧顶点只差浮点数的末位，全层合计一次", en: "vertices a last binary digit apart, told once"),
       units: [
-        "A: 0 0, 10 0, 10 3, 10.00001 6, 10 8, 10 10, 0 10",
-        "B: 10 0, 20 0, 20 10, 10 10, 10 8, 10 3",
+        "A: 0 0, 10 0, 10 5, 10 10, 0 10",
+        "B: 10 0, 20 0, 20 10, 10 10, 10.00000000001 5",
       ], expected: [["A", "B"]]),
     RuleExample(
       LocalizedText(zh: "同一条线已有 8 厘米宽的重叠，由重叠说明", en: "an overlap 8 cm wide speaks for its line"),
@@ -48,17 +49,23 @@ struct EdgeMatchRule: CoverageRule {
   init() {}
 
   func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
+    var rounding = RoundingTally()
     for line in analysis.lines.pairs.indices {
       let facts = analysis.lines.facts[line]
       let faces =
         facts.overlaps.map { analysis.overlaps[$0].measure }
         + facts.gaps.map { analysis.gaps[$0].measure }
-      // On a line that already has an overlap or gap, the matched share says it. Faces that the
-      // pack takes for rounding are no such thing: they are what decimals leave of a vertex the
-      // other side lacks, counted in the totals as information, and this is the place's one error.
-      guard faces.allSatisfy({ $0.width < analysis.settings.sliver }) else { continue }
+      // On a line that already has an overlap or gap, the matched share says it. Faces that
+      // rounding explains are no such thing: they are what decimals leave of a vertex the other
+      // side lacks, or of one both sides have.
+      guard faces.allSatisfy(analysis.settings.isRounding) else { continue }
       let uneven = UnevenLine(analysis.lines.pairs[line], facts, faces, analysis)
-      if !uneven.stretches.isEmpty { findings.append(finding(uneven, analysis)) }
+      if uneven.stretches.isEmpty { continue }
+      if let place = analysis.loneVertex(uneven.candidates, of: uneven.units) {
+        findings.append(finding(uneven, at: place, analysis))
+      } else {
+        rounding.count(uneven.units, uneven.stretches.count, uneven.width, uneven.candidates.first)
+      }
     }
     for crack in analysis.openCracks() {
       let line = analysis.lines.number(of: crack.pair)
@@ -68,11 +75,38 @@ struct EdgeMatchRule: CoverageRule {
           continue
         }
       }
-      findings.append(finding(crack, analysis))
+      if crack.width < analysis.settings.rounding {
+        let units = [crack.pair.low, crack.pair.high]
+        rounding.count(units, crack.stretches.count, crack.width, crack.place)
+      } else {
+        findings.append(finding(crack, analysis))
+      }
     }
+    if let finding = finding(rounding, analysis) { findings.append(finding) }
   }
 
-  private func finding(_ line: UnevenLine, _ analysis: CoverageAnalysis) -> Finding {
+  /// What rounding explains, once for the whole layer.
+  private func finding(_ rounding: RoundingTally, _ analysis: CoverageAnalysis) -> Finding? {
+    guard let units = rounding.widest else { return nil }
+    let labels = analysis.labels(units)
+    let width = Quantity.fixed(rounding.width, rounding.width < 0.001 ? 6 : 3)
+    return analysis.finding(
+      Self.description, severity: .info, units: units,
+      message: LocalizedText(
+        zh: "有 \(rounding.lines) 条界线两侧顶点的差别（\(rounding.places) 处，最大 \(width) m）"
+          + "不超过坐标本身的舍入，例如\(labels.zh)的界线。",
+        en: "On \(Quantity.count(rounding.lines, "line")) the two sides differ by no more than the "
+          + "rounding of the coordinates (\(Quantity.count(rounding.places, "place")), "
+          + "\(width) m at most), such as between \(labels.en)."),
+      measures: [
+        Measure("count", count: rounding.places), Measure("lines", count: rounding.lines),
+        Measure("max_width_m", rounding.width),
+      ], at: rounding.place)
+  }
+
+  private func finding(
+    _ line: UnevenLine, at place: Position, _ analysis: CoverageAnalysis
+  ) -> Finding {
     let labels = analysis.labels(line.units)
     let length = Quantity.length(line.length)
     var finding = analysis.finding(
@@ -83,7 +117,7 @@ struct EdgeMatchRule: CoverageRule {
       measures: [
         Measure("unmatched_m", line.length), Measure("count", count: line.stretches.count),
         Measure("max_width_m", line.width),
-      ], at: analysis.loneVertex(line.candidates, of: line.units))
+      ], at: place)
     finding.evidence = .multiLineString(line.stretches)
     return finding
   }
@@ -108,6 +142,23 @@ struct EdgeMatchRule: CoverageRule {
   }
 }
 
+/// What the rounding of coordinates explains, counted over a layer.
+private struct RoundingTally {
+  private(set) var lines = 0
+  private(set) var places = 0
+  private(set) var width = -1.0
+  /// The two units between which it is widest; nil where there is none.
+  private(set) var widest: [Int]?
+  private(set) var place: Position?
+
+  mutating func count(_ units: [Int], _ places: Int, _ width: Double, _ place: Position?) {
+    lines += 1
+    self.places += places
+    guard width > self.width else { return }
+    (self.width, widest, self.place) = (width, units, place)
+  }
+}
+
 /// The stretches of a line on which both sides run alike with different vertices.
 private struct UnevenLine {
   let units: [Int]
@@ -125,7 +176,7 @@ private struct UnevenLine {
   ) {
     units = [pair.low, pair.high]
     // Where a ring is invalid, that is the error of the place.
-    let places = units.flatMap { analysis.crossings[$0] ?? [] }
+    let places = units.flatMap { analysis.crossings[$0]?.map(\.place) ?? [] }
     let reach = analysis.layer.isGeographic ? 1e-9 : 1e-4
     let isFree = { (ends: [Position]) in
       !ends.contains { end in
@@ -147,20 +198,24 @@ private struct UnevenLine {
 }
 
 extension CoverageAnalysis {
-  /// The first position that is a vertex of only one of two units.
+  /// The first position at which only one of two units has a vertex within the rounding of the
+  /// coordinates; nil where each vertex has its counterpart.
   func loneVertex(_ candidates: [Position], of indices: [Int]) -> Position? {
-    let box = Envelope(candidates).expanded(by: layer.isGeographic ? 1e-9 : 1e-3)
-    var near: [[Position]] = []
-    for index in indices {
-      near.append(
-        units[index].polygons.flatMap(\.rings).flatMap(\.positions).filter(box.contains))
-    }
-    let reach = layer.isGeographic ? 1e-10 : 1e-5
-    let isVertex = { (list: [Position], place: Position) in
-      list.contains { abs($0.x - place.x) < reach && abs($0.y - place.y) < reach }
+    guard let first = candidates.first else { return nil }
+    let scale = layer.metric.local(at: first)
+    let reach = max(settings.rounding, 1e-5)
+    let margin = 2 * reach / max(scale.xEast, scale.yNorth, 1e-9).magnitude
+    let box = Envelope(candidates).expanded(by: margin * 2)
+    let near = indices.map { index in
+      units[index].polygons.flatMap(\.rings).flatMap(\.positions).filter(box.contains)
     }
     return candidates.first { place in
-      near.count { isVertex($0, place) } == 1
-    } ?? candidates.first
+      near.count { list in
+        list.contains { vertex in
+          let way = scale.vector(vertex.x - place.x, vertex.y - place.y)
+          return way.x * way.x + way.y * way.y < reach * reach
+        }
+      } == 1
+    }
   }
 }

@@ -18,7 +18,7 @@ struct GapRule: CoverageRule {
         "Close slivers on the agreed line; add the missing unit; enter a true enclave as an exception."
     ),
     settings: [
-      "tolerance.edge", "tolerance.sliver", "gap.unit.areaShare", "gap.enclave.areaShare",
+      "tolerance.edge", "gap.unit.areaShare", "gap.enclave.areaShare",
       "gap.unit.thinness",
     ])
 
@@ -45,6 +45,10 @@ struct GapRule: CoverageRule {
         alone.append(number)
       }
     }
+    let isRounding = { analysis.settings.isRounding(analysis.gaps[$0].measure) }
+    // What rounding explains is counted once for the whole layer, by the rule of edges.
+    byLine = byLine.filter { !$1.allSatisfy(isRounding) }
+    alone.removeAll { analysis.gaps[$0].kind == .sliver && isRounding($0) }
     for (pair, numbers) in byLine.sorted(by: { $0.key < $1.key }) {
       findings.append(finding(numbers, units: [pair.low, pair.high], analysis))
     }
@@ -66,7 +70,9 @@ struct GapRule: CoverageRule {
     if gap.kind != .sliver {
       // A whole unit's worth of land is nobody's digitising slip.
       let own = analysis.settings.pack.severity(of: Self.description)
-      weight.severity = gap.kind == .enclave ? max(own, .warning) : own
+      // Only a list that lacks nothing here lets it pass for an enclave or water.
+      let isListed = analysis.layer.missingUnits != nil
+      weight.severity = gap.kind == .enclave && isListed ? max(own, .warning) : own
       weight.note = .none
     }
     let message = message(gap, faces: faces, area: area, width: widest.width, units, analysis)
@@ -101,6 +107,12 @@ struct GapRule: CoverageRule {
       return LocalizedText(
         zh: "\(places.zh)缺少单元：\(names.joined(separator: "、"))，空白 \(size)。",
         en: "Missing \(places.en): \(names.joined(separator: ", ")); \(size) are uncovered.")
+    case .enclave where analysis.layer.missingUnits == nil:
+      return LocalizedText(
+        zh: "\(places.zh)有一块 \(size) 的空白，有一个单元那么大：多半缺了一个单元；若是飞地、水域或图外区域，请登记为例外。",
+        en:
+          "\(size) \(places.en) are uncovered, as much as a unit: probably one is missing. Enter an "
+          + "enclave, water or land outside the layer as an exception.")
     case .enclave:
       return LocalizedText(
         zh: "\(places.zh)有一块 \(size) 的空白，可能是飞地、水域或图外区域，请确认。",

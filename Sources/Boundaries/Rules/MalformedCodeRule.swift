@@ -18,6 +18,8 @@ struct MalformedCodeRule: CoverageRule {
       en: "Correct it from the list of codes."),
     settings: ["code.fitShare"])
 
+  static let needs: [ColumnNeed] = [.code]
+
   static let examples = [
     RuleExample(
       LocalizedText(zh: "没有适用的格式时不查", en: "no scheme fits, nothing is judged"),
@@ -29,14 +31,32 @@ struct MalformedCodeRule: CoverageRule {
 
   func reasonToSkip(_ analysis: CoverageAnalysis) -> LocalizedText? {
     if let reason = analysis.skipCodes { return reason }
-    return analysis.layer.codeCheck == nil
-      ? LocalizedText(
-        zh: "不足九成的代码符合规则包里的任何一种格式",
-        en: "fewer than nine in ten codes fit any scheme of the pack") : nil
+    guard let check = analysis.layer.codeCheck, check.isJudged else {
+      return LocalizedText(
+        zh: "符合规则包里任何一种格式的代码都不到 code.fitShare 规定的比例",
+        en: "fewer codes than code.fitShare asks for fit any scheme of the pack")
+    }
+    return nil
+  }
+
+  /// A layer in which many codes are wrong is not one of another scheme.
+  static func overlooked(_ analysis: CoverageAnalysis) -> [OverlookedColumn] {
+    guard let check = analysis.layer.codeCheck, check.share >= 0.3 else { return [] }
+    let share = Quantity.fixed(check.share * 100, 0)
+    return [
+      OverlookedColumn(
+        column: "", option: ColumnNeed.code.option,
+        advice: LocalizedText(
+          zh: "代码有 \(share)% 符合 \(check.scheme)，其余不符；请核对代码，代码在别的列时用 --code 指定，"
+            + "或在规则包里调低 code.fitShare",
+          en:
+            "\(share) % of the codes fit \(check.scheme); look at the others, name another column "
+            + "with --code, or lower code.fitShare in the pack"))
+    ]
   }
 
   func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
-    guard let check = analysis.layer.codeCheck else { return }
+    guard let check = analysis.layer.codeCheck, check.isJudged else { return }
     for (index, unit) in analysis.units.enumerated() {
       guard let code = unit.code, !check.fits(code) else { continue }
       let label = analysis.label(index)

@@ -16,6 +16,8 @@ struct MissingCodeRule: CoverageRule {
       en: "Enter the code."),
     settings: [])
 
+  static let needs: [ColumnNeed] = [.code]
+
   static let examples = [
     RuleExample(
       LocalizedText(zh: "都有代码", en: "every unit has one"), units: ["A: 0 0, 10 0, 10 10, 0 10"],

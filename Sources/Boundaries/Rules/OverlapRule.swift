@@ -16,7 +16,7 @@ struct OverlapRule: CoverageRule {
     hint: LocalizedText(
       zh: "对照法定界线详图，由双方共同确认一条界线，两侧改用同一组坐标。",
       en: "Agree on one line from the legal map and give both sides the same coordinates."),
-    settings: ["tolerance.edge", "tolerance.sliver"])
+    settings: ["tolerance.edge"])
 
   static let examples = [
     RuleExample(
@@ -39,6 +39,8 @@ struct OverlapRule: CoverageRule {
       let faces = facts.overlaps.map { analysis.overlaps[$0].measure }
         .sorted { ($0.area, $0.place.x) > ($1.area, $1.place.x) }
       let area = faces.reduce(0) { $0 + $1.area }
+      // What rounding explains is counted once for the whole layer, by the rule of edges.
+      guard !faces.allSatisfy(analysis.settings.isRounding) else { continue }
       guard let largest = faces.first, let widest = faces.max(by: { $0.width < $1.width }) else {
         continue
       }

@@ -15,7 +15,9 @@ struct ParentRule: CoverageRule {
     hint: LocalizedText(
       zh: "按上级界线改正下级，或补上缺少的下级单元。",
       en: "Correct the children by the parent's line, or add the missing child."),
-    settings: ["tolerance.edge", "tolerance.sliver", "parent.specialWords"])
+    settings: ["tolerance.edge", "parent.specialWords"])
+
+  static let needs: [ColumnNeed] = [.level, .parent]
 
   static let examples = [
     RuleExample(

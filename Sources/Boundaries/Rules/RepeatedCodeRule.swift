@@ -16,6 +16,8 @@ struct RepeatedCodeRule: CoverageRule {
       en: "Correct one of the codes, or merge the parts of one unit into one feature."),
     settings: [])
 
+  static let needs: [ColumnNeed] = [.code]
+
   static let examples = [
     RuleExample(
       LocalizedText(zh: "各不相同", en: "all different"),
@@ -39,17 +41,37 @@ struct RepeatedCodeRule: CoverageRule {
     for (code, indices) in byCode.sorted(by: { $0.key < $1.key }) where indices.count > 1 {
       let names = indices.compactMap { analysis.units[$0].name }
       let distinct = Set(names).sorted()
+      let parts = distinct.count > 1 ? nil : self.parts(indices, analysis)
       var finding = analysis.finding(
         Self.description, units: indices,
         message: LocalizedText(
           zh: "代码 \(code) 用于 \(indices.count) 个要素"
-            + (distinct.isEmpty ? "。" : "：\(distinct.joined(separator: "、"))。"),
+            + (distinct.isEmpty ? "。" : "：\(distinct.joined(separator: "、"))。") + (parts?.zh ?? ""),
           en: "Code \(code) stands in \(Quantity.count(indices.count, "feature"))"
-            + (distinct.isEmpty ? "." : ": \(distinct.joined(separator: ", ")).")),
+            + (distinct.isEmpty ? "." : ": \(distinct.joined(separator: ", ")).")
+            + (parts?.en ?? "")),
         measures: [Measure("count", count: indices.count)],
         at: analysis.units[indices[1]].polygons.first?.widePlace)
       finding.subjects = [code]
+      finding.kind = parts == nil ? nil : "parts"
       findings.append(finding)
     }
+  }
+
+  /// What is said where one code and one name suggest a unit in many records.
+  private func parts(_ indices: [Int], _ analysis: CoverageAnalysis) -> LocalizedText {
+    let own = Set(indices)
+    let touch = analysis.lines.pairs.contains { own.contains($0.low) && own.contains($0.high) }
+    return touch
+      ? LocalizedText(
+        zh: "它们彼此相邻、名称相同：如果是同一单元的几块，加 --merge-records 合为一个单元再查。",
+        en:
+          " They lie next to each other under one name: if they are parts of one unit, check again "
+          + "with --merge-records.")
+      : LocalizedText(
+        zh: "它们互不相连、名称相同：如果是同一单元的岛屿或飞地，加 --merge-records 合为一个单元再查。",
+        en:
+          " They lie apart under one name: if they are islands or exclaves of one unit, check again "
+          + "with --merge-records.")
   }
 }

@@ -17,6 +17,8 @@ struct SeatRule: CoverageRule {
       en: "Check the position of the seat, or whether the code belongs to the outline."),
     settings: [])
 
+  static let needs: [ColumnNeed] = [.seat]
+
   static let examples = [
     RuleExample(
       LocalizedText(zh: "驻地在内", en: "the seat inside"),

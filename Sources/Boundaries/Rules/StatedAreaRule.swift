@@ -17,6 +17,8 @@ struct StatedAreaRule: CoverageRule {
       en: "Check the source, unit and date of the figure; the published area is the official one."),
     settings: ["area.statedShare"])
 
+  static let needs: [ColumnNeed] = [.area]
+
   static let examples = [
     RuleExample(
       LocalizedText(zh: "没有登记面积的不查", en: "no stated area, nothing to compare"),

@@ -14,7 +14,7 @@ struct UnfilledHoleRule: CoverageRule {
     hint: LocalizedText(
       zh: "补上洞内的单元，或删去洞；洞外属他方的登记为例外。",
       en: "Add the unit inside or delete the hole; enter land of others as an exception."),
-    settings: ["tolerance.edge", "tolerance.sliver"])
+    settings: ["tolerance.edge"])
 
   static let examples = [
     RuleExample(

@@ -35,7 +35,7 @@ struct ValidityRule: CoverageRule {
       let rings = analysis.layer.units[index].polygons.flatMap(\.rings)
       // A ring that is no ring at all is reported as such.
       guard rings.allSatisfy({ RingRule.isRing($0.positions) }) else { continue }
-      let crossings = analysis.crossings[index] ?? [fault.place]
+      let crossings = analysis.crossings[index]?.map(\.place) ?? [fault.place]
       let label = analysis.label(index)
       let count = crossings.count
       let reason = ValidityWording.text(fault.reason)

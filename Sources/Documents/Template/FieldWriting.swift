@@ -14,58 +14,47 @@ enum FieldWriting {
     var current = value
     var trouble: PaperRemark.Kind?
     for format in formats {
-      let (word, argument) = parts(of: format)
-      if ["空", "empty"].contains(word) {
+      guard let (format, argument) = FieldFormat.read(format) else {
+        if !current.isEmpty { trouble = .unknownFormat }
+        continue
+      }
+      if format == .empty {
         if current.isEmpty { current = .text(argument) }
         continue
       }
       if current.isEmpty { continue }
-      switch applied(word, argument, to: current) {
-      case .some(.some(let text)): current = .text(text)
-      case .some(.none): trouble = .wrongValue
-      case .none: trouble = .unknownFormat
+      if let text = applied(format, argument, to: current) {
+        current = .text(text)
+      } else {
+        trouble = .wrongValue
       }
     }
     let plain = plain(current)
     return Written(text: plain ?? "", trouble: plain == nil ? .wrongValue : trouble)
   }
 
-  /// `度分秒:2` is the word and its argument; `2位小数` and `0.00` are numbers of decimals.
-  private static func parts(of format: String) -> (word: String, argument: String) {
-    if let match = format.wholeMatch(of: /(\d)(?:位小数|位)?/) { return ("decimals", String(match.1)) }
-    if let match = format.wholeMatch(of: /0\.(0+)/) { return ("decimals", String(match.1.count)) }
-    let pieces = format.split(maxSplits: 1) { $0 == ":" || $0 == "=" }.map(String.init)
-    let word = pieces.first ?? ""
-    let argument = pieces.count > 1 ? pieces[1] : ""
-    if let match = word.wholeMatch(of: /(度分秒|度分|千分位|百分比)(\d)/) {
-      return (String(match.1), String(match.2))
-    }
-    return (word.lowercased(), argument)
-  }
-
-  /// The text; nil inside when the value does not suit, nil outside when the word is unknown.
+  /// The text; nil when the value does not suit.
   private static func applied(
-    _ word: String, _ argument: String, to value: PaperData
-  ) -> String?? {
-    switch word {
-    case "年月日", "date": .some(day(value)?.chinese)
-    case "大写日期", "date-han": .some(day(value).map(ChineseNumerals.date))
-    case "年月", "month": .some(day(value).map { "\($0.year)年\($0.month)月" })
-    case "年", "year": .some(day(value).map { "\($0.year)年" })
-    case "短日期", "iso": .some(day(value)?.description)
-    case "点日期": .some(day(value).map { "\($0.year).\($0.month).\($0.day)" })
-    case "文号", "docno": .some(plain(value).map(DocumentNumber.written))
-    case "decimals": .some(number(value).map { fixed($0, Int(argument) ?? 0) })
-    case "千分位", "thousands": .some(number(value).map { grouped($0, Int(argument)) })
-    case "百分比", "percent": .some(number(value).map { fixed($0 * 100, Int(argument) ?? 0) + "%" })
-    case "度分秒", "dms": .some(number(value).map { angle($0, seconds: Int(argument) ?? 2) })
-    case "度分", "dm": .some(number(value).map { angle($0, seconds: nil) })
-    case "中文数字", "han":
-      .some(number(value).flatMap { Int(exactly: $0) }.flatMap(ChineseNumerals.count))
-    case "顿号", "list": .some(joined(value, argument.isEmpty ? "、" : argument))
-    case "是否", "yesno": .some(flag(value).map { $0 ? "是" : "否" })
-    case "勾", "check": .some(flag(value).map { $0 ? "☑" : "☐" })
-    default: nil
+    _ format: FieldFormat, _ argument: String, to value: PaperData
+  ) -> String? {
+    switch format {
+    case .date: day(value)?.chinese
+    case .hanDate: day(value).map(ChineseNumerals.date)
+    case .month: day(value).map { "\($0.year)年\($0.month)月" }
+    case .year: day(value).map { "\($0.year)年" }
+    case .iso: day(value)?.description
+    case .dotted: day(value).map { "\($0.year).\($0.month).\($0.day)" }
+    case .documentNumber: plain(value).map(DocumentNumber.written)
+    case .decimals: number(value).map { fixed($0, Int(argument) ?? 0) }
+    case .thousands: number(value).map { grouped($0, Int(argument)) }
+    case .percent: number(value).map { fixed($0 * 100, Int(argument) ?? 0) + "%" }
+    case .dms: number(value).map { angle($0, seconds: Int(argument) ?? 2) }
+    case .dm: number(value).map { angle($0, seconds: nil) }
+    case .han: number(value).flatMap { Int(exactly: $0) }.flatMap(ChineseNumerals.count)
+    case .list: joined(value, argument.isEmpty ? "、" : argument)
+    case .yesNo: flag(value).map { $0 ? "是" : "否" }
+    case .check: flag(value).map { $0 ? "☑" : "☐" }
+    case .empty: plain(value)
     }
   }
 

@@ -23,20 +23,26 @@ extension Filling {
     }
     var box: (width: Double?, height: Double?) = (nil, nil)
     for option in options {
-      guard
-        let match = option.wholeMatch(of: /(宽|高|width|height)[=:](\d+(?:\.\d+)?)(mm|毫米|cm|厘米)?/),
-        var length = Double(match.2), length > 0
-      else {
+      guard let (isWidth, length) = Self.length(of: option) else {
         remark(.unknownFormat, mark.written, mark)
         continue
       }
-      if match.3 == "cm" || match.3 == "厘米" { length *= 10 }
-      if match.1 == "宽" || match.1 == "width" { box.width = length } else { box.height = length }
+      if isWidth { box.width = length } else { box.height = length }
     }
     let size = Self.size(of: picture, in: box)
     drawings += 1
     let title = picture.description.isEmpty ? name : picture.description
     return [drawing(reference(to: picture), title: title, size: size)]
+  }
+
+  /// A width or height in millimetres, `宽=80mm`; nil for what is none.
+  static func length(of option: String) -> (isWidth: Bool, length: Double)? {
+    guard
+      let match = option.wholeMatch(of: /(宽|高|width|height)[=:](\d+(?:\.\d+)?)(mm|毫米|cm|厘米)?/),
+      let length = Double(match.2), length > 0
+    else { return nil }
+    let isCentimetres = match.3 == "cm" || match.3 == "厘米"
+    return (match.1 == "宽" || match.1 == "width", isCentimetres ? length * 10 : length)
   }
 
   /// The size in millimetres: as large as fits the box, else as the file says, at most as wide as

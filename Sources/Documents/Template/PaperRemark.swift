@@ -118,8 +118,9 @@ public struct PaperRemark: Hashable, Sendable {
         en: "the value of “\(name)” does not suit the field; check the value or the format.")
     case .unknownFormat:
       LocalizedText(
-        zh: "“\(name)”竖线后的格式不认识；可用的有：年月日、大写日期、文号、2位小数、度分秒等。",
-        en: "the format of “\(name)” is not known; such are date, date-han, docno, 2, dms.")
+        zh: "“\(name)”竖线后的格式不认识；可用的有：\(FieldFormat.words(isChinese: true).joined(separator: "、"))。",
+        en: "the format of “\(name)” is not known; there are: "
+          + FieldFormat.words(isChinese: false).joined(separator: ", ") + ".")
     case .droppedPart:
       LocalizedText(zh: "“\(name)”没有内容，该部分略去。", en: "“\(name)” has no value; left out.")
     case .unusedData:

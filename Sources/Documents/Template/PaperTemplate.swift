@@ -51,6 +51,7 @@ public struct PaperTemplate: Sendable {
     for story in try package.stories() {
       let root = try package.root(of: story.part)
       remarks += Self.prepare(root, story.kind)
+      remarks += Self.unknownFormats(root)
       Self.collect(root, lists: [], into: &slots)
     }
     self.slots = slots
@@ -70,6 +71,21 @@ public struct PaperTemplate: Sendable {
       if !nodes.isEmpty { remarks += PartMatching(flow.root, nodes).remarks }
     }
     return remarks
+  }
+
+  /// The fields whose formats filling would not know, by the table filling uses.
+  private static func unknownFormats(_ node: Markup) -> [PaperRemark] {
+    var remarks: [PaperRemark] = []
+    if let mark = node.mark, !mark.isCopy {
+      let isKnown =
+        switch mark.tag {
+        case .field(_, let formats): formats.allSatisfy { FieldFormat.read($0) != nil }
+        case .picture(_, let options): options.allSatisfy { Filling.length(of: $0) != nil }
+        default: true
+        }
+      if !isKnown { remarks.append(PaperRemark(.unknownFormat, mark.written, at: mark.place)) }
+    }
+    return node.children.reduce(into: remarks) { $0 += unknownFormats($1) }
   }
 
   private static func collect(_ node: Markup, lists: [String], into slots: inout [Slot]) {

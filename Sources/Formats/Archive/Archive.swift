@@ -68,16 +68,32 @@ import Foundation
     return members.first { $0.name.lowercased() == wanted }?.index
   }
 
-  /// A member to be read piece by piece.
-  func stream(_ index: Int) throws(FormatError) -> MemberStream {
-    guard let file = unsafe zip_fopen_index(handle, UInt64(index), 0) else {
-      throw Archive.unreadable(path, unsafe String(cString: zip_strerror(handle)))
-    }
+  /// The bytes a member takes in the archive and says to have unpacked.
+  func sizes(_ index: Int) -> (packed: Int, unpacked: Int) {
     var status = unsafe zip_stat_t()
     unsafe zip_stat_init(&status)
     unsafe zip_stat_index(handle, UInt64(index), 0, &status)
+    return unsafe (Int(clamping: status.comp_size), Int(clamping: status.size))
+  }
+
+  /// A member to be read piece by piece.
+  ///
+  /// - Parameters:
+  ///   - free: Bytes it may unpack to whatever its packed size.
+  ///   - ratio: The most bytes one packed byte may stand for beyond that.
+  /// - Throws: ``FormatError`` `.content` when it cannot be read, or says to be a bomb itself.
+  func stream(
+    _ index: Int, free: Int = MemberStream.freeSize, ratio: Int = MemberStream.ratioLimit
+  ) throws(FormatError) -> MemberStream {
+    let sizes = sizes(index)
+    guard sizes.unpacked <= free || sizes.unpacked / ratio <= sizes.packed else {
+      throw MemberStream.bomb(path)
+    }
+    guard let file = unsafe zip_fopen_index(handle, UInt64(index), 0) else {
+      throw Archive.unreadable(path, unsafe String(cString: zip_strerror(handle)))
+    }
     return unsafe MemberStream(
-      archive: self, file: file, packed: Int(clamping: status.comp_size))
+      archive: self, file: file, packed: sizes.packed, free: free, ratio: ratio)
   }
 
   private static func name(_ octets: [UInt8]) -> String {
@@ -110,12 +126,18 @@ import Foundation
   private let archive: Archive
   private let file: OpaquePointer
   private let packed: Int
+  private let free: Int
+  private let ratio: Int
   private var unpacked = 0
 
-  fileprivate init(archive: Archive, file: OpaquePointer, packed: Int) {
+  fileprivate init(
+    archive: Archive, file: OpaquePointer, packed: Int, free: Int, ratio: Int
+  ) {
     self.archive = archive
     unsafe self.file = unsafe file
     self.packed = packed
+    self.free = free
+    self.ratio = ratio
   }
 
   deinit { unsafe zip_fclose(file) }
@@ -130,15 +152,19 @@ import Foundation
     }
     unpacked += got
     guard
-      unpacked <= MemberStream.freeSize
-        || unpacked / MemberStream.ratioLimit <= packed && unpacked < Archive.memberLimit
+      unpacked <= free || unpacked / ratio <= packed && unpacked < Archive.memberLimit
     else {
-      throw FormatError(
-        .content, file: archive.path,
-        zh: "文件解压后大得不合常理，可能是恶意压缩包，已停止读取；请向提供者核实。",
-        en: "the file unpacks to an absurd size and may be a zip bomb; reading stopped. "
-          + "Ask whoever sent it.")
+      throw MemberStream.bomb(archive.path)
     }
     return got
+  }
+
+  /// The error for a member that unpacks to an absurd size.
+  fileprivate static func bomb(_ path: String) -> FormatError {
+    FormatError(
+      .content, file: path,
+      zh: "文件解压后大得不合常理，可能是恶意压缩包，已停止读取；请向提供者核实。",
+      en: "the file unpacks to an absurd size and may be a zip bomb; reading stopped. "
+        + "Ask whoever sent it.")
   }
 }

@@ -1,21 +1,16 @@
 import Foundation
 import Geometry
 
-/// Reads points, insertions with attributes, texts and lines of a DXF drawing, text or binary.
+/// Reads a DXF drawing, text or binary, as it is drawn: points, texts, lines, arcs, splines, areas
+/// and blocks with their linework, curves as lines within a stated sagitta.
 ///
 /// Attributes of a feature are its layer, type, handle, block, text and the attributes of an
-/// insertion. A drawing states no coordinate system.
+/// insertion. A drawing states no coordinate system, unless this program wrote it.
 struct DXFReader {
-  private static let known: Set<String> = [
-    "POINT", "INSERT", "TEXT", "MTEXT", "LINE", "LWPOLYLINE", "POLYLINE",
-  ]
-
   private let path: String
   private let options: ReadOptions
   private var converter: TextConverter?
   private var encodingChoice = EncodingChoice(.gb18030, .content)
-  private var others: [String: Int] = [:]
-  private var entities: [DXFEntity] = []
 
   /// Takes the file's path.
   init(path: String, options: ReadOptions) {
@@ -28,62 +23,121 @@ struct DXFReader {
     var window = try InputWindow.open(path)
     try window.checkSize()
     let bytes = try window.takeAll()
-    let isComplete = try parse(bytes)
+    try settleEncoding(bytes)
+    let drawing = DXFDrawing(bytes, text: text, number: number)
+    guard drawing.isDrawing else { throw notDrawing() }
     var description = LayerDescription(
       file: URL(filePath: path).lastPathComponent, format: "DXF", crs: nil,
       crsOrigin: .default, encoding: "",
-      sha256: window.sha256(), features: entities.count, vertices: 0, unreadable: 0,
-      decimals: nil)
+      sha256: window.sha256(), features: 0, vertices: 0, unreadable: 0, decimals: nil)
     description.take(encodingChoice)
-    if !isComplete {
-      description.remarks.append(
-        ReadRemark(
-          zh: "图形在中途中断，只读到断处；请重新导出。",
-          en: "the drawing breaks off and was read up to there; export it again."))
+    if let crs = drawing.crs {
+      (description.crs, description.crsOrigin) = (crs, .file)
     }
-    remark(&description)
-    for (index, entity) in entities.enumerated() {
-      try hand(entity, index + 1, &description, body)
+    var emission = DXFEmission(drawing, path: path, sagitta: options.sagitta)
+    let own = DXFOwnFeatures(drawing.entities, &emission.shapes)
+    for entity in drawing.entities {
+      if let feature = own.feature(entity) {
+        guard var feature else { continue }
+        if !options.properties { feature.properties = [] }
+        description.features += 1
+        description.vertices += feature.shape?.positionCount ?? 0
+        try body(.feature(feature, number: description.features))
+        continue
+      }
+      try emission.emit(entity, DXFEmission.Place()) { try hand($0, &description, body) }
     }
+    try handUnread(emission, &description, body)
+    remark(&description, drawing, emission, own.changed)
     return description
   }
 
   private func hand(
-    _ entity: DXFEntity, _ number: Int, _ description: inout LayerDescription,
+    _ item: DXFEmission.Item, _ description: inout LayerDescription,
     _ body: (ReadItem) throws -> Void
   ) throws {
-    let properties = options.properties ? Self.properties(entity) : []
-    guard let shape = entity.shape else {
+    description.features += 1
+    let number = description.features
+    switch item {
+    case .broken(let entity):
       description.unreadable += 1
-      return try body(
+      try body(
         .issue(
           ReadIssue(
             feature: number, byte: nil, line: entity.line > 0 ? entity.line : nil,
             zh: "\(entity.type) 缺少坐标或点数不足；请在 CAD 中核对。",
             en: "the \(entity.type) lacks coordinates or points; check it in the drawing.",
-            properties: properties)))
-    }
-    description.vertices += shape.positionCount
-    try body(.feature(Feature(properties: properties, shape: shape), number: number))
-  }
-
-  private func remark(_ description: inout LayerDescription) {
-    if !options.isSystemKnown {
-      description.remarks.append(
-        ReadRemark(
-          zh: "DXF 不写坐标系；请用 --source-crs 指明。",
-          en: "a DXF does not state its coordinate system; name it with --source-crs."))
-    }
-    if !others.isEmpty {
-      let list = others.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-      description.remarks.append(
-        ReadRemark(
-          zh: "未读取的图元：\(list.joined(separator: "、"))。",
-          en: "entities not read: \(list.joined(separator: ", "))."))
+            properties: options.properties ? Self.properties(entity, nil) : [])))
+    case .feature(let entity, let shape, let place):
+      description.vertices += shape.positionCount
+      let properties = options.properties ? Self.properties(entity, place.block) : []
+      try body(.feature(Feature(properties: properties, shape: shape), number: number))
     }
   }
 
-  private static func properties(_ entity: DXFEntity) -> [JSONMember] {
+  /// One issue for every layer and kind of which something is not read.
+  private func handUnread(
+    _ emission: DXFEmission, _ description: inout LayerDescription,
+    _ body: (ReadItem) throws -> Void
+  ) throws {
+    for (unread, count) in emission.unread.sorted(by: {
+      ($0.key.layer, $0.key.kind) < ($1.key.layer, $1.key.kind)
+    }) {
+      description.features += 1
+      description.unreadable += 1
+      let (layer, kind) = (unread.layer, unread.kind)
+      try body(
+        .issue(
+          ReadIssue(
+            feature: description.features, byte: nil, line: nil,
+            zh: "图层“\(layer)”上的 \(count) 个 \(kind) 不能读取；请在 CAD 中分解（EXPLODE）后另存。",
+            en:
+              "\(count) \(kind) on the layer \(layer) cannot be read; explode them in the drawing "
+              + "and save it again.",
+            properties: [
+              JSONMember("layer", .string(layer)), JSONMember("entity", .string(kind)),
+            ])))
+    }
+  }
+
+  private func remark(
+    _ description: inout LayerDescription, _ drawing: DXFDrawing, _ emission: DXFEmission,
+    _ changed: Int
+  ) {
+    func add(_ zh: String, _ en: String) { description.remarks.append(ReadRemark(zh: zh, en: en)) }
+    if !drawing.isComplete {
+      add(
+        "图形在中途中断，只读到断处；请重新导出。",
+        "the drawing breaks off and was read up to there; export it again.")
+    }
+    if description.crs == nil, !options.isSystemKnown {
+      add(
+        "DXF 不写坐标系；请用 --source-crs 指明。",
+        "a DXF does not state its coordinate system; name it with --source-crs.")
+    }
+    if let remark = emission.shapes.flattening.remark { description.remarks.append(remark) }
+    if drawing.onPaper > 0 {
+      add(
+        "图纸空间（布局）里的 \(drawing.onPaper) 个图元不是图形本身，没有读取。",
+        "\(drawing.onPaper) entities on sheets (paper space) are no part of the drawing itself and "
+          + "were left out.")
+    }
+    if !emission.missing.isEmpty {
+      let names = emission.missing.sorted()
+      add(
+        "图中没有这些图块的定义，只读了插入点：\(names.joined(separator: "、"))。",
+        "these blocks are not defined in the drawing, and only where they are inserted was read: "
+          + "\(names.joined(separator: ", ")).")
+    }
+    if changed > 0 {
+      add(
+        "有 \(changed) 个要素写出后在图中被增删，按图上的线读取。",
+        "\(changed) features were added to or cut in the drawing since they were written, and were "
+          + "read as drawn.")
+    }
+  }
+
+  private static func properties(_ entity: DXFEntity, _ block: String?) -> [JSONMember] {
     var members = [
       JSONMember("layer", .string(entity.layer)), JSONMember("entity", .string(entity.type)),
     ]
@@ -93,7 +147,7 @@ struct DXFReader {
       }
     }
     add("handle", entity.handle)
-    add("block", entity.block)
+    add("block", block ?? (entity.type == "INSERT" ? entity.name : ""))
     if entity.type == "TEXT" || entity.type == "MTEXT" {
       add("text", DXFText.plain(entity.text, isFormatted: entity.type == "MTEXT"))
     }
@@ -105,54 +159,6 @@ struct DXFReader {
 }
 
 extension DXFReader {
-  /// Reads sections and entities; false when the drawing breaks off.
-  private mutating func parse(_ bytes: [UInt8]) throws -> Bool {
-    var pairs = DXFPairs(bytes)
-    try settleEncoding(bytes)
-    var section = ""
-    var expectsName = false
-    var open: DXFEntity?
-    var isDrawing = false
-    while let pair = pairs.next() {
-      if pair.code == 0 {
-        let type = text(pair)
-        if let done = open { close(done) }
-        open = nil
-        expectsName = type == "SECTION"
-        isDrawing = isDrawing || expectsName
-        guard isDrawing else { throw notDrawing() }
-        if type == "ENDSEC" { section = "" }
-        if type == "EOF" { return true }
-        if section == "ENTITIES", type != "ENDSEC" { open = DXFEntity(type, line: pairs.line) }
-      } else if expectsName, pair.code == 2 {
-        section = text(pair)
-        expectsName = false
-      } else {
-        open?.take(pair.code, text(pair), pair.binary ?? number(pair))
-      }
-    }
-    if let done = open { close(done) }
-    guard isDrawing else { throw notDrawing() }
-    return false
-  }
-
-  private mutating func close(_ entity: DXFEntity) {
-    switch entity.type {
-    case "ATTRIB":
-      if let last = entities.indices.last, entities[last].type == "INSERT" {
-        entities[last].attributes.append((entity.tag, entity.text))
-      }
-    case "VERTEX":
-      guard let last = entities.indices.last, entities[last].type == "POLYLINE",
-        let at = entity.position()
-      else { return }
-      entities[last].vertices.append((at.position, at.height ?? 0))
-    case "SEQEND": break
-    case let type where Self.known.contains(type): entities.append(entity)
-    default: others[entity.type, default: 0] += 1
-    }
-  }
-
   /// Drawings since 2007 are UTF-8; older ones state a code page, or nothing.
   private mutating func settleEncoding(_ bytes: [UInt8]) throws {
     var version = ""
@@ -194,7 +200,7 @@ extension DXFReader {
 
   private func number(_ pair: DXFPairs.Pair) -> Double? {
     switch pair.code {
-    case 10...59, 66...79, 90...99:
+    case 10...59, 66...79, 90...99, 210...239, 1070, 1071:
       Double(String(decoding: pair.value, as: UTF8.self).trimmingSpaces)
     default: nil
     }

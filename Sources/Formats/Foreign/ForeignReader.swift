@@ -17,11 +17,12 @@ struct ForeignReader {
     let tool = try GDALTool(for: path)
     let folder = try PrivateFolder()
     let converted = folder.path("layer.gpkg")
-    try convert(tool, to: converted)
+    let warnings = try convert(tool, to: converted, folder)
     var description = try layer(converted, body)
     description.file = URL(filePath: path).lastPathComponent
     description.format = format
     description.sha256 = try hash()
+    description.remarks += warnings
     return description
   }
 
@@ -41,13 +42,16 @@ struct ForeignReader {
     return ending.isEmpty || ending == path ? "GDAL" : "\(ending.uppercased()) (GDAL)"
   }
 
-  private func convert(_ tool: GDALTool, to target: String) throws(FormatError) {
+  private func convert(
+    _ tool: GDALTool, to target: String, _ folder: PrivateFolder
+  ) throws(FormatError) -> [ReadRemark] {
     var arguments = ["-f", "GPKG", target, GDALTool.operand(path), "-nlt", "CONVERT_TO_LINEAR"]
     if let layer = options.layer { arguments.append(layer) }
     if let encoding = options.encoding {
       arguments += ["-oo", "ENCODING=\(TextEncoding(named: encoding).name)"]
     }
-    guard let words = try tool.run(arguments, file: path) else { return }
+    let outcome = try tool.run(arguments, file: path, hiding: [folder])
+    guard let words = outcome.failure else { return outcome.warnings }
     throw FormatError(
       .content, file: path, zh: "GDAL 不能读取该文件（\(words)）；请检查格式，或先导出为 GeoJSON、GeoPackage。",
       en: "GDAL cannot read the file (\(words)); check its format or export it to GeoJSON or "

@@ -3,46 +3,149 @@ import Geometry
 
 /// Writes formats that GDAL knows and this program does not, by having `ogr2ogr` turn a
 /// GeoPackage into them.
+///
+/// What GDAL wrote is read back and compared, so that whatever the format lost is told.
 struct ForeignWriter {
-  /// The endings of formats written this way.
-  static let endings: Set<String> = [
-    "fgb", "gml", "dxf", "tab", "mif", "sqlite", "parquet",
+  /// The formats written this way: their endings and GDAL's drivers.
+  static let drivers = [
+    "fgb": "FlatGeobuf", "gml": "GML", "tab": "MapInfo File", "mif": "MapInfo File",
+    "sqlite": "SQLite", "parquet": "Parquet",
   ]
+  /// The endings of formats written this way.
+  static let endings = Set(drivers.keys)
 
   private let path: String
+  private let driver: String
 
   /// Takes the output's path.
-  init(path: String) { self.path = path }
+  init(path: String) {
+    self.path = path
+    driver = ForeignWriter.drivers[path.split(separator: ".").last?.lowercased() ?? ""] ?? ""
+  }
 
   /// Writes the features; files beside the main one are put in place with it.
-  func write(_ features: [Feature], crs: String?, layer: String) throws(FormatError) {
+  /// - Returns: What GDAL warned of and what the format lost.
+  func write(
+    _ features: [Feature], crs: String?, layer: String
+  ) throws(FormatError) -> [ReadRemark] {
     let tool = try GDALTool(for: path)
+    try checkDriver()
     let source = try PrivateFolder()
     let target = try PrivateFolder()
     let name = URL(filePath: path).lastPathComponent
-    // A drawing has outlines only, and GDAL refuses features that bring attributes.
-    let isDrawing = name.lowercased().hasSuffix(".dxf")
-    let features = isDrawing ? features.map(ForeignWriter.outline) : features
+    let options = try driver == "MapInfo File" ? MapInfoColumns(features, path).options : []
     try GeoPackageWriter.write(
       [GeoPackageLayer(name: layer, crs: crs, features: features)], to: source.path("layer.gpkg"))
-    let arguments = [target.path(name), source.path("layer.gpkg")]
-    if let words = try tool.run(arguments, file: path) {
+    let arguments =
+      ["-f", driver] + options + [target.path(name), source.path("layer.gpkg")]
+    let outcome = try tool.run(arguments, file: path, hiding: [source, target])
+    if let words = outcome.failure {
       throw FormatError(
         .unsupported, file: path, zh: "GDAL 不能写出这种格式（\(words)）；请换一种格式。",
         en: "GDAL cannot write this format (\(words)); choose another.")
     }
+    let losses = readBack(features, target.path(name))
     let folder = URL(filePath: path).deletingLastPathComponent()
+    // No file is put in place before all may be.
+    for file in target.names() { _ = try OutputPlace(folder.appending(path: file).path) }
     for file in target.names() {
       guard let data = WholeFile.contents(atPath: target.path(file)) else { continue }
       try OutputFile.write(Array(data), to: folder.appending(path: file).path)
     }
+    return outcome.warnings + losses
   }
 
-  /// A feature with the rings of its polygons as lines and without attributes.
-  private static func outline(_ feature: Feature) -> Feature {
-    guard let shape = feature.shape, !shape.polygons.isEmpty else {
-      return Feature(shape: feature.shape)
+  private func checkDriver() throws(FormatError) {
+    guard !GDALTool.writes(driver) else { return }
+    let others = ForeignWriter.drivers.filter { GDALTool.writes($0.value) }.keys.sorted()
+      .map { "." + $0 }.joined(separator: " ")
+    throw FormatError(
+      .unsupported, file: path,
+      zh: "安装的 GDAL 没有 \(driver) 驱动，不能写这种格式；它能写的有：\(others)。",
+      en: "the GDAL installed has no driver \(driver) and cannot write this format; it writes: "
+        + "\(others).")
+  }
+
+  /// What reading the file again does not give back.
+  private func readBack(_ features: [Feature], _ file: String) -> [ReadRemark] {
+    let ending = URL(filePath: path).pathExtension.uppercased()
+    let reader = try? LayerReader(path: file, options: ReadOptions(allowsNoGeometry: true))
+    guard let back = try? reader?.readAll().1 else {
+      return [
+        ReadRemark(
+          zh: "GDAL 写出的 \(ending) 没能读回核对；请打开检查。",
+          en: "the \(ending) GDAL wrote could not be read back and compared; look at it.")
+      ]
     }
-    return Feature(shape: .multiLineString(shape.polygons.flatMap(\.rings) + shape.lines))
+    var remarks = LayerComparison(features, back).losses.remarks(ending)
+    if back.count != features.count {
+      remarks.append(
+        ReadRemark(
+          zh: "\(features.count) 个要素中只写出 \(back.count) 个。",
+          en: "only \(back.count) of \(features.count) features were written."))
+    }
+    let lost = features.count { $0.shape != nil } - back.count { $0.shape != nil }
+    if lost > 0 {
+      remarks.append(
+        ReadRemark(
+          zh: "\(lost) 个要素的几何没有写出。", en: "the geometry of \(lost) features was not written."))
+    }
+    return remarks
+  }
+}
+
+/// What MapInfo's files ask of a layer's columns.
+private struct MapInfoColumns {
+  /// The options GDAL needs.
+  let options: [String]
+
+  /// Looks through the layer.
+  ///
+  /// - Throws: ``FormatError`` `.content` for names GDAL would destroy, and for texts outside the
+  ///   Chinese code page, the columns named.
+  init(_ features: [Feature], _ path: String) throws(FormatError) {
+    let table = AttributeColumns(features, withIDs: true)
+    let names = table.columns.map(\.name).filter { !MapInfoColumns.isPlain($0) }
+    guard names.isEmpty else {
+      throw FormatError(
+        .content, file: path,
+        zh: "MapInfo 的列名只能由不超过 31 个英文字母、数字和下划线组成，经 GDAL 写出会毁掉这些列名："
+          + "\(names.joined(separator: "、"))；没有写出。请用 --fields 新名=旧名 改名，或写 .gpkg、.shp。",
+        en:
+          "names of MapInfo columns are at most 31 letters, digits and underscores, and GDAL would "
+          + "destroy these: \(names.joined(separator: ", ")). Nothing was written; rename them with "
+          + "--fields new=old, or write .gpkg or .shp.")
+    }
+    let isPlain = features.allSatisfy { feature in
+      table.values(feature).allSatisfy { ($0.cellText ?? "").utf8.allSatisfy { $0 < 0x80 } }
+    }
+    guard !isPlain else {
+      options = []
+      return
+    }
+    options = ["-lco", "ENCODING=CP936"]
+    guard let converter = TextConverter(TextEncoding(named: "GBK")) else { return }
+    var outside: [String] = []
+    for feature in features {
+      for (column, value) in zip(table.columns, table.values(feature))
+      where converter.bytes(value.cellText ?? "") == nil && !outside.contains(column.name) {
+        outside.append(column.name)
+      }
+    }
+    guard outside.isEmpty else {
+      throw FormatError(
+        .content, file: path,
+        zh: "这些列含有 GBK 编码没有的字，MapInfo 文件不能存放：\(outside.joined(separator: "、"))；"
+          + "没有写出，请改写 .gpkg。",
+        en: "these columns have characters outside GBK, which a MapInfo file cannot hold: "
+          + "\(outside.joined(separator: ", ")). Nothing was written; write .gpkg instead.")
+    }
+  }
+
+  private static func isPlain(_ name: String) -> Bool {
+    guard let first = name.utf8.first, !isDigit(first), name.utf8.count <= 31 else { return false }
+    return name.utf8.allSatisfy {
+      isDigit($0) || ($0 | 0x20) &- UInt8(ascii: "a") < 26 || $0 == UInt8(ascii: "_")
+    }
   }
 }

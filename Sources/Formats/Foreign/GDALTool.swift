@@ -24,25 +24,47 @@ struct GDALTool {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
+  /// The formats the installed GDAL has, as it lists them, asked for once.
+  private static let formats: String = {
+    guard let program = find() else { return "" }
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = ["--formats"]
+    let list = Pipe()
+    process.standardOutput = list
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return "" }
+    let text = String(decoding: list.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return text
+  }()
+
+  /// Whether the installed GDAL writes vectors with a driver.
+  static func writes(_ driver: String) -> Bool {
+    formats.split(separator: "\n").contains { line in
+      let parts = line.components(separatedBy: "): ")
+      guard parts.count > 1, let head = parts[0].components(separatedBy: " -").first else {
+        return false
+      }
+      let flags = parts[0].split(separator: "(").last ?? ""
+      return head.trimmingSpaces == driver && parts[0].contains("vector") && flags.contains("w")
+    }
+  }
+
+  /// What came of a run: why it failed, nil when it did not, and what it warned of.
+  struct Outcome {
+    let failure: String?
+    let warnings: [ReadRemark]
+  }
+
   /// A path that cannot be taken for an option.
   static func operand(_ path: String) -> String { path.hasPrefix("-") ? "./" + path : path }
 
-  /// A text of the program with the user's file in place of those in private folders.
-  static func hidingPrivateFolders(_ text: String, file: String) -> String {
-    let start = FileManager.default.temporaryDirectory.appending(path: "dijie-").path
-    var result = ""
-    var rest = text[...]
-    while let range = rest.firstRange(of: start) {
-      result += rest[..<range.lowerBound]
-      result += URL(filePath: file).lastPathComponent
-      let ends: Set<Character> = [" ", "'", "\"", "`", ",", ";", ":", ")", "\n"]
-      rest = rest[range.upperBound...].drop { !ends.contains($0) }
-    }
-    return result + rest
-  }
-
-  /// Runs the program; gives its first complaint when it fails, nil when it succeeds.
-  func run(_ arguments: [String], file: String) throws(FormatError) -> String? {
+  /// Runs the program; folders of its own are taken out of what it says.
+  func run(
+    _ arguments: [String], file: String, hiding folders: [PrivateFolder]
+  ) throws(FormatError) -> Outcome {
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
@@ -55,13 +77,41 @@ struct GDALTool {
         .unsupported, file: file, zh: "无法运行 \(program)；请重新安装 gdal-bin。",
         en: "\(program) cannot be run; install gdal-bin again.")
     }
-    let text = String(
+    var text = String(
       decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    if process.terminationStatus == 0 { return nil }
-    let lines = GDALTool.hidingPrivateFolders(text, file: file).split(separator: "\n")
-    let complaint = lines.first { $0.contains("ERROR") || $0.contains("FAILURE") } ?? lines.first
-    return String((complaint ?? "?").prefix(200))
+    for folder in folders { text = text.replacing(folder.path("") + "/", with: "") }
+    for folder in folders { text = text.replacing(folder.path(""), with: "") }
+    let lines = text.split(separator: "\n").map { String($0).trimmingSpaces }
+    let warnings = GDALTool.warnings(lines)
+    if process.terminationStatus == 0 { return Outcome(failure: nil, warnings: warnings) }
+    return Outcome(failure: GDALTool.complaint(lines), warnings: warnings)
+  }
+
+  /// The first complaint; a line that ends in a colon says nothing without the next.
+  private static func complaint(_ lines: [String]) -> String {
+    let isComplaint = { (line: String) in line.contains("ERROR") || line.contains("FAILURE") }
+    guard let start = lines.firstIndex(where: isComplaint) ?? lines.indices.first else { return "?" }
+    let words = lines[start...].prefix(lines[start].hasSuffix(":") ? 2 : 1)
+    return String(words.joined(separator: " ").prefix(200))
+  }
+
+  /// The first warnings, each once, and how many more there are.
+  private static func warnings(_ lines: [String]) -> [ReadRemark] {
+    var kept: [String] = []
+    for line in lines where line.contains("Warning") || line.contains("ERROR") {
+      let words = String(line.prefix(300))
+      if !kept.contains(words) { kept.append(words) }
+    }
+    var remarks = kept.prefix(5).map {
+      ReadRemark(zh: "GDAL 提示：\($0)", en: "GDAL says: \($0)")
+    }
+    if kept.count > 5 {
+      remarks.append(
+        ReadRemark(
+          zh: "GDAL 另有 \(kept.count - 5) 条提示。", en: "GDAL says \(kept.count - 5) things more."))
+    }
+    return remarks
   }
 }
 

@@ -10,6 +10,7 @@ enum GPXText {
     var routes = ""
     var tracks = ""
     var left = 0
+    var placeless = 0
     for feature in features {
       switch feature.shape {
       case .point(let at, let height): points += waypoint(feature, nameColumn, at, height)
@@ -24,6 +25,7 @@ enum GPXText {
           routes += route(feature, nameColumn, line)
         }
       case .multiLineString(let lines): tracks += track(feature, nameColumn, lines)
+      case nil: placeless += 1
       default: left += 1
       }
     }
@@ -35,13 +37,56 @@ enum GPXText {
       \(points)\(routes)\(tracks)</gpx>
 
       """, to: path)
-    guard left > 0 else { return [] }
-    return [
-      ReadRemark(
-        zh: "GPX 不能表示面和没有图形的要素，有 \(left) 个要素没有写出。",
-        en: "GPX holds neither areas nor features without a place; "
-          + "\(left == 1 ? "1 feature was" : "\(left) features were") left out.")
+    var remarks = losses(features, nameColumn).remarks("GPX")
+    if left > 0 {
+      remarks.append(
+        ReadRemark(
+          zh: "GPX 不能表示面，有 \(left) 个要素没有写出。",
+          en: "GPX holds no areas; \(left == 1 ? "1 feature was" : "\(left) features were") left out."))
+    }
+    if placeless > 0 {
+      remarks.append(
+        ReadRemark(
+          zh: "GPX 不能表示没有几何的要素，有 \(placeless) 个没有写出。",
+          en: "GPX holds no features without geometry; \(placeless) were left out."))
+    }
+    return remarks
+  }
+
+  /// The attributes GPX has an element for; the first of each row that says anything is written.
+  private static func held(_ nameColumn: String) -> [(tag: String, keys: [String])] {
+    [
+      ("time", ["time"]), ("name", nameKeys(nameColumn)), ("cmt", ["cmt"]),
+      ("desc", ["desc", "description"]), ("sym", ["sym"]), ("type", ["type"]),
     ]
+  }
+
+  /// The columns a feature is named from, the detected one first.
+  private static func nameKeys(_ nameColumn: String) -> [String] {
+    [nameColumn] + ["name", "id", "界桩编号"].filter { $0 != nameColumn }
+  }
+
+  private static func losses(_ features: [Feature], _ nameColumn: String) -> ColumnLosses {
+    let held = held(nameColumn)
+    let table = AttributeColumns(features, withIDs: true)
+    var losses = ColumnLosses()
+    for feature in features where feature.shape != nil {
+      let isPoint = if case .point = feature.shape { true } else { false }
+      for (column, value) in zip(table.columns, table.values(feature)) {
+        guard value != .null, column.name != "gpx" else { continue }
+        let row = held.first { $0.keys.contains(column.key) }
+        let written = row?.keys.first { feature.property($0)?.columnText?.isEmpty == false }
+        let isHeld = written == column.key && (isPoint || !["time", "sym"].contains(column.key))
+        guard isHeld else {
+          losses.note(.left, column.key)
+          continue
+        }
+        if let row, row.tag != column.key { losses.note(.changed, column.key) }
+        losses.compare(
+          value, kept: .string(XMLText.kept(value.cellText ?? "")), column, isPlain: true)
+      }
+    }
+    return losses
   }
 
   /// Whether a shape can be written.
@@ -62,7 +107,7 @@ enum GPXText {
       if let value = text(keys) { result += "<\(tag)>\(XMLText.escaped(value))</\(tag)>" }
     }
     if isPoint { add("time", ["time"]) }
-    add("name", [nameColumn, "name", "id", "界桩编号"])
+    add("name", nameKeys(nameColumn))
     add("cmt", ["cmt"])
     add("desc", ["desc", "description"])
     if isPoint { add("sym", ["sym"]) }

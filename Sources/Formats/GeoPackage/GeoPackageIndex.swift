@@ -15,11 +15,11 @@ struct GeoPackageIndex {
     let name = "rtree_\(table)_\(geometry)"
     try database.execute(
       sql: """
-        CREATE VIRTUAL TABLE \(name.quotedDatabaseIdentifier)
+        CREATE VIRTUAL TABLE \(name.sqlIdentifier)
         USING rtree(id, minx, maxx, miny, maxy)
         """)
     let insert = try database.makeStatement(
-      sql: "INSERT INTO \(name.quotedDatabaseIdentifier) VALUES (?, ?, ?, ?, ?)")
+      sql: "INSERT INTO \(name.sqlIdentifier) VALUES (?, ?, ?, ?, ?)")
     for (index, feature) in features.enumerated() {
       guard let box = feature.shape?.envelope, !box.isEmpty else { continue }
       try insert.execute(arguments: [index + 1, box.minX, box.maxX, box.minY, box.maxY])
@@ -32,10 +32,10 @@ struct GeoPackageIndex {
   }
 
   private func createTriggers(_ database: Database, _ name: String) throws {
-    let tree = name.quotedDatabaseIdentifier
-    let layer = table.quotedDatabaseIdentifier
-    let column = geometry.quotedDatabaseIdentifier
-    let id = key.quotedDatabaseIdentifier
+    let tree = name.sqlIdentifier
+    let layer = table.sqlIdentifier
+    let column = geometry.sqlIdentifier
+    let id = key.sqlIdentifier
     let isFull = "NEW.\(column) NOTNULL AND NOT ST_IsEmpty(NEW.\(column))"
     let put = """
       INSERT OR REPLACE INTO \(tree) VALUES (NEW.\(id), ST_MinX(NEW.\(column)), \
@@ -66,7 +66,7 @@ struct GeoPackageIndex {
       ),
     ]
     for (suffix, condition, action) in triggers {
-      let trigger = "\(name)_\(suffix)".quotedDatabaseIdentifier
+      let trigger = "\(name)_\(suffix)".sqlIdentifier
       try database.execute(sql: "CREATE TRIGGER \(trigger) \(condition) BEGIN \(action) END")
     }
   }

@@ -7,11 +7,13 @@ struct GeoPackageLayerWriter {
   private let layer: GeoPackageLayer
   private let ordinal: Int
   private let date: String
+  private let table: AttributeColumns
   private let columns: [AttributeColumns.Column]
   private let names: [String]
   private let key: String
   private let geometry: String
-  private let idColumn: String?
+  /// What its columns lose, once it is written.
+  private(set) var losses = ColumnLosses()
   private let kind: ShapeKind
 
   /// Plans the table.
@@ -19,17 +21,23 @@ struct GeoPackageLayerWriter {
     self.layer = layer
     self.ordinal = ordinal
     self.date = date
-    columns = AttributeColumns(layer.features).columns
+    table = AttributeColumns(layer.features, withIDs: true)
+    columns = table.columns
     var unique = UniqueNames()
     names = columns.map { unique.unique($0.name) }
     key = unique.unique("fid")
     geometry = unique.unique("geom")
-    idColumn = layer.features.contains { $0.id != nil } ? unique.unique("id") : nil
     kind = ShapeKind(layer.features)
+    for (column, name) in zip(columns, names) { losses.rename(column.key, name) }
+  }
+
+  /// The kind a column is stored as: numbers no double holds are text.
+  private func stored(_ column: AttributeColumns.Column) -> AttributeColumns.Kind {
+    column.kind == .real && !column.isExact ? .text : column.kind
   }
 
   /// Creates and fills everything.
-  func write(_ database: Database) throws {
+  mutating func write(_ database: Database) throws {
     let box = envelope
     let system = layer.crs.map { CoordinateSystemEntry(crs: $0, ordinal: ordinal) }
     try system?.insert(database)
@@ -53,21 +61,20 @@ struct GeoPackageLayerWriter {
   }
 
   private func createTable(_ database: Database) throws {
-    var lines = ["\(key.quotedDatabaseIdentifier) INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"]
-    lines.append("\(geometry.quotedDatabaseIdentifier) \(kind.name)")
-    if let idColumn { lines.append("\(idColumn.quotedDatabaseIdentifier) TEXT") }
+    var lines = ["\(key.sqlIdentifier) INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"]
+    lines.append("\(geometry.sqlIdentifier) \(kind.name)")
     for (column, name) in zip(columns, names) {
       let type =
-        switch column.kind {
+        switch stored(column) {
         case .boolean: "BOOLEAN"
         case .integer: "INTEGER"
         case .real: "REAL"
         case .text, .json: "TEXT"
         }
-      lines.append("\(name.quotedDatabaseIdentifier) \(type)")
+      lines.append("\(name.sqlIdentifier) \(type)")
     }
     try database.execute(
-      sql: "CREATE TABLE \(layer.name.quotedDatabaseIdentifier) (\(lines.joined(separator: ", ")))")
+      sql: "CREATE TABLE \(layer.name.sqlIdentifier) (\(lines.joined(separator: ", ")))")
   }
 
   private func register(_ database: Database, _ srs: Int, _ box: Envelope) throws {
@@ -86,20 +93,20 @@ struct GeoPackageLayerWriter {
     }
   }
 
-  private func insertRows(_ database: Database, _ srs: Int32) throws {
-    let all = [geometry] + (idColumn.map { [$0] } ?? []) + names
-    let list = all.map(\.quotedDatabaseIdentifier).joined(separator: ", ")
+  private mutating func insertRows(_ database: Database, _ srs: Int32) throws {
+    let all = [geometry] + names
+    let list = all.map(\.sqlIdentifier).joined(separator: ", ")
     let marks = Array(repeating: "?", count: all.count).joined(separator: ", ")
     let statement = try database.makeStatement(
-      sql: "INSERT INTO \(layer.name.quotedDatabaseIdentifier) (\(list)) VALUES (\(marks))")
+      sql: "INSERT INTO \(layer.name.sqlIdentifier) (\(list)) VALUES (\(marks))")
     for feature in layer.features {
       var values: [DatabaseValue] = []
       values.reserveCapacity(all.count)
       values.append(blob(feature.shape, srs))
-      if idColumn != nil { values.append((feature.id?.columnText).databaseValue) }
-      for column in columns {
-        let value = feature.properties.last { $0.key == column.name }?.value
-        values.append(cell(value ?? .null, column.kind))
+      for (column, value) in zip(columns, table.values(feature)) {
+        let kind = stored(column)
+        values.append(cell(value, kind))
+        if kind != .json { losses.compare(value, kept: kept(value, kind), column) }
       }
       try statement.execute(arguments: StatementArguments(values))
     }
@@ -122,6 +129,17 @@ struct GeoPackageLayerWriter {
       default: return number.text.databaseValue
       }
     default: return (value.cellText).databaseValue
+    }
+  }
+
+  /// What is read back in place of a value; text ends at a zero character.
+  private func kept(_ value: JSONValue, _ kind: AttributeColumns.Kind) -> JSONValue {
+    switch (value, kind) {
+    case (.number(let number), .real): .number(JSONNumber(number.value))
+    case (.number(let number), .text): .string(number.text)
+    case (.bool(let flag), .text): .string("\(flag)")
+    case (.string(let text), _): .string(String(text.prefix { $0 != "\0" }))
+    default: value
     }
   }
 

@@ -28,13 +28,22 @@ struct GeoPackageReader {
       sha256: hash.sha256(), features: 0, vertices: 0, unreadable: 0, decimals: nil)
     do {
       try GeoPackageReader.queue(path).read { database in
-        let layer = try chosen(GeoPackageReader.names(database))
+        let layers = try GeoPackageReader.names(database)
+        let layer = try chosen(layers, with: GeoPackageReader.layersWithPlaces(layers, database))
         let table = try GeoPackageTable(layer, in: database)
         description.layer = layer
         if let crs = table.crs {
           (description.crs, description.crsOrigin) = (crs, .file)
         }
         try readRows(table, database, &description, body)
+        if options.layer == nil, layers.count > 1 {
+          let others = layers.filter { $0 != layer }
+          description.remarks.append(
+            ReadRemark(
+              zh: "文件中另有没有几何的属性表，没有读取：\(others.joined(separator: "、"))；要读请用 --layer 指明。",
+              en: "the file also holds tables without geometry, which were not read: "
+                + "\(others.joined(separator: ", ")); name one with --layer to read it."))
+        }
       }
     } catch let error as DatabaseError {
       throw GeoPackageReader.damaged(path, error)
@@ -46,14 +55,15 @@ struct GeoPackageReader {
     _ table: GeoPackageTable, _ database: Database, _ description: inout LayerDescription,
     _ body: (ReadItem) throws -> Void
   ) throws {
-    let keys = table.keys.sorted().map(\.quotedDatabaseIdentifier).joined(separator: ", ")
+    let keys = table.keys.sorted().map(\.sqlIdentifier).joined(separator: ", ")
     let order = keys.isEmpty ? "" : " ORDER BY \(keys)"
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT * FROM \(table.name.quotedDatabaseIdentifier)\(order)")
+      database, sql: "SELECT * FROM \(table.name.sqlIdentifier)\(order)")
+    var blobs: [String] = []
     while let row = try rows.next() {
       description.features += 1
       let number = description.features
-      let properties = table.properties(row)
+      let properties = table.properties(row, blobs: &blobs)
       switch shape(table, row) {
       case .success(let shape):
         description.vertices += shape?.positionCount ?? 0
@@ -68,6 +78,12 @@ struct GeoPackageReader {
               properties: properties)))
       }
     }
+    guard !blobs.isEmpty else { return }
+    description.remarks.append(
+      ReadRemark(
+        zh: "列“\(blobs.joined(separator: "”、“"))”是二进制内容（BLOB），没有读取。",
+        en: "binary content (BLOB) was not read: "
+          + (blobs.count == 1 ? "column " : "columns ") + blobs.joined(separator: ", ") + "."))
   }
 
   private func shape(
@@ -90,24 +106,40 @@ struct GeoPackageReader {
     }
   }
 
-  private func chosen(_ names: [String]) throws(FormatError) -> String {
+  private func chosen(
+    _ names: [String], with places: [String]
+  ) throws(FormatError) -> String {
     if let layer = options.layer {
       if let match = names.first(where: { $0 == layer }) { return match }
-    } else if names.count == 1 {
-      return names[0]
+    } else if names.count == 1 || places.count == 1 {
+      return places.first ?? names[0]
     }
     guard !names.isEmpty else {
       throw FormatError(
-        .content, file: path, zh: "GeoPackage 里没有要素图层；请检查文件。",
-        en: "the GeoPackage holds no layer of features; check the file.")
+        .content, file: path, zh: "GeoPackage 里没有图层，也没有属性表；请检查文件。",
+        en: "the GeoPackage holds neither layers nor tables of attributes; check the file.")
     }
     throw FormatError.chooseLayer(names, file: path, asked: options.layer)
   }
 
+  /// Layers of features and tables of attributes, without those programs keep for themselves.
   private static func names(_ database: Database) throws -> [String] {
     try String.fetchAll(
       database,
-      sql: "SELECT table_name FROM gpkg_contents WHERE data_type = 'features' ORDER BY table_name")
+      sql: """
+        SELECT table_name FROM gpkg_contents
+        WHERE data_type IN ('features', 'attributes')
+          AND lower(table_name) NOT IN ('layer_styles', 'ogr_empty_table', 'qgis_projects')
+        ORDER BY table_name
+        """)
+  }
+
+  private static func layersWithPlaces(
+    _ names: [String], _ database: Database
+  ) throws -> [String] {
+    let all = try String.fetchAll(
+      database, sql: "SELECT table_name FROM gpkg_contents WHERE data_type = 'features'")
+    return names.filter { all.contains($0) }
   }
 
   private static func queue(_ path: String) throws -> DatabaseQueue {

@@ -96,3 +96,8 @@ enum GeoPackageSchema {
         """, arguments: [date])
   }
 }
+
+extension String {
+  /// The name as SQL takes it, quotation marks within doubled.
+  var sqlIdentifier: String { "\"" + replacing("\"", with: "\"\"") + "\"" }
+}

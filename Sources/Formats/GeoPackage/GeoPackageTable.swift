@@ -61,10 +61,12 @@ struct GeoPackageTable {
     return definition.isEmpty || definition == "undefined" ? name ?? code : definition
   }
 
-  /// The attributes of a row: every column but key and geometry, in the table's order.
-  func properties(_ row: Row) -> [JSONMember] {
+  /// The attributes of a row: every column but key and geometry, in the table's order; columns met
+  /// with binary content are noted.
+  func properties(_ row: Row, blobs: inout [String]) -> [JSONMember] {
     var members: [JSONMember] = []
     for (name, value) in row where name != geometry && !keys.contains(name) {
+      if case .blob = value.storage, !blobs.contains(name) { blobs.append(name) }
       members.append(JSONMember(name, self.value(value, name)))
     }
     return members

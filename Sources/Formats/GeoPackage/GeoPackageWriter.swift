@@ -13,10 +13,13 @@ public enum GeoPackageWriter {
 
   /// Writes the file and puts it in place once it is complete.
   /// - Parameter date: The time of change in the file's tables, as `2026-11-23T00:00:00.000Z`.
+  /// - Returns: What columns were renamed and what they lose.
   /// - Throws: ``FormatError`` when the file cannot be created or the disk is full.
+  @discardableResult
   public static func write(
     _ layers: [GeoPackageLayer], to path: String, date: String = noDate
-  ) throws(FormatError) {
+  ) throws(FormatError) -> [ReadRemark] {
+    var remarks: [ReadRemark] = []
     do {
       try OutputPlace.replacing(path) { temporary in
         let queue = try DatabaseQueue(path: temporary)
@@ -32,7 +35,9 @@ public enum GeoPackageWriter {
             for (index, layer) in layers.enumerated() {
               var layer = layer
               layer.name = names.unique(layer.name)
-              try GeoPackageLayerWriter(layer, index, date).write(database)
+              var writer = GeoPackageLayerWriter(layer, index, date)
+              try writer.write(database)
+              remarks += writer.losses.remarks("GeoPackage")
             }
             return .commit
           }
@@ -44,6 +49,7 @@ public enum GeoPackageWriter {
     } catch {
       throw failure(path, error)
     }
+    return remarks
   }
 
   private static func failure(_ path: String, _ error: any Error) -> FormatError {

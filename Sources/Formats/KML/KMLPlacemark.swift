@@ -49,11 +49,17 @@ struct KMLPlacemark {
     }
   }
 
-  /// Keeps the first value of a name.
+  /// Keeps a value; a second of one name as `name_2`, unless it says the same.
   private mutating func put(_ name: String, _ text: String) {
     let name = name.trimmingSpaces
-    guard !name.isEmpty, keys.insert(name).inserted else { return }
-    properties.append(JSONMember(name, .string(text)))
+    guard !name.isEmpty else { return }
+    if keys.contains(name), properties.contains(JSONMember(name, .string(text))) { return }
+    var (key, number) = (name, 1)
+    while !keys.insert(key).inserted {
+      number += 1
+      key = "\(name)_\(number)"
+    }
+    properties.append(JSONMember(key, .string(text)))
   }
 }
 

@@ -18,6 +18,19 @@ enum KMLText {
     return text + "</Document>\n</kml>\n"
   }
 
+  /// What columns lose: every value is text, and names are read without blanks around them.
+  static func losses(_ features: [Feature], _ table: AttributeColumns) -> ColumnLosses {
+    var losses = ColumnLosses()
+    for column in table.columns { losses.rename(column.key, column.name.trimmingSpaces) }
+    for feature in features {
+      for (column, value) in zip(table.columns, table.values(feature)) {
+        guard let text = value.cellText else { continue }
+        losses.compare(value, kept: .string(XMLText.kept(text)), column, isPlain: true)
+      }
+    }
+    return losses
+  }
+
   private static func placemark(_ feature: Feature, _ nameColumn: String) -> String {
     let id = feature.id?.columnText.map { " id=\"\(XMLText.escaped($0))\"" } ?? ""
     var text = "<Placemark\(id)>\n"

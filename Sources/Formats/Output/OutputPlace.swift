@@ -17,6 +17,7 @@ struct OutputPlace: Sendable {
       return
     }
     target = OutputPlace.resolved(path)
+    try OutputPolicy.current.allow(path)
     var status = stat()
     if unsafe stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       guard status.st_mode & S_IFMT != S_IFDIR else {
@@ -49,6 +50,7 @@ struct OutputPlace: Sendable {
   /// unless it is private.
   func settle(isPrivate: Bool = false) throws(FormatError) {
     guard let temporary else { return }
+    OutputPolicy.current.mark(temporary)
     var status = stat()
     if !isPrivate, unsafe stat(target, &status) == 0 {
       _ = unsafe chmod(temporary, status.st_mode & 0o7777)

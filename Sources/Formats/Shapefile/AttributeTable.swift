@@ -129,7 +129,10 @@
       offset += length
       start += 32
     }
-    return fields
+    let names = UniqueNames.distinct(fields.map(\.name))
+    return zip(fields, names).map {
+      Field(name: $1, type: $0.type, offset: $0.offset, length: $0.length)
+    }
   }
 
   /// The next record's attributes; nil for a record marked as deleted.

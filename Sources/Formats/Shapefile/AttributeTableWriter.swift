@@ -9,27 +9,31 @@ struct AttributeTableWriter {
   }
 
   private let converter: TextConverter
+  private let table: AttributeColumns
   private var fields: [Field] = []
-  private var cutTexts: Set<String> = []
+  private var losses = ColumnLosses()
   /// What had to be cut or renamed.
-  private(set) var remarks: [ReadRemark] = []
+  private var renamed: [ReadRemark] = []
+  /// What columns are called and what they lose.
+  var remarks: [ReadRemark] { renamed + losses.remarks("Shapefile") }
 
   /// Plans the columns; a layer without attributes gets a column of row numbers, since the format
   /// demands one.
   init(_ features: [Feature], _ converter: TextConverter) {
     self.converter = converter
-    var columns = AttributeColumns(features).columns
+    table = AttributeColumns(features, withIDs: true)
+    var columns = table.columns
     if columns.isEmpty {
-      columns = [AttributeColumns.Column(name: "FID", kind: .integer, width: 9)]
+      columns = [AttributeColumns.Column(key: "FID", name: "FID", kind: .integer, whole: 9)]
     }
     var names = UniqueNames()
     for column in columns {
       let name = names.unique(column.name) { (converter.bytes($0)?.count ?? .max) <= 10 }
-      if name != column.name {
-        remarks.append(
+      if name != column.key {
+        renamed.append(
           ReadRemark(
-            zh: "列名“\(column.name)”写作“\(name)”：Shapefile 的列名不超过 10 个字节。",
-            en: "the column \(column.name) is written as \(name): names in a shapefile have at "
+            zh: "列名“\(column.key)”写作“\(name)”：Shapefile 的列名不超过 10 个字节。",
+            en: "the column \(column.key) is written as \(name): names in a shapefile have at "
               + "most 10 bytes."))
       }
       fields.append(AttributeTableWriter.field(column, converter.bytes(name) ?? []))
@@ -39,14 +43,16 @@ struct AttributeTableWriter {
   private static func field(_ column: AttributeColumns.Column, _ name: [UInt8]) -> Field {
     switch column.kind {
     case .boolean: Field(column: column, name: name, type: "L", length: 1, places: 0)
-    case .integer where column.width <= 18:
-      Field(column: column, name: name, type: "N", length: max(column.width, 1), places: 0)
-    case .real where column.places > 0 && column.width + column.places <= 30:
+    case .integer where column.whole < 18:
+      Field(column: column, name: name, type: "N", length: column.whole + 1, places: 0)
+    case .real where column.isExact && column.whole + column.places <= 17:
       Field(
-        column: column, name: name, type: "N",
-        length: min(32, column.width + column.places + 1), places: min(15, column.places))
-    case .integer, .real: Field(column: column, name: name, type: "F", length: 24, places: 11)
-    case .text, .json:
+        column: column, name: name, type: "N", length: column.whole + column.places + 2,
+        places: column.places)
+    // Others as ESRI writes them: with an exponent.
+    case .real where column.isExact:
+      Field(column: column, name: name, type: "F", length: 24, places: 15)
+    case .text, .json, .integer, .real:
       Field(
         column: column, name: name, type: "C", length: min(254, max(column.width, 1)), places: 0)
     }
@@ -58,21 +64,34 @@ struct AttributeTableWriter {
     var bytes = header(features.count)
     for (number, feature) in features.enumerated() {
       bytes.append(0x20)
-      for field in fields {
-        let value = feature.properties.last { $0.key == field.column.name }?.value
-        let cell = try self.cell(value ?? .null, field, number + 1, file)
+      let values = table.values(feature)
+      for (index, field) in fields.enumerated() {
+        let value = index < values.count ? values[index] : .null
+        let cell = try self.cell(value, field, number + 1, file)
+        losses.compare(value, kept: kept(cell, field), field.column)
         let padding = [UInt8](repeating: 0x20, count: max(0, field.length - cell.count))
         bytes += field.type == "N" || field.type == "F" ? padding + cell : cell + padding
       }
     }
     bytes.append(0x1A)
-    for name in cutTexts.sorted() {
-      remarks.append(
-        ReadRemark(
-          zh: "列“\(name)”中超过 254 字节的文字已截断。",
-          en: "texts of more than 254 bytes in the column \(name) were cut."))
-    }
     return bytes
+  }
+
+  /// What a cell is read back as.
+  private func kept(_ cell: [UInt8], _ field: Field) -> JSONValue {
+    switch field.type {
+    case "L":
+      switch cell.first {
+      case UInt8(ascii: "T"): return .bool(true)
+      case UInt8(ascii: "F"): return .bool(false)
+      default: return .null
+      }
+    case "N", "F": return AttributeTable.number(String(decoding: cell, as: UTF8.self))
+    default:
+      var cell = cell[...]
+      while let last = cell.last, last == 0x20 || last == 0 { cell.removeLast() }
+      return cell.isEmpty ? .null : .string(converter.text(Array(cell)) ?? "")
+    }
   }
 
   private func header(_ count: Int) -> [UInt8] {
@@ -99,10 +118,8 @@ struct AttributeTableWriter {
     switch (value, field.type) {
     case (.null, _): return field.type == "L" ? [UInt8(ascii: "?")] : []
     case (.bool(let flag), "L"): return [UInt8(ascii: flag ? "T" : "F")]
-    case (.number(let text), "N") where text.text.utf8.count <= field.length:
-      return Array(text.text.utf8)
-    case (.number(let text), "N"), (.number(let text), "F"):
-      return Array(JSONNumber(text.value).text.utf8.prefix(field.length))
+    case (.number(let number), "N"): return Array(DecimalText(number.text).plainText.utf8)
+    case (.number(let number), "F"): return Array(number.value.description.utf8)
     default: break
     }
     guard var bytes = converter.bytes(value.cellText ?? "") else {
@@ -113,7 +130,6 @@ struct AttributeTableWriter {
           + "\(converter.encoding.name) lacks; write UTF-8 instead.")
     }
     if bytes.count > field.length {
-      cutTexts.insert(field.column.name)
       bytes = Array(bytes.prefix(field.length))
       while !bytes.isEmpty, converter.text(bytes) == nil { bytes.removeLast() }
     }

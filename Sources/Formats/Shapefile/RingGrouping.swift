@@ -50,7 +50,7 @@ enum RingGrouping {
   }
 
   /// Whether a ring lies in another, judged by the first of its positions not on the other's line.
-  private static func contains(_ outer: [Position], _ inner: [Position]) -> Bool {
+  static func contains(_ outer: [Position], _ inner: [Position]) -> Bool {
     for position in inner {
       if let inside = contains(outer, position) { return inside }
     }

@@ -36,6 +36,8 @@ struct ShapefileWriter {
     ]
     if let text = projection { files.append(("prj", Array(text.utf8))) }
     let base = String(path.dropLast(4))
+    // No file is put in place before all may be.
+    for (ending, _) in files { _ = try OutputPlace("\(base).\(ending)") }
     for (ending, bytes) in files { try OutputFile.write(bytes, to: "\(base).\(ending)") }
     return table.remarks
   }

@@ -54,13 +54,13 @@ struct CSVScanner {
   /// Reads one cell; true when the row ends behind it.
   private mutating func cell(_ cells: inout [String]) throws(FormatError) -> Bool {
     if at < bytes.count, bytes[at] == UInt8(ascii: "\"") {
-      cells.append(try quotedCell())
+      cells.append(CSVCell.read(try quotedCell()))
     } else {
       let start = at
       while at < bytes.count, bytes[at] != delimiter, bytes[at] != 0x0A, bytes[at] != 0x0D {
         at += 1
       }
-      cells.append(String(decoding: bytes[start..<at], as: UTF8.self))
+      cells.append(CSVCell.read(String(decoding: bytes[start..<at], as: UTF8.self)))
     }
     guard at < bytes.count else { return true }
     let byte = bytes[at]

@@ -78,23 +78,22 @@ public struct CSVTable: Hashable, Sendable {
   }
 
   /// Rows of cells as text: quoted where needed, lines ended as RFC 4180 says.
-  /// - Parameter byteOrderMark: Whether to begin with the mark that makes Excel read UTF-8.
-  public static func text(_ rows: [[String]], byteOrderMark: Bool = false) -> String {
+  ///
+  /// Cells a spreadsheet would run are made harmless, see ``CSVCell``.
+  /// - Parameters:
+  ///   - byteOrderMark: Whether to begin with the mark that makes Excel read UTF-8.
+  ///   - raw: Whether cells go out as they are, run or not.
+  public static func text(
+    _ rows: [[String]], byteOrderMark: Bool = false, raw: Bool = false
+  ) -> String {
     var text = byteOrderMark ? "\u{FEFF}" : ""
     for row in rows {
       // A single empty cell would read as an empty line.
-      text += row == [""] ? "\"\"" : row.map(quoted).joined(separator: ",")
+      text +=
+        row == [""] ? "\"\"" : row.map { CSVCell.written($0, raw: raw) }.joined(separator: ",")
       text += "\r\n"
     }
     return text
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    let needs = cell.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
-    }
-    guard needs || cell.utf8.first == 0x20 || cell.utf8.last == 0x20 else { return cell }
-    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
   }
 }
 

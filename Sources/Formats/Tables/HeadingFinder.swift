@@ -13,15 +13,24 @@ struct HeadingFinder {
     var body: Int
     /// The name of each column, from column A on; empty where there is none.
     var names: [String]
+    /// How many rows above look like the table's own, so that the heading is in doubt.
+    var doubts = 0
   }
 
-  private let rows: ArraySlice<SheetRow>
+  let rows: ArraySlice<SheetRow>
   private let merged: [CellRange]
   private let fields: [TableFields]
+  let named: Int?
 
   /// Takes the first rows that hold anything, and the merged blocks among them.
-  init(_ rows: [SheetRow], merged: [CellRange], fields: [TableFields] = []) {
-    self.rows = rows.prefix(HeadingFinder.reach)
+  ///
+  /// - Parameter named: The heading's row on the sheet, as a person said; 0 for none.
+  init(
+    _ rows: [SheetRow], merged: [CellRange], fields: [TableFields] = [], named: Int? = nil
+  ) {
+    let place = named.flatMap { row in rows.firstIndex { $0.number >= row } } ?? 0
+    self.rows = rows.prefix(HeadingFinder.reach + place)
+    self.named = named
     let last = self.rows.last?.number ?? 0
     self.merged = merged.filter { $0.rows.lowerBound <= last }
     self.fields = fields
@@ -30,14 +39,16 @@ struct HeadingFinder {
   /// Finds the heading.
   func find() -> Heading {
     let width = rows.map(\.texts.count).max() ?? 0
-    guard let first = firstRow() else {
+    let told = named.map { row in rows.firstIndex { $0.number == row } }
+    guard let first = told ?? firstRow() else {
       return Heading(rows: 0..<0, body: 0, names: [String](repeating: "", count: width))
     }
     var end = first + 1
     while end - first < HeadingFinder.depth, continues(first..<end) { end += 1 }
     let names = (0..<width).map { name($0, first..<end) }
     let body = numbersColumns(end) ? end + 1 : end
-    return Heading(rows: first..<end, body: body, names: names)
+    let doubts = told == nil ? doubts(above: first) : 0
+    return Heading(rows: first..<end, body: body, names: names, doubts: doubts)
   }
 
   /// The first row that can be a heading, or the one with most known names.
@@ -46,8 +57,45 @@ struct HeadingFinder {
     let known = candidates.map { (row: $0, count: knownNames($0)) }.max { a, b in
       a.count == b.count ? a.row > b.row : a.count < b.count
     }
-    if let known, known.count >= 2 { return known.row }
+    if let known, known.count >= 2 { return top(of: known.row) }
     return candidates.first
+  }
+
+  /// The first row of the heading a row belongs to: names of groups stand above the names known.
+  private func top(of row: Int) -> Int {
+    var first = row
+    while first > 0, row - first < HeadingFinder.depth - 1, isGroup(first - 1),
+      continues((first - 1)..<first)
+    {
+      first -= 1
+    }
+    return first
+  }
+
+  /// Whether a row holds words alone, two at least, as names of groups do.
+  private func isGroup(_ index: Int) -> Bool {
+    let row = rows[index]
+    let cells = row.texts.indices.filter { row.kinds[$0] != .empty }
+    return cells.count >= 2
+      && cells.allSatisfy {
+        row.kinds[$0] == .text && !HeadingFinder.isFigure(row.texts[$0])
+          && !row.texts[$0].contains { "：:".contains($0) }
+      }
+  }
+
+  /// How many rows above a heading look like rows of the list; one narrow row may be a line of facts.
+  private func doubts(above first: Int) -> Int {
+    let typical = typicalFill(after: first)
+    let fills = rows[..<first].compactMap { row -> Int? in
+      let cells = row.texts.indices.filter { row.kinds[$0] != .empty }
+      let figures = cells.count {
+        row.kinds[$0] != .text || HeadingFinder.isFigure(row.texts[$0])
+      }
+      let forms = cells.count { row.texts[$0].contains { "：:".contains($0) } }
+      let isRow = figures > 0 && forms == 0 && cells.count >= 2 && cells.count * 10 >= typical * 6
+      return isRow ? cells.count : nil
+    }
+    return fills.count >= 2 || (fills.first ?? 0) >= 3 ? fills.count : 0
   }
 
   /// How many cells of a row are names of fields.
@@ -122,7 +170,10 @@ struct HeadingFinder {
     // Each filled cell must stand below nothing or below the first cell of a group.
     let fits = below.allSatisfy { above.kind($0) == .empty || below.contains($0 + 1) }
     guard fillsGap, leavesGap, fits, next + 1 < rows.count else { return false }
-    return rows[next + 1].kinds.count { $0 != .empty } > below.count
+    // Some row of the list is wider than the second line; a single one may lack a value.
+    return rows[(next + 1)...].prefix(5).contains { row in
+      row.kinds.count { $0 != .empty } > below.count
+    }
   }
 
   /// The merged block of a cell.

@@ -9,23 +9,30 @@ extension SheetTable {
   }
 
   /// Finds heading, rows, sums and notes of a grid.
+  ///
+  /// - Throws: ``FormatError`` `.content` when the heading that was named is not there, or the one
+  ///   found has rows above it that look like the table's own.
   mutating func build(
-    _ source: consuming Grid, words: TableWords, fields: [TableFields]
-  ) {
+    _ source: consuming Grid, _ options: TableFile.Options
+  ) throws(FormatError) {
     var grid = source
     narrowed = grid.narrowed
-    let heading = HeadingFinder(grid.rows, merged: grid.extras.merged, fields: fields).find()
+    let heading = try HeadingFinder(
+      grid.rows, merged: grid.extras.merged, fields: options.fields, named: options.headingRow
+    ).settled(file)
     if let first = grid.rows[heading.rows].first, let last = grid.rows[heading.rows].last {
       headingRows = first.number...last.number
     }
     lines = grid.rows[..<heading.rows.lowerBound].map { SheetTable.line(.title, $0) }
+    let head = Array(grid.rows[..<heading.body])
     grid.rows.removeFirst(heading.body)
     rows = grid.rows
+    setAside(repeated: head, heading)
     grid.rows = []
     repeatMerged(grid.extras.merged)
-    takeLines(words)
+    takeLines(options.words)
     nameColumns(heading)
-    findIssues(words, fields)
+    findIssues(options.words, options.fields)
     hiddenRows = rows.count(where: \.isHidden)
     hiddenColumns = columns.count { column in
       grid.extras.hiddenColumns.contains { $0.contains(column.index) }

@@ -103,13 +103,19 @@ public struct TableFields: Hashable, Sendable {
     let key = TableFields.key(heading)
     if let hit = names[key] { return (hit.field, .certain, hit.rank) }
     // `坐标/纵坐标` is named by its last part, `纵坐标X(m)` by what is left without the unit.
-    if let part = heading.split(separator: "/").last, part.count < heading.count,
-      let hit = names[TableFields.key(String(part))]
-    {
-      return (hit.field, .likely, hit.rank)
+    // Strokes in brackets belong to units, such as (km/h), and so may the last part: 高程/m.
+    let bare = TableFields.withoutBrackets(heading)
+    let parts = bare.split { "/／".contains($0) }.map { TableFields.key(String($0)) }
+    var readings = [TableFields.key(bare)]
+    if let last = parts.last, parts.count > 1 {
+      readings.append(last)
+      if TableFields.units.contains(last) {
+        readings += [parts.dropLast().joined(separator: "/"), parts[parts.count - 2]]
+      }
     }
-    let bare = TableFields.key(TableFields.withoutBrackets(heading))
-    if bare != key, let hit = names[bare] { return (hit.field, .likely, hit.rank) }
+    for reading in readings where reading != key {
+      if let hit = names[reading] { return (hit.field, .likely, hit.rank) }
+    }
     return nil
   }
 
@@ -123,6 +129,9 @@ public struct TableFields: Hashable, Sendable {
   static func key(_ heading: String) -> String {
     CellText.narrowed(heading).lowercased().filter { !$0.isWhitespace && !"_-:：*＊.·".contains($0) }
   }
+
+  /// Units that stand behind a stroke.
+  private static let units: Set<String> = ["m", "米", "km", "公里", "千米", "mm", "cm", "°", "度"]
 
   private static func withoutBrackets(_ heading: String) -> String {
     var depth = 0

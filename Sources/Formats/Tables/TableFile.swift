@@ -8,6 +8,8 @@ public struct TableFile {
     public var sheet: String?
     /// The encoding of text; nil to find it by content.
     public var encoding: String?
+    /// The row of the heading on the sheet, from 1; 0 for a table without one, nil to find it.
+    public var headingRow: Int?
     /// The words that tell rows and columns apart.
     public var words: TableWords
     /// The fields whose names help to find heading and sheet.
@@ -15,9 +17,10 @@ public struct TableFile {
 
     /// Makes options.
     public init(
-      sheet: String? = nil, encoding: String? = nil, words: TableWords = TableWords(),
-      fields: [TableFields] = []
+      sheet: String? = nil, encoding: String? = nil, headingRow: Int? = nil,
+      words: TableWords = TableWords(), fields: [TableFields] = []
     ) {
+      self.headingRow = headingRow
       self.sheet = sheet
       self.encoding = encoding
       self.words = words
@@ -73,8 +76,7 @@ public struct TableFile {
       table = SheetTable(
         file: path, format: workbook.format == .xlsx ? .xlsx : .xls,
         sheet: workbook.sheets[index].name, encoding: nil)
-      table.build(
-        try TableFile.grid(workbook, index), words: options.words, fields: options.fields)
+      try table.build(try TableFile.grid(workbook, index), options)
     case .text:
       let text = try TextGrid(path: path, encoding: options.encoding)
       if let sheet = options.sheet {
@@ -85,7 +87,7 @@ public struct TableFile {
       table = SheetTable(
         file: path, format: text.separator == "\t" ? .tsv : .csv, sheet: nil,
         encoding: text.encoding)
-      table.build(text.grid, words: options.words, fields: options.fields)
+      try table.build(text.grid, options)
     case .encrypted, .oldWorkbook, .page, .xmlSpreadsheet, .unknown: throw content.refusal(path)
     }
     if table.rows.isEmpty, table.columns.isEmpty { throw TableFile.empty(table) }
@@ -142,13 +144,12 @@ public struct TableFile {
   /// The rows of a sheet that hold anything, their texts tidied.
   private static func grid(_ workbook: WorkbookReader, _ index: Int) throws -> SheetTable.Grid {
     var grid = SheetTable.Grid(rows: [])
-    var cells = 0
+    var budget = SheetBudget(path: workbook.path)
     let extras = try workbook.read(sheet: index) { row in
       var row = row
       grid.narrowed += row.tidy()
       if row.isBlank { return true }
-      cells += row.texts.count
-      guard cells <= cellLimit else { throw FormatError.tableTooLarge(workbook.path) }
+      try budget.take(row.texts)
       grid.rows.append(row)
       return true
     }

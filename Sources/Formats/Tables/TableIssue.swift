@@ -20,6 +20,8 @@ public struct TableIssue: Hashable, Sendable {
     case headingRepeated
     /// A table without any heading.
     case noHeading
+    /// The heading once more, as on every printed page; it is no row.
+    case headingAgain
   }
 
   /// What kind of trouble it is.
@@ -64,6 +66,7 @@ public struct TableIssue: Hashable, Sendable {
       return "\(place)“\(heading)”是合并单元格；文字已用于其中每一行，数值只算第一行。请取消合并，逐行填写。"
     case .headingMissing: return "\(place) 这一列有内容而没有表头；请补上表头。"
     case .headingRepeated: return "\(place) 的表头“\(text)”与前面的列重复；请改成不同的名称。"
+    case .headingAgain: return "\(place) 又是表头（多半是分页打印的），不作数据行。"
     case .noHeading: return "\(place) 找不到表头；请在第一行写明各列的名称。"
     }
   }
@@ -95,6 +98,8 @@ public struct TableIssue: Hashable, Sendable {
     case .headingMissing: return "\(place): the column has content but no heading; give it one."
     case .headingRepeated:
       return "\(place): an earlier column is headed “\(text)”, too; give them different names."
+    case .headingAgain:
+      return "\(place): the heading stands here once more, as on printed pages; it is no row."
     case .noHeading: return "\(place): no heading was found; name the columns in the first row."
     }
   }

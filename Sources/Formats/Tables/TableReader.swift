@@ -47,8 +47,9 @@ struct TableReader {
     description.encodingOrigin = table.encodingOrigin
     if let remark = table.encodingRemark { description.remarks.append(remark) }
     if let said = try declared(table) { (description.crs, description.crsOrigin) = (said, .file) }
+    let names = UniqueNames.distinct(table.header)
     for (index, row) in table.rows.enumerated() {
-      let properties = self.properties(table, row, columns)
+      let properties = self.properties(names, row, columns)
       let isBlank = columns.indices.allSatisfy { row.cells[$0].isEmpty }
       if let shape = shape(row, columns) {
         description.vertices += shape.positionCount
@@ -116,18 +117,22 @@ struct TableReader {
     switch columns {
     case .text(let index): return WellKnownText.shape(row.cells[index])
     case .pair(let x, let y):
-      guard let x = Double(row.cells[x].trimmingSpaces),
-        let y = Double(row.cells[y].trimmingSpaces),
-        x.isFinite, y.isFinite
+      guard let x = TableReader.number(row.cells[x]), let y = TableReader.number(row.cells[y])
       else { return nil }
       return .point(Position(x, y), height: nil)
     }
   }
 
+  /// A number, or degrees as people write them.
+  private static func number(_ cell: String) -> Double? {
+    if let number = Double(cell.trimmingSpaces) { return number.isFinite ? number : nil }
+    return AngleText.degrees(cell)
+  }
+
   private func properties(
-    _ table: CSVTable, _ row: CSVTable.Row, _ columns: Columns
+    _ names: [String], _ row: CSVTable.Row, _ columns: Columns
   ) -> [JSONMember] {
-    zip(table.header, row.cells).enumerated().compactMap { index, pair in
+    zip(names, row.cells).enumerated().compactMap { index, pair in
       if columns.indices.contains(index) { return nil }
       return JSONMember(pair.0, pair.1.isEmpty ? .null : .string(pair.1))
     }

@@ -73,6 +73,8 @@ public struct Workbook: Sendable {
   static let rowLimit = 1_048_576
   /// The most columns a sheet holds.
   static let columnLimit = 16_384
+  /// The most digits of a whole number a spreadsheet keeps when somebody edits it.
+  static let digitLimit = 15
   /// The most UTF-16 units of text a cell holds.
   static let textLimit = 32_767
 

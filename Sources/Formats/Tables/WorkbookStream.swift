@@ -161,7 +161,7 @@ import Foundation
   }
 
   /// A text without what no cell may hold: control characters, and more than Excel's limit.
-  private static func writable(_ text: String) -> String {
+  static func writable(_ text: String) -> String {
     let isClean = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0xEF }
     if isClean, text.utf8.count <= Workbook.textLimit { return text }
     var scalars = String.UnicodeScalarView()

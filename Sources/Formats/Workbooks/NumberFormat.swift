@@ -8,6 +8,8 @@ struct NumberFormat: Hashable, Sendable {
   var showsDay = false
   /// Whether hours, minutes or seconds are shown.
   var showsTime = false
+  /// Whether time that has gone by is shown, such as `[h]:mm`: hours go on beyond 24.
+  var isElapsed = false
 
   /// Whether numbers are dates in this format.
   var isDate: Bool { showsYear || showsMonth || showsDay }
@@ -22,7 +24,8 @@ struct NumberFormat: Hashable, Sendable {
     case 16, 58: (showsMonth, showsDay) = (true, true)
     case 17, 57: (showsYear, showsMonth) = (true, true)
     case 22: (showsYear, showsMonth, showsDay, showsTime) = (true, true, true, true)
-    case 18...21, 32...35, 45...47, 55, 56: showsTime = true
+    case 46: (showsTime, isElapsed) = (true, true)
+    case 18...21, 32...35, 45, 47, 55, 56: showsTime = true
     default: break
     }
   }
@@ -44,7 +47,9 @@ struct NumberFormat: Hashable, Sendable {
         let close = scalars[index...].firstIndex(of: "]") ?? scalars.count - 1
         let inside = String(String.UnicodeScalarView(scalars[(index + 1)..<max(index + 1, close)]))
         // Elapsed time stands in brackets; so do colours and languages.
-        if ["h", "hh", "m", "mm", "s", "ss"].contains(inside.lowercased()) { showsTime = true }
+        if ["h", "hh", "m", "mm", "s", "ss"].contains(inside.lowercased()) {
+          (showsTime, isElapsed) = (true, true)
+        }
         index = close
       default: plain.append(scalar)
       }

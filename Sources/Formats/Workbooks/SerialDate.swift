@@ -18,6 +18,8 @@ public struct SerialDate: Hashable, Sendable {
   public let day: Int
   /// Seconds since midnight, whole.
   public let seconds: Int
+  /// Seconds since day number 0, whole: what has gone by where the format shows that.
+  private let elapsed: Int
   /// What the cell's format shows.
   let format: NumberFormat
 
@@ -28,6 +30,7 @@ public struct SerialDate: Hashable, Sendable {
     let total = (serial * 86_400).rounded()
     let whole = Int(total / 86_400)
     seconds = Int(total) - whole * 86_400
+    elapsed = Int(total)
     self.format = format
     var days = whole
     switch system {
@@ -52,14 +55,16 @@ public struct SerialDate: Hashable, Sendable {
     self.month = month
     self.day = day
     self.seconds = seconds
+    elapsed = seconds
     self.format = format
   }
 
   /// The day as ISO 8601 writes it, a time of day alone, or both, as the cell's format shows them.
   public var iso: String {
+    let shown = format.isElapsed && !format.isDate ? elapsed : seconds
     let time =
-      SerialDate.two(seconds / 3600) + ":" + SerialDate.two(seconds / 60 % 60) + ":"
-      + SerialDate.two(seconds % 60)
+      SerialDate.two(shown / 3600) + ":" + SerialDate.two(shown / 60 % 60) + ":"
+      + SerialDate.two(shown % 60)
     guard format.isDate else { return time }
     let date = SerialDate.padded(year, 4) + "-" + SerialDate.two(month) + "-" + SerialDate.two(day)
     return format.showsTime ? date + "T" + time : date

@@ -1,15 +1,24 @@
 /// The table of texts the cells of an `.xlsx` point into.
 enum SharedStrings {
   /// Reads all texts; runs of rich text are joined, readings above the line (拼音) are left out.
-  static func read(_ scanner: consuming XMLScanner) throws(FormatError) -> [String] {
+  ///
+  /// - Parameter packed: The bytes the table takes in its archive. Each text is there once, so that
+  ///   it cannot be packed to nothing; more texts than bytes are a bomb.
+  static func read(
+    _ scanner: consuming XMLScanner, packed: Int
+  ) throws(FormatError) -> [String] {
     var xml = scanner
     var strings: [String] = []
+    let limit = min(TableFile.cellLimit, max(500_000, packed))
+    var octets = max(32 << 20, packed * 30)
     while true {
       switch try xml.next() {
       case .finished: return strings
       case .start where xml.named("si"):
-        guard strings.count < TableFile.cellLimit else { throw xml.tooLarge() }
-        strings.append(try text(&xml))
+        let text = try text(&xml)
+        octets -= text.utf8.count
+        guard strings.count < limit, octets >= 0 else { throw xml.bomb() }
+        strings.append(text)
       default: break
       }
     }

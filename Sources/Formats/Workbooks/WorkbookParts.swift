@@ -10,6 +10,9 @@ struct WorkbookParts {
     let member: Int
   }
 
+  /// The most formats of cells; Excel has 65,490.
+  private static let formatLimit = 1 << 17
+
   let archive: Archive
   /// The sheets of cells in the order of their tabs; charts are left out.
   private(set) var sheets: [Sheet] = []
@@ -40,7 +43,10 @@ struct WorkbookParts {
   /// All shared strings, in order.
   func sharedStrings() throws(FormatError) -> [String] {
     guard let member = sharedStringsMember else { return [] }
-    return try SharedStrings.read(scanner(member, "sharedStrings.xml"))
+    let packed = archive.sizes(member).packed
+    let stream = try archive.stream(member, free: 32 << 20, ratio: 100)
+    return try SharedStrings.read(
+      try XMLScanner(stream, part: "sharedStrings.xml", file: archive.path), packed: packed)
   }
 
   /// A scanner over a member.
@@ -146,11 +152,13 @@ struct WorkbookParts {
         if xml.named("numFmt"), let id = xml.attribute("numFmtId").flatMap({ Int($0) }),
           let code = xml.attribute("formatCode")
         {
+          guard codes.count < WorkbookParts.formatLimit else { throw xml.bomb() }
           codes[id] = NumberFormat(code: code)
         } else if xml.named("cellXfs") {
           isInside = true
         } else if isInside, xml.named("xf") {
           let id = xml.attribute("numFmtId").flatMap { Int($0) } ?? 0
+          guard formats.count < WorkbookParts.formatLimit else { throw xml.bomb() }
           formats.append(codes[id] ?? NumberFormat(builtIn: id))
         }
       }

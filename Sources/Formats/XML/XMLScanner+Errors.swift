@@ -15,6 +15,9 @@ extension XMLScanner {
   /// The error for a part with more texts than memory should hold.
   func tooLarge() -> FormatError { FormatError.tableTooLarge(file) }
 
+  /// The error for a part made to fill memory.
+  func bomb() -> FormatError { FormatError.sheetBomb(file) }
+
   /// The error for a part that ends too early.
   func truncated() -> FormatError {
     guard !part.isEmpty else {

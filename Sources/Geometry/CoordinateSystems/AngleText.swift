@@ -103,7 +103,7 @@ public enum AngleText {
   }
 
   /// Full-width digits and signs as plain ones, blanks at the ends away.
-  private static func narrowed(_ text: String) -> String {
+  public static func narrowed(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.trimmingCharacters(in: .whitespacesAndNewlines).unicodeScalars {
       switch scalar.value {

@@ -26,6 +26,19 @@ extension Shape {
     replacing(turn(positions), keepsHeights: false)
   }
 
+  /// The shape with other positions, each chosen from its own and that of another shape of the same
+  /// make; heights are unchanged.
+  public func replacingPositions(
+    likewise other: Shape, _ choose: (Position, Position) -> Position
+  ) -> Shape {
+    replacing(zip(positions, other.positions).map(choose), keepsHeights: true)
+  }
+
+  /// The shape with every position changed, heights kept.
+  func mapped(_ change: (Position) -> Position) -> Shape {
+    replacing(positions.map(change), keepsHeights: true)
+  }
+
   /// All positions, in order.
   private var positions: [Position] {
     var positions: [Position] = []

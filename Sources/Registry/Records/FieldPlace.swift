@@ -89,9 +89,12 @@ extension RecordField {
 
 extension RecordDraft {
   /// Puts a text in its place; blank text empties it.
+  /// - Parameter anyYear: Whether days outside 1900 to 2100 are taken, as a person said.
   /// - Throws: ``FieldTrouble``.
-  public mutating func set(_ place: FieldPlace, _ text: String) throws(FieldTrouble) {
-    let value = try kind.field(at: place).read(text)
+  public mutating func set(
+    _ place: FieldPlace, _ text: String, anyYear: Bool = false
+  ) throws(FieldTrouble) {
+    let value = try kind.field(at: place).read(text, anyYear: anyYear)
     switch place {
     case .identity: id = value.text ?? ""
     case .happened: happened = value.text.flatMap { CalendarDay($0) }

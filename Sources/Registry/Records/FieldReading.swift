@@ -22,8 +22,9 @@ extension RecordField {
   ///
   /// Full-width digits and signs count as plain ones in numbers, codes and days; angles may be
   /// written 123°25′53.4″ or 123-25-53.4.
+  /// - Parameter anyYear: Whether days outside 1900 to 2100 are taken, as a person said.
   /// - Throws: ``FieldTrouble``.
-  public func read(_ text: String) throws(FieldTrouble) -> FieldValue {
+  public func read(_ text: String, anyYear: Bool = false) throws(FieldTrouble) -> FieldValue {
     let trimmed = text.trimmingBlanks
     if trimmed.isEmpty { return .null }
     switch form {
@@ -38,12 +39,10 @@ extension RecordField {
     case .integer(let range): return try integer(trimmed, range)
     case .decimal(let range): return try decimal(trimmed, range)
     case .day:
-      guard let day = CalendarDay(trimmed) else {
-        throw trouble(
-          zh: "“\(trimmed)”不是日期，应如 2024-03-05 或 2024年3月5日",
-          en: "“\(trimmed)” is no day; write it as 2024-03-05")
+      if let why = CalendarDay.refusal(trimmed, anyYear: anyYear) {
+        throw trouble(zh: why.zh, en: why.en)
       }
-      return .text(day.description)
+      return CalendarDay(trimmed).map { .text($0.description) } ?? .null
     case .choice(let choices): return try choice(trimmed, choices)
     case .reference: return .text(trimmed)
     case .division:
@@ -121,7 +120,7 @@ extension RecordField {
     _ text: String, _ range: ClosedRange<Double>
   ) throws(FieldTrouble) -> FieldValue {
     let plain = text.narrowed.withoutCommas
-    guard let number = Self.number(plain) ?? (isAngle ? Self.angle(plain) : nil) else {
+    guard let number = Self.number(plain) ?? (isAngle ? AngleText.degrees(text) : nil) else {
       throw trouble(zh: "“\(text)”不是数", en: "“\(text)” is no number")
     }
     guard range.contains(number) else {
@@ -151,20 +150,6 @@ extension RecordField {
       }
     }
     return !isPlain ? nil : Double(text).flatMap { $0.isFinite ? $0 : nil }
-  }
-
-  /// Degrees, minutes and seconds; each part below the first lies under 60.
-  static func angle(_ text: String) -> Double? {
-    let isNegative = text.hasPrefix("-") || text.hasSuffix("W") || text.hasSuffix("S")
-    let body = text.drop { $0 == "-" || $0 == "+" }.filter { !"EWNS东西南北经纬 ".contains($0) }
-    let words = body.split { "°º度′'’分″\"”秒-:：".contains($0) }
-    guard (2...3).contains(words.count) else { return nil }
-    let parts = words.compactMap { number(String($0)) }
-    guard parts.count == words.count, parts.allSatisfy({ $0 >= 0 }),
-      parts.dropFirst().allSatisfy({ $0 < 60 })
-    else { return nil }
-    let value = parts[0] + parts[1] / 60 + (parts.count > 2 ? parts[2] / 3600 : 0)
-    return isNegative ? -value : value
   }
 
   private func choice(

@@ -20,6 +20,7 @@ public enum AddressLinesOutput {
       try output.finish()
       return result
     }
+    try OutputPolicy.current.allow(path)
     let part = path + ".part"
     let done = resume ? try cut(part) : 0
     if done == 0 {
@@ -37,6 +38,7 @@ public enum AddressLinesOutput {
     }
     try? handle.synchronize()
     do {
+      OutputPolicy.current.mark(part)
       if FileManager.default.fileExists(atPath: path) {
         try FileManager.default.removeItem(atPath: path)
       }

@@ -39,12 +39,16 @@ public struct PointColumns: Hashable, Sendable {
     east: String? = nil, candidates: [Int]? = nil
   ) throws {
     let judge = try CoordinateJudge(system)
-    let usable = (candidates ?? Array(0..<table.width)).filter { table.isNumeric($0) }
+    let isAngle = system.isGeographic
+    let usable = (candidates ?? Array(0..<table.width)).filter {
+      table.isNumeric($0, angles: isAngle)
+    }
     let (found, basis) = try Self.find(table, judge, usable, north, east)
     self.north = found.north
     self.east = found.east
     self.basis = basis
-    let positions = try table.positions(north: found.north, east: found.east)
+    let positions = try table.positions(
+      north: found.north, east: found.east, angles: isAngle)
     switch judge.judge(positions) {
     case .fits(let warning): self.warning = warning
     case .unknown: warning = nil
@@ -73,10 +77,13 @@ public struct PointColumns: Hashable, Sendable {
     var strongest = 0
     for a in usable {
       for b in usable where b != a {
-        switch judge.judge(try table.positions(north: a, east: b)) {
+        switch judge.judge(
+          try table.positions(north: a, east: b, angles: judge.system.isGeographic))
+        {
         case .fits: fitting.append((a, b))
         case .wrong(let text, let dissenting):
-          let weight = judge.weight(try table.positions(north: a, east: b))
+          let weight = judge.weight(
+            try table.positions(north: a, east: b, angles: judge.system.isGeographic))
           if weight > strongest {
             strongest = weight
             reason = (text, dissenting)
@@ -151,9 +158,9 @@ extension PointTable {
   /// The number of columns of the widest row.
   var width: Int { rows.map(\.cells.count).max() ?? 0 }
 
-  /// Whether a column holds a number in every row.
-  func isNumeric(_ column: Int) -> Bool {
-    rows.allSatisfy { column < $0.cells.count && Self.number($0.cells[column]) != nil }
+  /// Whether a column holds a number, or where asked an angle, in every row.
+  func isNumeric(_ column: Int, angles: Bool) -> Bool {
+    rows.allSatisfy { column < $0.cells.count && Self.value($0.cells[column], angles) != nil }
   }
 
   /// A column by heading or number from 1.
@@ -166,15 +173,19 @@ extension PointTable {
       en: "there is no column “\(name)”; the table has: \(known).")
   }
 
-  /// The positions of two columns.
-  func positions(north: Int, east: Int) throws(FormatError) -> [Position] {
+  private static func value(_ cell: String, _ angles: Bool) -> Double? {
+    angles ? numberOrAngle(cell) : number(cell)
+  }
+
+  /// The positions of two columns, of angles where the system is one of degrees.
+  func positions(north: Int, east: Int, angles: Bool) throws(FormatError) -> [Position] {
     var positions: [Position] = []
     positions.reserveCapacity(rows.count)
     for row in rows {
       var pair: [Double] = []
       for column in [east, north] {
         let cell = column < row.cells.count ? row.cells[column] : ""
-        guard let value = Self.number(cell) else {
+        guard let value = Self.value(cell, angles) else {
           throw FormatError(
             .content, file: file, line: row.line,
             zh: "第 \(column + 1) 列的“\(cell)”不是数；请改正。",

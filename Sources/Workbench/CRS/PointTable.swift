@@ -1,5 +1,6 @@
 public import Formats
 import Foundation
+import Geometry
 
 /// A table of points as surveyors exchange them: CSV, tabs, semicolons or blanks, with or without
 /// a heading, in UTF-8 or GB 18030.
@@ -22,8 +23,10 @@ public struct PointTable: Sendable {
   public let separator: Character
 
   /// Reads a file, a workbook, too, or standard input for `-`.
+  ///
+  /// - Parameter headingRow: The row or line of the heading, from 1; 0 for none, nil to find it.
   /// - Throws: ``FormatError`` when it cannot be read, is no text or has no rows.
-  public init(path: String) throws(FormatError) {
+  public init(path: String, headingRow: Int? = nil) throws(FormatError) {
     let data: Data?
     if path == "-" {
       data = try? FileHandle.standardInput.readToEnd() ?? Data()
@@ -36,7 +39,7 @@ public struct PointTable: Sendable {
         en: "there is no such file, or it may not be read; check the name.")
     }
     if data.starts(with: [0x50, 0x4B, 0x03, 0x04]) || data.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      self = try Self.workbook(path)
+      self = try Self.workbook(path, headingRow)
       return
     }
     // GB 18030, what Chinese survey software writes, is 0x80000632 in Foundation.
@@ -48,7 +51,7 @@ public struct PointTable: Sendable {
         .content, file: path, zh: "这不是文本表格；请在电子表格里另存为 CSV（UTF-8）。",
         en: "this is no text table; save it from the spreadsheet as CSV (UTF-8).")
     }
-    try self.init(text: text, file: path)
+    try self.init(text: text, file: path, headingRow: headingRow)
   }
 
   private init(file: String, heading: Row?, rows: [Row]) {
@@ -59,9 +62,11 @@ public struct PointTable: Sendable {
   }
 
   /// Reads the sheet of a workbook that holds the table.
-  private static func workbook(_ path: String) throws(FormatError) -> PointTable {
+  private static func workbook(
+    _ path: String, _ headingRow: Int?
+  ) throws(FormatError) -> PointTable {
     do {
-      let table = try TableFile(path: path).table
+      let table = try TableFile(path: path, options: .init(headingRow: headingRow)).table
       let heading = table.headingRows.map { Row(line: $0.lowerBound, cells: table.names) }
       return PointTable(
         file: path, heading: heading,
@@ -72,8 +77,8 @@ public struct PointTable: Sendable {
   }
 
   /// Reads a table from its text.
-  /// - Throws: ``FormatError`` when it has no rows.
-  public init(text: String, file: String) throws(FormatError) {
+  /// - Throws: ``FormatError`` when it has no rows, or the heading named is not there.
+  public init(text: String, file: String, headingRow: Int? = nil) throws(FormatError) {
     self.file = file
     separator = Self.separator(text)
     var rows =
@@ -81,10 +86,12 @@ public struct PointTable: Sendable {
       ? Self.blankRows(text) : DelimitedText(text).rows.map { Row(line: $0.line, cells: $0.cells) }
     for index in rows.indices {
       rows[index].cells = rows[index].cells.map {
-        $0.trimmingCharacters(in: .whitespaces)
+        CSVCell.read($0.trimmingCharacters(in: .whitespaces))
       }
     }
-    if let first = rows.first, Self.isHeading(first, before: rows.dropFirst().first) {
+    if let headingRow {
+      try Self.cut(&rows, at: headingRow, into: &heading, file)
+    } else if let first = rows.first, Self.isHeading(first, before: rows.dropFirst().first) {
       heading = rows.removeFirst()
     }
     self.rows = rows
@@ -93,6 +100,20 @@ public struct PointTable: Sendable {
         .content, file: file, zh: "表里没有点；请每行写一个点：点号和坐标，用逗号隔开。",
         en: "the table has no points; write one a line: its number and coordinates, with commas.")
     }
+  }
+
+  /// Takes the heading from the line that was named, and leaves what stands above it.
+  private static func cut(
+    _ rows: inout [Row], at line: Int, into heading: inout Row?, _ file: String
+  ) throws(FormatError) {
+    if line == 0 { return }
+    guard let index = rows.firstIndex(where: { $0.line == line }) else {
+      throw FormatError(
+        .content, file: file, zh: "第 \(line) 行是空的或不存在，不能作表头；请核对 --heading-row。",
+        en: "row \(line) is empty or not there and cannot be the heading; check --heading-row.")
+    }
+    heading = rows[index]
+    rows.removeFirst(index + 1)
   }
 
   private static func separator(_ text: String) -> Character {
@@ -118,42 +139,46 @@ public struct PointTable: Sendable {
   }
 
   private static func isHeading(_ row: Row, before next: Row?) -> Bool {
-    let here = row.cells.count { number($0) != nil }
+    let here = row.cells.count(where: isFigure)
     guard let next else { return here == 0 }
-    return here < 2 && next.cells.count { number($0) != nil } > here
+    return here < 2 && next.cells.count(where: isFigure) > here
   }
 
-  /// A cell's number: plain, with an exponent, or degrees, minutes and seconds with their signs.
+  /// A cell's number: plain or with an exponent, full-width digits included.
   static func number(_ cell: String) -> Double? {
-    let plain = cell.allSatisfy { $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }
-    if plain { return Double(cell).flatMap { $0.isFinite ? $0 : nil } }
-    let parts = cell.split { "°度'′’分\"″”秒".contains($0) }
-    guard cell.contains(where: { "°度".contains($0) }), (1...3).contains(parts.count) else {
-      return nil
+    let narrow = cell.utf8.allSatisfy { $0 < 0x80 } ? cell : AngleText.narrowed(cell)
+    let isPlain = narrow.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || "+-.eE".utf8.contains(byte)
     }
-    var value = 0.0
-    var unit = 1.0
-    for part in parts {
-      let digits = part.trimmingCharacters(in: .whitespaces)
-      guard let number = Double(digits), number >= 0, number.isFinite, unit == 1 || number < 60
-      else { return nil }
-      value += number * unit
-      unit /= 60
-    }
-    return value
+    return isPlain ? Double(narrow).flatMap { $0.isFinite ? $0 : nil } : nil
   }
+
+  /// Whether a cell is a number or an angle with marks; N1 and E1 are headings.
+  private static func isFigure(_ cell: String) -> Bool {
+    if number(cell) != nil { return true }
+    let isWord = cell.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+    }
+    return !isWord && AngleText.degrees(cell) != nil
+  }
+
+  /// A cell's number, or its degrees as ``AngleText`` reads them.
+  static func numberOrAngle(_ cell: String) -> Double? { number(cell) ?? AngleText.degrees(cell) }
 }
 
 extension PointTable {
   /// The table as text with the same separator, a newline after each row.
-  public func text() -> String {
+  ///
+  /// - Parameter raw: Whether cells go out although a spreadsheet would run them.
+  public func text(raw: Bool = false) -> String {
     let mark = String(separator == "，" ? "," : separator)
     return ((heading.map { [$0] } ?? []) + rows).map { row in
-      row.cells.map { Self.written($0, mark) }.joined(separator: mark) + "\n"
+      row.cells.map { Self.written($0, mark, raw) }.joined(separator: mark) + "\n"
     }.joined()
   }
 
-  private static func written(_ cell: String, _ mark: String) -> String {
+  private static func written(_ own: String, _ mark: String, _ raw: Bool) -> String {
+    let cell = raw || mark == " " ? own : CSVCell.defused(own)
     guard cell.contains(mark) || cell.contains("\"") || cell.contains(where: \.isNewline),
       mark != " "
     else { return cell }

@@ -48,7 +48,8 @@ public struct PointTransformation: Sendable {
       try parameters.map { try CoordinateTransformer(from: from, to: to, by: $0.change) }
       ?? CoordinateTransformer(from: from, to: to)
     let columns = try PointColumns(table, in: from, north: north, east: east)
-    let positions = try table.positions(north: columns.north, east: columns.east)
+    let positions = try table.positions(
+      north: columns.north, east: columns.east, angles: from.isGeographic)
     let reached = try transformed(positions, transformer, table)
     var result = table
     let digits = decimals ?? (to.isGeographic ? 10 : 4)

@@ -76,12 +76,7 @@ public struct CaseFolder {
   }
 
   private func begin(_ path: String) throws(FormatError) {
-    let kept = try? FileManager.default.contentsOfDirectory(atPath: path)
-    guard kept?.isEmpty ?? true else {
-      throw FormatError(
-        .cannotCreate, file: path, zh: "文件夹里已有文件；请另指一个空的或新的文件夹。",
-        en: "the folder holds files; name an empty or a new one.")
-    }
+    try OutputPolicy.current.allowFolder(path)
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {

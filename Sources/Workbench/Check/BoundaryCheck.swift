@@ -8,6 +8,8 @@ import Divisions
 public struct BoundaryCheck: Sendable {
   /// What to check and how.
   public struct Options: Sendable {
+    /// The years of the table of divisions to choose among; empty to find the layer's own.
+    public var years: [Int] = []
     /// The layer's files; several are one layer, `-` is standard input.
     public var files: [String]
     /// The plane to measure in, or nil for the file's own coordinates and the ellipsoid.
@@ -74,16 +76,19 @@ public struct BoundaryCheck: Sendable {
     let baseline = try options.baseline.map { try BaselineReport(path: $0) }
     progress(.reading, nil)
     let load = LayerLoader(options.reading, data: data) { progress(.reading, $0) }
-    let source = try load.read(options.files)
+    var source = try load.read(options.files)
+    if options.reading.mergesRecords { source = try RecordMerging(source).layer }
     let parents = try options.parentFile.map { try load.forOthers.read([$0]) }
     let level = max(source.level ?? .unset, parents?.level ?? .public)
     try LayerSecrecy.refuse(level, above: options.levelLimit)
     progress(.analysing, nil)
+    let extents = try data.divisionExtents()
+    if options.crs == nil { try source.refuseUndeclared(extents, pack: pack) }
     let placed = try LayerPlacement(source, parents: parents, plane: options.crs)
     let settings = try CoverageSettings(
       pack, tolerance: options.tolerance, resolution: placed.resolution)
-    let table = try? data.divisionTable()
-    let levels = LevelSplit(placed, pack: pack, table: table).layers()
+    let lists = try DivisionLists(placed.units, asked: options.years, data: data)
+    let levels = LevelSplit(placed, pack: pack, lists: lists, extents: extents).layers()
     var result = LevelResults()
     for layer in levels {
       let analysis = try CoverageAnalysis(layer, settings: settings, jobs: options.jobs) {
@@ -98,12 +103,16 @@ public struct BoundaryCheck: Sendable {
       crs: placed.crs, isGeographic: placed.isGeographic, packID: pack.id, packDate: pack.date,
       level: level.title, levelID: level.rawValue,
       rules: result.runs, findings: result.findings, lines: result.lines,
-      unitTable: result.unitTable, units: levels.flatMap(\.units), resolution: placed.resolution,
+      unitTable: result.unitTable, units: result.units, resolution: placed.resolution,
       tolerance: settings.tolerance, remarks: placed.remarks, toGeographic: placed.toGeographic)
+    report.divisionYear = lists.flatMap { $0.year.applies ? $0.year : nil }
+    if let remark = lists?.remark { report.remarks.append(remark) }
+    report.frame = placed.frame
     narrow(&report)
     if let exceptions { try accept(exceptions, pack, &report) }
     if let reference = options.reference {
-      let other = try LayerPlacement(try load.forOthers.read([reference]), parents: nil, plane: nil)
+      let other = try LayerPlacement(
+        try load.forOthers.read([reference]), parents: nil, plane: nil, frame: placed.frame)
       let offset = LayerOffset(of: placed.unitsInDegrees, against: other.unitsInDegrees)
       // Before anything else is believed.
       report.remarks.insert(contentsOf: LayerOffset.remarks(offset), at: 0)
@@ -179,56 +188,6 @@ public enum CheckStage: Sendable {
   case analysing
   /// Rules are judging.
   case judging
-}
-
-/// What the levels of a layer add up to.
-struct LevelResults {
-  var findings: [Finding] = []
-  var runs: [RuleRun] = []
-  var lines: [BoundaryLineSummary] = []
-  var unitTable: [UnitSummary] = []
-
-  mutating func add(
-    _ analysis: CoverageAnalysis, wanted: [String], courses: Bool, progress: (Double) -> Void
-  ) {
-    let result = RuleCatalog.run(analysis, wanted: wanted, progress: progress)
-    findings += result.findings.filter { !repeatsGap($0) }
-    lines += analysis.lineSummaries(courses: courses)
-    let sums = analysis.childrenAreas()
-    for row in unitTable.indices {
-      if let sum = sums[unitTable[row].subject] { unitTable[row].childrenArea = sum }
-    }
-    unitTable += analysis.unitTable
-    guard !runs.isEmpty else {
-      runs = result.runs
-      return
-    }
-    // A rule that ran on any level ran.
-    for (index, run) in result.runs.enumerated() {
-      switch (runs[index].status, run.status) {
-      case (.ran(let before), .ran(let more)):
-        runs[index] = RuleRun(rule: run.rule, status: .ran(findings: before + more))
-      case (.skipped, .ran): runs[index] = run
-      default: break
-      }
-    }
-  }
-}
-
-extension LevelResults {
-  /// Whether a higher level has the same gap already: what it leaves empty no lower one can fill.
-  private func repeatsGap(_ finding: Finding) -> Bool {
-    guard finding.rule == "coverage/gap" || finding.rule == "geometry/unfilled-hole",
-      let area = finding.measure("area_m2"), let place = finding.place
-    else { return false }
-    return findings.contains { other in
-      guard other.rule == "coverage/gap" || other.rule == "geometry/unfilled-hole",
-        let known = other.measure("area_m2"), let there = other.place
-      else { return false }
-      return abs(known - area) <= known * 1e-6 && abs(there.x - place.x) < 1e-6
-        && abs(there.y - place.y) < 1e-6
-    }
-  }
 }
 
 extension CheckReport {

@@ -1,4 +1,5 @@
 public import Boundaries
+public import Divisions
 public import Formats
 public import Geometry
 public import Rules
@@ -13,6 +14,10 @@ public struct CheckedInput: Sendable {
   public var nameField: String?
   /// The column the parents' codes came from.
   public var parentField: String?
+  /// The column the stated areas came from.
+  public var areaField: String?
+  /// The columns the seats came from: one, or two for longitude and latitude.
+  public var seatFields: [String] = []
   /// Remarks on how the file was read, such as an identity of two datums.
   public var remarks: [LocalizedText]
 
@@ -67,6 +72,11 @@ public struct CheckReport: Sendable {
   public var remarks: [LocalizedText]
   /// Findings sorted by a baseline, when one was given.
   public var baseline: BaselineComparison?
+  /// The year of the table of divisions names, parents and missing units were judged by; nil where
+  /// no table applies.
+  public var divisionYear: LayerYear?
+  /// Where longitudes of the check run on over 180°; nil for a layer that keeps clear of it.
+  public var frame: LongitudeFrame?
   /// Turns positions of the check into longitude and latitude in degrees.
   public var toGeographic: @Sendable ([Position]) -> [Position]
 
@@ -99,6 +109,16 @@ public struct CheckReport: Sendable {
     self.baseline = baseline
     self.toGeographic = toGeographic
   }
+
+  /// Rules that did not run although a column looks like the one they need.
+  public var overlookedRules: [RuleRun] { rules.filter { !$0.overlooked.isEmpty } }
+  /// Positions of the check in degrees for a drawing: longitudes run on over 180°.
+  func drawn(_ positions: [Position]) -> [Position] {
+    frame == nil ? toGeographic(positions) : positions
+  }
+
+  /// A place in degrees where a drawing has it.
+  func drawn(_ place: Position) -> Position { frame?.placed(place) ?? place }
 
   /// Findings of a severity that no exception accepts.
   public func openCount(_ severity: Severity) -> Int {

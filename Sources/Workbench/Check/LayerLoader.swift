@@ -1,4 +1,5 @@
 import Boundaries
+import Divisions
 import Formats
 import Foundation
 import Geometry
@@ -15,6 +16,8 @@ struct LoadedLayer {
   var unreadable: [UnreadableFeature] = []
   var inputs: [CheckedInput] = []
   var decimals: Int?
+  /// Columns that look as if they held something nobody took them for.
+  var lookalikes: [ColumnLookalike] = []
 }
 
 /// Reads layer files into units, one feature at a time.
@@ -69,9 +72,12 @@ struct LayerLoader {
       ReadOptions(encoding: reading.encoding, layer: reading.layer), for: file,
       try data.systemNames())
     options.progress = progress
+    options.notation = reading.notation
     let reader = try LayerReader(path: file, options: options)
     var secrecy = LayerSecrecy(names)
-    var collector = UnitCollector(input: input, names: names, reading: reading)
+    var collector = UnitCollector(input: input, names: names, reading: reading) {
+      (try? data.divisionTable()).map { Set($0.divisions.map(\.code)) } ?? []
+    }
     let description = try reader.read { item in
       switch item {
       case .feature(let feature, let number):
@@ -87,6 +93,7 @@ struct LayerLoader {
     layer.levels += collector.levels
     layer.lines += collector.lines
     layer.unreadable += collector.unreadable
+    layer.lookalikes += collector.lookalikes
     if let decimals = description.decimals {
       layer.decimals = max(layer.decimals ?? 0, decimals)
     }
@@ -94,7 +101,10 @@ struct LayerLoader {
       CheckedInput(
         description: description, codeField: collector.columns?.code,
         nameField: collector.columns?.name, parentField: collector.columns?.parent,
-        remarks: description.remarks.map { LocalizedText(zh: $0.zh, en: $0.en) }))
+        remarks: description.remarks.map { LocalizedText(zh: $0.zh, en: $0.en) }
+          + collector.tally.remarks(collector.columns)))
+    layer.inputs[layer.inputs.count - 1].areaField = collector.columns?.area
+    layer.inputs[layer.inputs.count - 1].seatFields = collector.columns?.seat ?? []
   }
 }
 
@@ -106,19 +116,26 @@ struct UnitCollector {
   private(set) var unreadable: [UnreadableFeature] = []
   /// The columns chosen, nil before any feature was seen.
   private(set) var columns: LayerColumns?
+  /// What the chosen columns held.
+  private(set) var tally = ColumnTally()
   private let input: Int
   private let names: FieldNames
   private let reading: LayerReading
+  private let knownCodes: () -> Set<String>
   private var waiting: [(Feature, Int)] = []
   private var waitingIssues: [ReadIssue] = []
 
-  /// So many features decide on the columns.
-  private static let sample = 50
+  /// So many features decide on the columns: the first ones may have no value where all others do.
+  private static let sample = 5000
 
-  init(input: Int, names: FieldNames, reading: LayerReading) {
+  init(
+    input: Int, names: FieldNames, reading: LayerReading,
+    knownCodes: @escaping () -> Set<String> = { [] }
+  ) {
     self.input = input
     self.names = names
     self.reading = reading
+    self.knownCodes = knownCodes
   }
 
   mutating func add(_ feature: Feature, number: Int) {
@@ -148,10 +165,25 @@ struct UnitCollector {
         reason: LocalizedText(zh: issue.zh, en: issue.en)))
   }
 
+  /// Columns that look as if they held what nobody took from them, or hold nothing readable.
+  var lookalikes: [ColumnLookalike] {
+    guard let columns else { return [] }
+    var found = columns.lookalikes
+    if let area = columns.area, tally.isUseless(.area) {
+      found.append(ColumnLookalike(need: .area, column: area, isUnreadable: true))
+    }
+    if !columns.seat.isEmpty, tally.isUseless(.seat) {
+      let column = columns.seat.joined(separator: ",")
+      found.append(ColumnLookalike(need: .seat, column: column, isUnreadable: true))
+    }
+    return found
+  }
+
   /// Decides on the columns and takes the features that waited for it.
   mutating func flush() {
     guard columns == nil else { return }
-    columns = LayerColumns(waiting.map(\.0), names: names, reading: reading)
+    columns = LayerColumns(
+      waiting.map(\.0), names: names, reading: reading, knownCodes: knownCodes)
     for (feature, number) in waiting { take(feature, number) }
     for issue in waitingIssues { take(issue) }
     waiting = []
@@ -181,11 +213,13 @@ struct UnitCollector {
       }
       return
     }
-    units.append(
-      AdministrativeUnit(
-        code: code, name: columns.text(columns.name, feature),
-        parent: columns.text(columns.parent, feature), feature: reference, polygons: polygons,
-        statedArea: columns.area(feature), seat: columns.seat(feature)))
+    var unit = AdministrativeUnit(
+      code: code, name: columns.text(columns.name, feature),
+      parent: columns.text(columns.parent, feature), feature: reference, polygons: polygons)
+    unit.statedArea = tally.take(columns.area(feature), of: .area, number)
+    unit.seat = tally.take(columns.seat(feature), of: .seat, number)
+    tally.count += 1
+    units.append(unit)
     levels.append(columns.text(columns.level, feature))
   }
 }

@@ -12,6 +12,8 @@ struct LayerPlacement {
   private(set) var lines: [LayerLine]
   private(set) var unreadable: [UnreadableFeature]
   private(set) var inputs: [CheckedInput]
+  /// Columns that look as if they held something nobody took them for.
+  let lookalikes: [ColumnLookalike]
   /// The coordinate system topology runs in.
   private(set) var crs: String
   private(set) var isGeographic: Bool
@@ -23,6 +25,8 @@ struct LayerPlacement {
   private(set) var resolution: Double?
   /// Longitude and latitude of positions.
   private(set) var toGeographic: @Sendable ([Position]) -> [Position]
+  /// Where longitudes run on over 180°; nil for a layer that keeps clear of it.
+  private(set) var frame: LongitudeFrame?
   /// Plane coordinates of degrees; nil for a geographic layer.
   private(set) var fromGeographic: (@Sendable ([Position]) -> [Position])?
 
@@ -56,12 +60,17 @@ struct LayerPlacement {
   /// Transforms what has to be transformed.
   ///
   /// - Throws: ``CRSError``; ``FormatError`` when files have different coordinate systems.
-  init(_ layer: LoadedLayer, parents: LoadedLayer?, plane: String?) throws {
+  ///
+  /// - Parameter frame: The longitudes another layer runs in that this one is held against.
+  init(
+    _ layer: LoadedLayer, parents: LoadedLayer?, plane: String?, frame: LongitudeFrame? = nil
+  ) throws {
     units = layer.units
     levels = layer.levels
     lines = layer.lines
     unreadable = layer.unreadable
     inputs = layer.inputs
+    lookalikes = layer.lookalikes
     let all = layer.inputs + (parents?.inputs ?? [])
     let declared = try all.map { try Self.declared($0.description) }
     let source = declared[0]
@@ -99,6 +108,7 @@ struct LayerPlacement {
       }
     }
     if target == nil { remarkOnDatum(used) }
+    if isGeographic { try settle(in: frame ?? LongitudeFrame(units: units + self.parents)) }
     if !used.isGeographic { try openWays(used, measuredOnEllipsoid: target == nil) }
   }
 
@@ -215,6 +225,17 @@ struct LayerPlacement {
             + "longitudes and latitudes in the report are on it too."))
     default: break
     }
+  }
+
+  /// Runs longitudes on over 180° where the layer meets or crosses it.
+  private mutating func settle(in frame: LongitudeFrame?) throws {
+    guard let frame else { return }
+    self.frame = frame
+    units = try units.map(frame.placed)
+    parents = try parents.map(frame.placed)
+    for index in lines.indices { lines[index].lines = lines[index].lines.map(frame.placed(line:)) }
+    toGeographic = frame.toDegrees
+    remarks.append(frame.remark)
   }
 
   private mutating func openWays(

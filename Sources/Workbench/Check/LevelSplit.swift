@@ -8,112 +8,124 @@ import Rules
 struct LevelSplit {
   private let placed: LayerPlacement
   private let pack: RulePack
-  private let table: DivisionTable?
+  private let lists: DivisionLists?
+  private let extents: DivisionExtents?
 
-  init(_ placed: LayerPlacement, pack: RulePack, table: DivisionTable?) {
+  /// - Parameters:
+  ///   - lists: The tables of divisions with the layer's year; nil to go by the layer alone.
+  ///   - extents: Where divisions lie; nil to judge no place.
+  init(
+    _ placed: LayerPlacement, pack: RulePack, lists: DivisionLists?,
+    extents: DivisionExtents? = nil
+  ) {
     self.placed = placed
     self.pack = pack
-    self.table = table
+    self.lists = lists
+    self.extents = extents
   }
 
   /// The levels from the highest down; unreadable features and lines go with the lowest.
   func layers() -> [CoverageLayer] {
-    let groups = groups()
-    return groups.enumerated().map { position, group in
-      var layer = CoverageLayer(
-        units: group.map { placed.units[$0] }, metric: placed.metric,
-        isGeographic: placed.isGeographic)
-      layer.toGeographic = placed.toGeographic
-      layer.resolution = placed.resolution
-      let check = codeCheck(layer.units.compactMap(\.code))
-      layer.codeCheck = check
-      // The pack's extent is meant for layers whose codes are the pack's.
-      if check != nil { layer.expectedExtent = pack.extent }
-      if position > 0 {
-        layer.parents = groups[position - 1].map { placed.units[$0] }
-      } else {
-        layer.parents = placed.parents
-      }
-      if position == groups.count - 1 {
-        layer.lines = placed.lines
-        layer.unreadable = placed.unreadable
-      }
-      layer.missingUnits = namer(layer.units.compactMap(\.code))
-      return layer
-    }
-  }
-
-  /// Unit indices by level: by the level column, else by codes that contain other codes.
-  private func groups() -> [[Int]] {
     // Lines and unreadable features are judged even where no unit is left.
-    if placed.units.isEmpty { return [[]] }
-    let all = Array(placed.units.indices)
-    if placed.levels.contains(where: { $0 != nil }) {
-      let byLevel = Dictionary(grouping: all) { placed.levels[$0] ?? "" }
-      // Fewer units stand higher.
-      return byLevel.sorted { ($0.value.count, $0.key) < ($1.value.count, $1.key) }.map(\.value)
+    if placed.units.isEmpty { return [layer([], isLast: true)] }
+    let tree = LevelTree(
+      placed.units, table: lists?.tableIfApplying, year: lists?.year.year ?? 0,
+      given: givenLevels())
+    let present = Set(placed.units.compactMap { $0.code.flatMap { DivisionCode($0)?.digits } })
+    var before: Set<Int> = []
+    return tree.ranks.enumerated().map { position, rank in
+      let group = placed.units.indices.filter { tree.levels[$0].contains(rank) }
+      var made = layer(
+        group, isLast: position == tree.ranks.count - 1, present: present)
+      addParents(to: &made, group, tree, above: before)
+      before = Set(group)
+      return made
     }
-    let depth = codeDepths()
-    let byDepth = Dictionary(grouping: all) { depth[$0] }
-    return byDepth.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// How deep each unit's code stands; a code only counts as higher when others start with it.
-  private func codeDepths() -> [Int] {
-    let codes = placed.units.map { $0.code ?? "" }
-    let heads = codes.map(Self.significant)
-    let known = Set(heads)
-    var parents: Set<String> = []
-    for head in heads where !head.isEmpty {
-      for length in [2, 4, 6, 9] where length < head.count {
-        let above = String(head.prefix(length))
-        if known.contains(above) { parents.insert(above) }
+  private func layer(
+    _ group: [Int], isLast: Bool, present: Set<String> = []
+  ) -> CoverageLayer {
+    var layer = CoverageLayer(
+      units: group.map { placed.units[$0] }, metric: placed.metric,
+      isGeographic: placed.isGeographic)
+    layer.toGeographic = placed.toGeographic
+    layer.resolution = placed.resolution
+    layer.lookalikes = placed.lookalikes
+    let codes = layer.units.compactMap(\.code)
+    layer.expectedPlaces = extents.flatMap { extents in
+      ExpectedPlaces(codes: codes, extents: extents, pack: pack)
+    }
+    let check = codeCheck(codes)
+    layer.codeCheck = check
+    // The pack's extent is meant for layers whose codes are the pack's.
+    if check?.isJudged == true { layer.expectedExtent = pack.extent }
+    if isLast {
+      layer.lines = placed.lines
+      layer.unreadable = placed.unreadable
+    }
+    layer.codeNames = lists?.codeNames
+    layer.missingUnits = lists?.namer(layer.units, check: check, present: present)
+    return layer
+  }
+
+  /// The parents of a level: those of the level above, or the layer of parents that was given.
+  private func addParents(
+    to layer: inout CoverageLayer, _ group: [Int], _ tree: LevelTree, above: Set<Int>
+  ) {
+    guard !above.isEmpty else {
+      layer.parents = placed.parents
+      return
+    }
+    var places: [Int: Int] = [:]
+    layer.parentOf = group.map { index in
+      // What stands on the level above itself is nobody's child here.
+      guard !above.contains(index), let parent = tree.parent[index], above.contains(parent) else {
+        return nil
       }
+      if let known = places[parent] { return known }
+      places[parent] = layer.parents.count
+      layer.parents.append(placed.units[parent])
+      return places[parent]
     }
-    guard !parents.isEmpty else { return codes.map { _ in 0 } }
-    let deepest = heads.filter { !parents.contains($0) }.map(\.count).max() ?? 0
-    return heads.map { parents.contains($0) ? $0.count : deepest }
   }
 
-  /// The digits of a code that say something: trailing pairs of zeros dropped.
-  private static func significant(_ code: String) -> String {
-    guard code.count >= 6, code.allSatisfy({ $0.isASCII && $0.isNumber }) else { return "" }
-    var digits = Substring(code)
-    if digits.count == 12, digits.hasSuffix("000000") { digits = digits.prefix(6) }
-    if digits.count == 12, digits.hasSuffix("000") { digits = digits.prefix(9) }
-    if digits.count == 9, digits.hasSuffix("000") { digits = digits.prefix(6) }
-    guard digits.count == 6 else { return String(digits) }
-    while digits.hasSuffix("00"), digits.count > 2 { digits = digits.dropLast(2) }
-    return String(digits)
+  /// Levels by the column of levels, as numbers from the highest down; nil without such a column.
+  private func givenLevels() -> [Int?]? {
+    guard placed.levels.contains(where: { $0 != nil }) else { return nil }
+    let groups = Dictionary(grouping: placed.units.indices) { placed.levels[$0] ?? "" }
+    // Known words say it; otherwise fewer units stand higher.
+    let words = groups.keys.map(Self.rank(ofWord:))
+    var rank: [String: Int] = [:]
+    if words.allSatisfy({ $0 != nil }) {
+      for word in groups.keys { rank[word] = Self.rank(ofWord: word) }
+    } else {
+      let order = groups.sorted { ($0.value.count, $0.key) < ($1.value.count, $1.key) }
+      for (position, group) in order.enumerated() { rank[group.key] = position }
+    }
+    return placed.levels.map { rank[$0 ?? ""] }
+  }
+
+  private static func rank(ofWord word: String) -> Int? {
+    switch word.lowercased() {
+    case "province", "省级", "省": 0
+    case "city", "prefecture", "地级", "市级", "地市级": 1
+    case "district", "county", "县级", "区县级": 2
+    case "town", "township", "street", "乡级", "乡镇级": 3
+    case "village", "村级": 4
+    default: nil
+    }
   }
 
   private func codeCheck(_ codes: [String]) -> CodeCheck? {
     guard let schemes = try? CodeScheme.all(in: pack),
-      let share = try? pack.number("code.fitShare"),
-      let judgement = CodeJudgement(
-        codes: codes, schemes: schemes, fitShare: share)
+      let least = try? pack.number("code.fitShare"),
+      let judgement = CodeJudgement(codes: codes, schemes: schemes, fitShare: 0)
     else { return nil }
     let scheme = judgement.scheme
-    return CodeCheck(scheme: "\(scheme.id) (\(scheme.source))", fits: scheme.matches)
-  }
-
-  /// Names missing units where the layer's codes are those of the national table.
-  private func namer(_ codes: [String]) -> (@Sendable ([GapNeighbourhood]) -> MissingUnitNames)? {
-    guard let table else { return nil }
-    let known = codes.count { code in
-      DivisionCode(code).map { !table.spans(ofCode: $0.digits).isEmpty } == true
-    }
-    guard !codes.isEmpty, known * 10 >= codes.count * 9 else { return nil }
-    let missing = MissingUnits(table: table, layerCodes: codes)
-    let named = { @Sendable (divisions: [Division]) in
-      divisions.map { NamedDivision(code: $0.code, name: $0.name) }
-    }
-    return { gaps in
-      let places = missing.assign(
-        gaps: gaps.map { LayerGap(neighbours: $0.neighbours, area: $0.area) })
-      return MissingUnitNames(
-        byGap: places.byGap.map(named), elsewhere: named(places.elsewhere))
-    }
+    return CodeCheck(
+      scheme: "\(scheme.id) (\(scheme.source))", share: judgement.share,
+      isJudged: judgement.share >= least, fits: scheme.matches)
   }
 }
 

@@ -69,6 +69,7 @@ public enum ComparisonJSON {
       }
       json.member("renamed", comparison.units.count(where: \.isRenamed))
       json.member("recoded", comparison.units.count(where: \.isRecoded))
+      json.member("goneInto", words.goneInto)
       json.member("moved_area_m2", comparison.transfers.reduce(0) { $0 + $1.area }, 2)
       json.member("drawing_difference_m2", comparison.drawingDifference, 2)
     }
@@ -84,6 +85,18 @@ public enum ComparisonJSON {
       json.member("nameAfter", unit.names.after)
       json.member("areaBefore_m2", unit.areaBefore, 2)
       json.member("areaAfter_m2", unit.areaAfter, 2)
+      if let succession = unit.succession {
+        json.key("succession")
+        json.object {
+          $0.member("from", succession.isListed ? "table" : "ground")
+          $0.member("year", succession.year)
+          $0.member("common_share", succession.share, 4)
+        }
+      }
+      if unit.status == .gone || unit.status == .added {
+        json.key(unit.status == .gone ? "into" : "outOf")
+        json.array { for subject in unit.relatives { $0.string(subject) } }
+      }
     }
   }
 

@@ -45,12 +45,15 @@ public enum ComparisonGeoJSON {
 public enum ComparisonCSV {
   private static let keys = [
     "kind", "status", "codeBefore", "codeAfter", "nameBefore", "nameAfter", "areaBefore_m2",
-    "areaAfter_m2", "from", "to", "area_m2", "before_share", "lon", "lat",
+    "areaAfter_m2", "from", "to", "area_m2", "before_share", "lon", "lat", "succession", "year",
+    "relatives",
   ]
 
   /// Renders a row for each unit, then one for each transfer; `kind` tells them apart.
-  public static func render(_ report: ComparisonReport, byteOrderMark: Bool = false) -> [UInt8] {
-    Array(CSVTable.text([keys] + rows(report), byteOrderMark: byteOrderMark).utf8)
+  public static func render(
+    _ report: ComparisonReport, byteOrderMark: Bool = false, raw: Bool = false
+  ) -> [UInt8] {
+    Array(CSVTable.text([keys] + rows(report), byteOrderMark: byteOrderMark, raw: raw).utf8)
   }
 
   /// The same rows as a listing.
@@ -58,7 +61,9 @@ public enum ComparisonCSV {
     let rows = rows(report).map { row in
       zip(keys, row).map { key, text -> Listing.Cell in
         if text.isEmpty { return .none }
-        let isNumber = key.hasSuffix("_m2") || key == "before_share" || key == "lon" || key == "lat"
+        let isNumber =
+          key.hasSuffix("_m2") || key == "before_share" || key == "lon" || key == "lat"
+          || key == "year"
         return isNumber ? .number(text) : .text(text)
       }
     }
@@ -76,6 +81,8 @@ public enum ComparisonCSV {
         unit.names.before ?? "", unit.names.after ?? "",
         unit.areaBefore.map { ReportText.decimal($0, 2) } ?? "",
         unit.areaAfter.map { ReportText.decimal($0, 2) } ?? "", "", "", "", "", "", "",
+        unit.succession.map { $0.isListed ? "table" : "ground" } ?? "",
+        unit.succession?.year.map { String($0) } ?? "", unit.relatives.joined(separator: ";"),
       ])
     }
     for transfer in report.comparison.transfers {
@@ -83,7 +90,8 @@ public enum ComparisonCSV {
         "transfer", "", "", "", "", "", "", "", transfer.from ?? "", transfer.to ?? "",
         ReportText.decimal(transfer.area, 2),
         transfer.share.map { ReportText.decimal($0, 4) } ?? "",
-        ReportText.decimal(transfer.place.x, 8), ReportText.decimal(transfer.place.y, 8),
+        ReportText.decimal(transfer.place.x, 8), ReportText.decimal(transfer.place.y, 8), "", "",
+        "",
       ])
     }
     return rows

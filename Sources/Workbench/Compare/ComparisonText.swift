@@ -12,6 +12,7 @@ public enum ComparisonText {
       lines.append(words.pick("警告：", "Warning: ") + warning)
     }
     lines += ["", words.offsetFigures]
+    if let advice = words.widthAdvice { lines.append(advice) }
     if report.unreadable > 0 {
       lines.append(
         words.pick(
@@ -42,14 +43,31 @@ public enum ComparisonText {
       let after = unit.areaAfter.map { ReportText.grouped($0 / 1e6, 3) } ?? ""
       let change = ((unit.areaAfter ?? 0) - (unit.areaBefore ?? 0)) / 1e6
       var status = words.status(unit.status)
+      if unit.status == .succeeded, unit.hasOtherArea { status += words.pick("、范围变化", ", changed") }
+      if let year = unit.succession?.year { status += words.pick("（\(year) 年）", " (\(year))") }
+      if !unit.relatives.isEmpty {
+        let others = unit.relatives.map(words.side).joined(separator: words.pick("、", ", "))
+        status +=
+          unit.status == .gone
+          ? words.pick("，现属 \(others)", ", now \(others)")
+          : words.pick("，原属 \(others)", ", formerly \(others)")
+      }
+      if unit.status == .succeeded {
+        table.add([words.unit(unit), status, before, after, signed(change)])
+        continue
+      }
       if unit.isRenamed { status += words.pick("、更名", ", renamed") }
       if unit.isRecoded { status += words.pick("、换代码", ", recoded") }
       table.add([
         words.unit(unit), status, before, after,
-        (change > 0 ? "+" : "") + ReportText.grouped(change, 3),
+        signed(change),
       ])
     }
     return ["", words.pick("单元", "Units")] + table.lines()
+  }
+
+  private static func signed(_ change: Double) -> String {
+    (change > 0 ? "+" : "") + ReportText.grouped(change, 3)
   }
 
   private static func transfers(

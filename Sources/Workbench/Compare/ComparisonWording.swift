@@ -23,17 +23,27 @@ struct ComparisonWording {
         "Not comparable: the layers lie beside each other, so their borders tell nothing of changes."
       )
     }
-    let kinds: [LayerComparison.Status] = [.added, .gone, .changed]
+    let kinds: [LayerComparison.Status] = [.added, .gone, .changed, .succeeded]
     if kinds.allSatisfy({ count($0) == 0 }) {
       return pick(
         "没有变更：\(count(.same)) 个单元完全相同，\(count(.redrawn)) 个只是画法不同。",
         "No change: \(count(.same)) units are the same, \(count(.redrawn)) only drawn otherwise.")
     }
     return pick(
-      "有变更：新增 \(count(.added)) 个，消失 \(count(.gone)) 个，范围变化 \(count(.changed)) 个；"
-        + "未变 \(count(.same) + count(.redrawn)) 个。",
-      "Changed: \(count(.added)) units added, \(count(.gone)) gone, \(count(.changed)) changed; "
+      "有变更：新增 \(count(.added)) 个，消失 \(count(.gone)) 个\(intoWords)，改设或换码 \(count(.succeeded)) 个，"
+        + "范围变化 \(count(.changed)) 个；未变 \(count(.same) + count(.redrawn)) 个。",
+      "Changed: \(count(.added)) units added, \(count(.gone)) gone\(intoWords), "
+        + "\(count(.succeeded)) succeeded or renumbered, \(count(.changed)) changed; "
         + "\(count(.same) + count(.redrawn)) as before.")
+  }
+
+  /// Units that went and whose ground others of the second layer hold.
+  var goneInto: Int {
+    comparison.units.count { $0.status == .gone && !$0.relatives.isEmpty }
+  }
+
+  private var intoWords: String {
+    goneInto == 0 ? "" : pick("（其中 \(goneInto) 个并入其他单元）", " (\(goneInto) of them merged)")
   }
 
   /// What is to be said of the offset; nil when there is none to speak of.
@@ -46,6 +56,17 @@ struct ComparisonWording {
     LayerOffset.figures(
       comparison.offset, layer: LocalizedText(zh: "第二个图层", en: "the second layer"),
       reference: LocalizedText(zh: "第一个", en: "the first"))[language]
+  }
+
+  /// How differences of drawing can be left out; nil where borders lie close or areas were not
+  /// compared.
+  var widthAdvice: String? {
+    guard comparison.comparesAreas, let width = comparison.suggestedWidth else { return nil }
+    let metres = ReportText.decimal(width, 0)
+    return pick(
+      "两图层的界线平常就相距较远，变化里多有画法不同；只看大的变更时加 --min-width \(metres)，略去的面积会写明。",
+      "The borders of the two layers usually lie well apart, so many changes are differences of "
+        + "drawing; --min-width \(metres) leaves those out and says how much area they hold.")
   }
 
   /// The last line: what to do now.
@@ -69,6 +90,7 @@ struct ComparisonWording {
     case .same: pick("相同", "same")
     case .redrawn: pick("画法不同", "redrawn")
     case .changed: pick("范围变化", "changed")
+    case .succeeded: pick("改设或换码", "succeeded or renumbered")
     case .added: pick("新增", "added")
     case .gone: pick("消失", "gone")
     }

@@ -1,4 +1,5 @@
 public import Boundaries
+import Divisions
 import Formats
 import Geometry
 public import Rules
@@ -53,12 +54,17 @@ public struct LayerComparing: Sendable {
   /// - Throws: ``FormatError``, `CRSError`, `TopologyError`.
   public func run(progress: @escaping CheckProgress = { _, _ in }) throws -> ComparisonReport {
     progress(.reading, nil)
-    let (before, first) = try read(options.before) { progress(.reading, $0 / 2) }
-    let (after, second) = try read(options.after) { progress(.reading, 0.5 + $0 / 2) }
+    let earlier = try read(options.before) { progress(.reading, $0 / 2) }
+    let later = try read(options.after) { progress(.reading, 0.5 + $0 / 2) }
+    // Both in one run of longitudes.
+    let frame = LongitudeFrame(units: earlier.units + later.units)
+    let first = try LayerPlacement(earlier, parents: nil, plane: nil, frame: frame)
+    let second = try LayerPlacement(later, parents: nil, plane: nil, frame: frame)
+    let units = [first.unitsInDegrees, second.unitsInDegrees]
     progress(.analysing, nil)
     let comparison = try LayerComparison(
-      before, after, threshold: options.threshold, despiteOffset: options.despiteOffset,
-      jobs: options.jobs
+      units[0], units[1], threshold: options.threshold, despiteOffset: options.despiteOffset,
+      known: try knownSuccessions(units[0], units[1]), jobs: options.jobs
     ) { progress(.analysing, $0) }
     return ComparisonReport(
       inputs: first.inputs + second.inputs, comparison: comparison,
@@ -66,12 +72,32 @@ public struct LayerComparing: Sendable {
       remarks: first.remarks + second.remarks)
   }
 
-  /// The units of a file in degrees.
+  /// What the table of divisions knows of the codes; nil where it knows neither layer.
+  private func knownSuccessions(
+    _ before: [AdministrativeUnit], _ after: [AdministrativeUnit]
+  ) throws -> KnownSuccessions? {
+    let lists = try [before, after].map { try DivisionLists($0, asked: [], data: data) }
+    guard let table = lists.compactMap({ $0?.tableIfApplying }).first else { return nil }
+    return KnownSuccessions { code in
+      guard let code = DivisionCode(code)?.digits else { return [] }
+      var found = Set(table.successors(ofCode: code, in: table.years.upperBound).map(\.code))
+      for span in table.spans(ofCode: code) { found.formUnion(span.successors.map(\.code)) }
+      for list in lists {
+        guard let year = list?.year.year else { continue }
+        found.formUnion(table.successors(ofCode: code, in: year).map(\.code))
+      }
+      return found.subtracting([code])
+    } year: { old, new in
+      let pairs = [(old, new), (new, old)].flatMap { pair in
+        table.spans(ofCode: pair.0).flatMap(\.successors).filter { $0.code == pair.1 }
+      }
+      return pairs.map(\.year).min()
+    }
+  }
+
   private func read(
     _ file: String, progress: @escaping @Sendable (Double) -> Void
-  ) throws -> ([AdministrativeUnit], LayerPlacement) {
-    let loaded = try LayerLoader(options.reading, data: data, progress: progress).read([file])
-    let placed = try LayerPlacement(loaded, parents: nil, plane: nil)
-    return (placed.unitsInDegrees, placed)
+  ) throws -> LoadedLayer {
+    try LayerLoader(options.reading, data: data, progress: progress).read([file])
   }
 }

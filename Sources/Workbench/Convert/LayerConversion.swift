@@ -42,6 +42,8 @@ public struct LayerConversion: Sendable {
   public var format: LayerWriter.Format?
   /// The input's coordinate system, instead of what the file says.
   public var sourceCRS: String?
+  /// How the input's coordinates are written.
+  public var notation = CoordinateNotation()
   /// The output's coordinate system; nil to leave coordinates as they are.
   public var crs: String?
   /// An office's own parameters for a change of datum.
@@ -51,6 +53,8 @@ public struct LayerConversion: Sendable {
   /// Decimal places of coordinates in text formats; nil for all digits, or after a
   /// transformation for tenths of a millimetre.
   public var precision: Int?
+  /// Whether cells of CSV go out although a spreadsheet would run them.
+  public var raw = false
   /// Whether GeoJSON gets bounding boxes.
   public var boundingBoxes = false
   /// The layer to read where a file holds several.
@@ -78,13 +82,13 @@ public struct LayerConversion: Sendable {
   public func run() throws -> Outcome {
     var options = LayerWriter.Options(
       precision: precision, boundingBoxes: boundingBoxes, encoding: outputEncoding)
+    options.raw = raw
     // The output's format is judged before anything is read.
     _ = try LayerWriter(path: output, format: format, options: options)
-    let reader = try LayerReader(
-      path: input,
-      options: ReadOptions(
-        encoding: encoding, crs: sourceCRS, layer: layer, allowsNoGeometry: true,
-        systems: systems))
+    var reading = ReadOptions(
+      encoding: encoding, crs: sourceCRS, layer: layer, allowsNoGeometry: true, systems: systems)
+    reading.notation = notation
+    let reader = try LayerReader(path: input, options: reading)
     var (description, features, issues) = try reader.readAll()
     if let names, levelLimit != nil {
       var secrecy = LayerSecrecy(names)
@@ -107,8 +111,11 @@ public struct LayerConversion: Sendable {
     }
     if let precision {
       // Binary formats have no decimals of their own.
-      for index in features.indices {
-        features[index].shape = features[index].shape?.rounded(precision)
+      let finer = LayerRounding(decimals: precision).round(&features)
+      if finer > 0 {
+        // The writer would round again what has to stay finer.
+        options.precision = nil
+        remarks.append(MapWording.finer(finer, decimals: precision))
       }
     }
     if !fields.isEmpty { features = try chosen(features, description.file) }

@@ -21,6 +21,21 @@ extension DataFolder {
 }
 
 extension DataFolder {
+  /// About where divisions lie (区划大致范围).
+  ///
+  /// - Throws: ``FormatError`` when the table is missing or cannot be used.
+  public func divisionExtents() throws(FormatError) -> DivisionExtents {
+    let file = "divisions/extents.tsv"
+    let text = try text(of: file)
+    do { return try DivisionExtents(text: text) } catch {
+      throw FormatError(
+        .content, file: path(of: file), line: error.line > 0 ? error.line : nil,
+        zh: error.message.zh, en: error.message.en)
+    }
+  }
+}
+
+extension DataFolder {
   /// The names of townships by their nine digits (乡级行政区划).
   ///
   /// - Throws: ``FormatError`` when the table is missing.

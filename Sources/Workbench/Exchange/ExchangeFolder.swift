@@ -47,12 +47,7 @@ public struct ExchangeFolder {
   /// - Parameter folder: A folder that is not there yet, or is empty.
   /// - Throws: ``RegisterError`` or `FormatError`.
   public mutating func write(_ records: [StoredRecord], to folder: String) throws -> Result {
-    let kept = try? FileManager.default.contentsOfDirectory(atPath: folder)
-    guard kept?.isEmpty ?? true else {
-      throw FormatError(
-        .cannotCreate, file: folder, zh: "文件夹里已有文件；请另指一个空的或新的文件夹。",
-        en: "the folder holds files; name an empty or a new one.")
-    }
+    try OutputPolicy.current.allowFolder(folder)
     var result = Result()
     for table in layout.tables {
       for (path, members) in grouped(records, table.path) {

@@ -63,13 +63,6 @@ extension DerivedLines {
   public func write(to path: String, format: LayerWriter.Format) throws(FormatError) -> [ReadRemark]
   {
     switch format {
-    case .geoJSON:
-      var writer = try GeoJSONWriter(
-        OutputFile(path: path),
-        options: GeoJSONOptions(layout: .collection, crs: crs, foreignMembers: attributes))
-      for line in lines { try writer.write(feature(line)) }
-      try writer.finish()
-      return []
     case .geoPackage:
       try GeoPackageWriter.write(
         [

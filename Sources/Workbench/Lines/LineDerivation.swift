@@ -60,11 +60,12 @@ public struct LineDerivation: Sendable {
       level = max(level, loaded.level ?? .unset)
       let own = Set(placed.units.compactMap(\.code))
       let isOwn = { (unit: AdministrativeUnit) in unit.code.map(own.contains) ?? false }
-      others = try Self.units(loaded, file: file, in: placed.crs).filter { !isOwn($0) }
+      others = try Self.units(loaded, file: file, in: placed).filter { !isOwn($0) }
     }
     try LayerSecrecy.refuse(level, above: options.levelLimit)
     progress(.analysing, nil)
-    let layers = LevelSplit(placed, pack: pack, table: nil).layers()
+    let lists = try DivisionLists(placed.units, asked: [], data: data)
+    let layers = LevelSplit(placed, pack: pack, lists: lists).layers()
     if layers.count > 1 {
       remarks.append(
         LocalizedText(
@@ -96,11 +97,11 @@ public struct LineDerivation: Sendable {
 
   /// The units of another layer in the coordinates of the first.
   private static func units(
-    _ loaded: LoadedLayer, file: String, in crs: String
+    _ loaded: LoadedLayer, file: String, in placed: LayerPlacement
   ) throws -> [AdministrativeUnit] {
-    let own = try LayerPlacement(loaded, parents: nil, plane: nil)
-    if own.crs == crs { return own.units }
-    return try LayerPlacement(loaded, parents: nil, plane: crs).units
+    let own = try LayerPlacement(loaded, parents: nil, plane: nil, frame: placed.frame)
+    if own.crs == placed.crs { return own.units }
+    return try LayerPlacement(loaded, parents: nil, plane: placed.crs, frame: placed.frame).units
   }
 
   private func noUnits() -> FormatError {

@@ -28,9 +28,12 @@ extension Listing {
   }
 
   /// Writes the listing as comma-separated values with the keys as heading.
-  func writeCSV(to file: inout OutputFile, byteOrderMark: Bool) throws(FormatError) {
-    try file.write(CSVTable.text([columns.map(\.key)], byteOrderMark: byteOrderMark))
-    for index in 0..<count { try file.write(CSVTable.text([row(index).map(\.plain)])) }
+  func writeCSV(
+    to file: inout OutputFile, byteOrderMark: Bool, raw: Bool
+  ) throws(FormatError) {
+    let heading = [columns.map(\.key)]
+    try file.write(CSVTable.text(heading, byteOrderMark: byteOrderMark, raw: raw))
+    for index in 0..<count { try file.write(CSVTable.text([row(index).map(\.plain)], raw: raw)) }
   }
 
   /// Writes the listing as a JSON array, one object a line.

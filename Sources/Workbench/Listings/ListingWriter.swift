@@ -10,13 +10,17 @@ public struct ListingWriter: Sendable {
   public var output: String?
   /// Whether CSV begins with the mark that makes Excel read UTF-8.
   public var byteOrderMark: Bool
+  /// Whether cells of CSV go out although a spreadsheet would run them.
+  public var isRaw: Bool
   /// The language of titles.
   public var language: Language
 
   /// Chooses how to write.
   public init(
-    format: ListingFormat, output: String? = nil, byteOrderMark: Bool = false, language: Language
+    format: ListingFormat, output: String? = nil, byteOrderMark: Bool = false, language: Language,
+    isRaw: Bool = false
   ) {
+    self.isRaw = isRaw
     self.format = format
     self.output = output
     self.byteOrderMark = byteOrderMark
@@ -36,7 +40,7 @@ public struct ListingWriter: Sendable {
       var file = try OutputFile(path: path)
       switch format {
       case .json: try listing.writeJSON(to: &file)
-      case .csv: try listing.writeCSV(to: &file, byteOrderMark: byteOrderMark)
+      case .csv: try listing.writeCSV(to: &file, byteOrderMark: byteOrderMark, raw: isRaw)
       default: try listing.writeGeoJSON(to: &file, language)
       }
       try file.finish()

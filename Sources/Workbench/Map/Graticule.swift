@@ -25,15 +25,16 @@ struct Graticule {
     func values(_ low: Double, _ high: Double) -> [Double] {
       (Int((low / step).rounded(.down))...Int((high / step).rounded(.up))).map { Double($0) * step }
     }
-    let west = max(extent.minX - reach / 2, -180)
-    let east = min(extent.maxX + reach / 2, 180)
+    let west = max(extent.minX - reach / 2, min(-180, extent.minX))
+    let east = min(extent.maxX + reach / 2, max(180, extent.maxX))
     let south = max(extent.minY - reach / 2, -89)
     let north = min(extent.maxY + reach / 2, 89)
     for longitude in values(west, east) {
       let points = (0...40).map { index in
         layout.place(Position(longitude, south + (north - south) * Double(index) / 40))
       }
-      let words = Self.words(longitude, positive: "E", negative: "W")
+      let words = Self.words(
+        longitude - (longitude / 360).rounded() * 360, positive: "E", negative: "W")
       lines.append(Line(points: points, words: words, isMeridian: true))
     }
     for latitude in values(south, north) {

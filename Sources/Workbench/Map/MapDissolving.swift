@@ -16,8 +16,9 @@ struct MapDissolving {
 
   /// The map with one group of joined units in place of all groups of units.
   ///
-  /// - Throws: ``FormatError`` when no unit has what they are to be joined by.
-  func dissolved(_ map: LoadedMap) throws(FormatError) -> LoadedMap {
+  /// - Throws: ``FormatError`` when no unit has what they are to be joined by, `TopologyError` when
+  ///   the engine can make no valid area of a group.
+  func dissolved(_ map: LoadedMap) throws -> LoadedMap {
     let parts = map.parts.filter { $0.group.kind == .units }
     guard let first = parts.first else { return map }
     let features = parts.flatMap(\.group.features)
@@ -35,8 +36,10 @@ struct MapDissolving {
     for (index, key) in order.enumerated() { numbers[key] = index }
     let groups = keys.map { key in key.flatMap { numbers[$0] } }
     let isNational = isNational(features)
-    let network = BoundaryNetwork(areas: parts.flatMap(\.shapes).map(\.polygons))
-    let polygons = network.dissolved(into: groups, count: order.count)
+    // Units that take no part are left out before anything is cut for them.
+    let taken = zip(parts.flatMap(\.shapes), groups).map { $1 == nil ? [] : $0.polygons }
+    let settling = try CoverageSettling(taken, keepsNested: false, jobs: MapSettling.jobs)
+    let polygons = try settling.dissolved(into: groups, count: order.count)
     var counts = [Int](repeating: 0, count: order.count)
     for case .some(let group) in groups { counts[group] += 1 }
     var joined = LoadedMap.Part(
@@ -47,6 +50,12 @@ struct MapDissolving {
       joined.parents.append(nil)
     }
     var result = map
+    result.remarks += MapSettling.remarks(on: settling, features)
+    let vanished = order.indices.filter { polygons[$0].isEmpty }
+    if !vanished.isEmpty {
+      let names = vanished.map { joined.group.features[$0].title ?? order[$0] }
+      result.remarks.append(MapSettling.vanished(names))
+    }
     result.parts = [joined] + map.parts.filter { $0.group.kind != .units }
     let left = groups.count { $0 == nil }
     if left > 0 {

@@ -45,7 +45,7 @@ enum MapGeoJSON {
     text.write("\"properties\":")
     text.write(properties)
     text.write(",\"geometry\":")
-    write(sheet.shape(group, index), &text)
+    write(sheet.exchanged(group, index), &text)
     text.write("}")
   }
 

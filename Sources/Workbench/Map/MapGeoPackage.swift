@@ -30,7 +30,7 @@ enum MapGeoPackage {
       if isBase {
         properties.append(JSONMember("map_tint", .number(JSONNumber(text: "\(tints[index])"))))
       }
-      return Feature(id: feature.id, properties: properties, shape: sheet.shape(group, index))
+      return Feature(id: feature.id, properties: properties, shape: sheet.exchanged(group, index))
     }
     let marks = MapWording.marks(sheet.options).map(\.words).joined(separator: "；")
     return GeoPackageLayer(

@@ -55,7 +55,29 @@ struct MapLoader {
         zh: "文件里没有可以画的要素；请核对文件、--layer、--only 和 --bbox。",
         en: "there is nothing to draw in it; check the file, --layer, --only and --bbox.")
     }
+    try settle(&map)
     return map
+  }
+
+  /// Runs longitudes on over 180° where layers meet or cross it, so that borders stay shared and
+  /// drawings whole.
+  private func settle(_ map: inout LoadedMap) throws {
+    let shapes = map.parts.flatMap(\.shapes)
+    let chains = shapes.flatMap { shape in
+      shape.polygons.map(\.exterior.positions) + shape.lines.map(\.positions)
+    }
+    guard let frame = LongitudeFrame(chains) else { return }
+    for index in map.parts.indices {
+      map.parts[index].shapes = try map.parts[index].shapes.map(frame.placed)
+      map.parts[index].seats = map.parts[index].seats.map(frame.placed)
+    }
+    map.remarks.append(
+      LocalizedText(
+        zh: "图层到达或跨过 180° 经线；图上把两侧连成一片，GeoJSON 和 GeoPackage 按 RFC 7946 在 180° 处切开，"
+          + "TopoJSON 的经度连续写过 180°。",
+        en:
+          "The layers meet or cross 180°: both sides are drawn as one; GeoJSON and GeoPackage are "
+          + "cut at 180° as RFC 7946 asks, TopoJSON runs on past 180°."))
   }
 
   private func read(
@@ -67,6 +89,7 @@ struct MapLoader {
     var readOptions = source.options(
       ReadOptions(encoding: reading.encoding, layer: reading.layer), for: file, systems)
     readOptions.progress = progress
+    readOptions.notation = reading.notation
     let reader = try LayerReader(path: file, options: readOptions)
     var features: [Feature] = []
     var secrecy = LayerSecrecy(names)
@@ -98,7 +121,7 @@ struct MapLoader {
         else { continue }
         part.shapes.append(drawn)
         part.parents.append(columns.text(columns.parent, feature))
-        if kind == .units, let seat = columns.seat(feature) {
+        if kind == .units, case .value(let seat) = columns.seat(feature) {
           part.seats += try transformer.map { try $0.transform([seat]) } ?? [seat]
         }
         part.group.features.append(

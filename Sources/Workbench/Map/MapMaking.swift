@@ -35,7 +35,8 @@ public struct MapMaking: Sendable {
 
   /// Reads the layers and renders the map.
   ///
-  /// - Throws: ``FormatError``, `CRSError`; `RulePackError` when a public map finds no limits.
+  /// - Throws: ``FormatError``, `CRSError`; `RulePackError` when a public map finds no limits;
+  ///   `TopologyError` when the engine cannot make faulty areas valid.
   public func run(
     progress: @escaping @Sendable (MapStage, Double?) -> Void = { _, _ in }
   ) throws -> MapResult {
@@ -46,6 +47,8 @@ public struct MapMaking: Sendable {
     options.level = max(loaded.level ?? .unset, .internal)
     if let dissolve = options.dissolve {
       loaded = try MapDissolving(dissolve, data: data).dissolved(loaded)
+    } else {
+      loaded = try MapSettling.settled(loaded)
     }
     let sheet = try MapAssembly(options: options).sheet(loaded)
     progress(.simplifying, nil)

@@ -41,7 +41,7 @@ struct MapReduction {
       return try fitted(source, target, render)
     }
     if let goal { source = source.simplified(goal, metric: .geographic, places: sheet.fixed) }
-    let (network, said) = rounded(source)
+    let (network, said) = try rounded(source)
     return outcome(network, try render(drawn(network)), said)
   }
 
@@ -75,13 +75,19 @@ struct MapReduction {
     }
   }
 
-  private func rounded(_ network: BoundaryNetwork) -> (BoundaryNetwork, [LocalizedText]) {
+  /// The net with round coordinates and valid areas, and what there is to say about it.
+  private func rounded(
+    _ network: BoundaryNetwork
+  ) throws -> (BoundaryNetwork, [LocalizedText]) {
     let (round, finer) = network.rounded(decimals: decimals, places: sheet.fixed)
-    guard finer > 0 else { return (round, []) }
-    let said = LocalizedText(
-      zh: "\(finer) 个折点保留了多于 \(decimals) 位的小数，否则界线会相交或重合。",
-      en: "\(finer) vertices kept more than \(decimals) decimals, or borders would have met.")
-    return (round, [said])
+    let (valid, mended) = try round.withValidAreas()
+    var said: [LocalizedText] = []
+    if finer > 0 { said.append(MapWording.finer(finer, decimals: decimals)) }
+    if !mended.isEmpty {
+      let units = sheet.units
+      said.append(MapSettling.repaired(mended.map { units[$0].title ?? "#\($0 + 1)" }))
+    }
+    return (valid, said)
   }
 
   private func drawn(_ network: BoundaryNetwork) -> MapSheet {
@@ -99,6 +105,7 @@ struct MapReduction {
     _ network: BoundaryNetwork, _ bytes: [UInt8], _ said: [LocalizedText]
   ) -> MapResult {
     var remarks = remarks + said
+    remarks += CrushedUnits(before: sheet.network, after: network, sheet.units).remarks
     if case .share(let share)? = options.detail {
       let wanted = (share * Double(before)).rounded()
       if Double(network.vertexCount) > wanted * 1.02 + 3, limits == nil {
@@ -119,12 +126,12 @@ struct MapReduction {
   private func fitted(
     _ source: BoundaryNetwork, _ target: Int, _ render: (MapSheet) throws -> [UInt8]
   ) throws -> MapResult {
-    let (whole, said) = rounded(source)
+    let (whole, said) = try rounded(source)
     let bytes = try render(drawn(whole))
     if bytes.count <= target { return outcome(whole, bytes, said) }
     let order = SimplificationOrder(source, metric: .geographic, places: sheet.fixed)
     var low = (count: order.smallestCount, network: order.network(), bytes: [UInt8](), said: said)
-    (low.network, low.said) = rounded(low.network)
+    (low.network, low.said) = try rounded(low.network)
     low.bytes = try render(drawn(low.network))
     guard low.bytes.count <= target else {
       let least = MapWording.size(low.bytes.count)
@@ -140,7 +147,7 @@ struct MapReduction {
     for _ in 0..<12 where low.bytes.count < target * 97 / 100 && high.count - low.count > 1 {
       let slope = Double(target - low.bytes.count) / Double(high.size - low.bytes.count)
       let guess = low.count + Int(Double(high.count - low.count) * min(max(slope, 0.02), 0.98))
-      let (network, said) = rounded(order.network(keeping: guess))
+      let (network, said) = try rounded(order.network(keeping: guess))
       let bytes = try render(drawn(network))
       if bytes.count <= target {
         low = (guess, network, bytes, said)

@@ -62,6 +62,14 @@ struct MapSheet {
     return box
   }
 
+  /// The shape of a feature as RFC 7946 asks for: wound, and cut where it passes 180°.
+  func exchanged(_ group: MapGroup, _ index: Int) -> Shape {
+    let shape = shape(group, index)
+    guard let cut = (try? AntimeridianCut.cut(shape)).flatMap({ $0 }) else { return shape }
+    if case .multiPolygon(let polygons) = cut { return .multiPolygon(polygons.map(\.wound)) }
+    return cut
+  }
+
   /// The shape of a feature, with the winding RFC 7946 asks for.
   func shape(_ group: MapGroup, _ index: Int) -> Shape {
     switch group.kind {

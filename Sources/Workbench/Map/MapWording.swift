@@ -20,6 +20,22 @@ enum MapWording {
     return [("use", purpose[language]), ("review", (number ?? missing)[language])]
   }
 
+  /// That rounding left vertices finer than asked for.
+  static func finer(_ count: Int, decimals: Int) -> LocalizedText {
+    LocalizedText(
+      zh: "\(count) 个折点保留了多于 \(decimals) 位的小数，否则界线会相交或重合。",
+      en: "\(count) vertices kept more than \(decimals) decimals, or borders would have met.")
+  }
+
+  /// The first few of many names.
+  static func few(_ names: [String]) -> LocalizedText {
+    let shown = names.prefix(5)
+    let more = names.count - shown.count
+    return LocalizedText(
+      zh: shown.joined(separator: "、") + (more > 0 ? " 等" : ""),
+      en: shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""))
+  }
+
   /// `12.3%`.
   static func percent(_ share: Double) -> String {
     var text = MapText()

@@ -106,10 +106,9 @@ public struct NumberingTable {
   public func renumberings() throws -> [Renumbering] {
     try table.rows.map { row in
       let day = text(row, "day")
-      guard day.isEmpty || CalendarDay(day) != nil else {
+      if !day.isEmpty, let why = CalendarDay.refusal(day, anyYear: true) {
         throw FormatError(
-          .content, file: path, line: row.number, zh: "“\(day)”不是日期；请写成 2026-11-25。",
-          en: "“\(day)” is no day; write it as 2026-11-25.")
+          .content, file: path, line: row.number, zh: why.zh + "。", en: why.en + ".")
       }
       return Renumbering(
         oldStreet: text(row, "oldStreet"), oldNumber: text(row, "oldNumber"),

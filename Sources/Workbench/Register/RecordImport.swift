@@ -53,6 +53,8 @@ public struct RecordImport: Sendable {
   public let places: [FieldPlace?]
   /// Whether the rows come from old papers, in which something may be missing.
   public var isHistorical = false
+  /// Whether days outside 1900 to 2100 are taken.
+  public var takesAnyYear = false
   /// How many rows are judged at once.
   public var cores = 1
 
@@ -100,13 +102,7 @@ public struct RecordImport: Sendable {
     for row in table.rows[range] {
       var draft = RecordDraft(kind, id: "")
       draft.body.isHistorical = isHistorical
-      var troubles: [(String?, FieldTrouble)] = []
-      for (index, place) in places.enumerated() where index < row.cells.count {
-        guard let place, !row.cells[index].isEmpty else { continue }
-        do { try draft.set(place, row.cells[index]) } catch {
-          troubles.append((table.headings[index], error))
-        }
-      }
+      var troubles = fill(&draft, row, table.headings)
       draft.dropEmptyEntries()
       fillIn(&draft)
       if draft.id.isEmpty { troubles.append((nil, Self.noID(kind))) }
@@ -124,6 +120,32 @@ public struct RecordImport: Sendable {
       judgement.drafts.append(draft)
     }
     return judgement
+  }
+
+  /// The cells no import takes, by the judgement of ``judge(_:_:today:)`` itself.
+  public func refusedCells(_ table: ImportTable) -> [RowTrouble] {
+    var troubles: [RowTrouble] = []
+    for row in table.rows {
+      var draft = RecordDraft(kind, id: "")
+      troubles += fill(&draft, row, table.headings).map {
+        RowTrouble(row: row.number, id: draft.id, heading: $0.0, trouble: $0.1)
+      }
+    }
+    return troubles
+  }
+
+  /// Puts a row's cells into a draft; what cannot be put there.
+  private func fill(
+    _ draft: inout RecordDraft, _ row: ImportTable.Row, _ headings: [String]
+  ) -> [(String?, FieldTrouble)] {
+    var troubles: [(String?, FieldTrouble)] = []
+    for (index, place) in places.enumerated() where index < row.cells.count {
+      guard let place, !row.cells[index].isEmpty else { continue }
+      do { try draft.set(place, row.cells[index], anyYear: takesAnyYear) } catch {
+        troubles.append((headings[index], error))
+      }
+    }
+    return troubles
   }
 
   /// A list in a table of one row a record rarely says what its first position is: the signed one.

@@ -37,8 +37,38 @@ struct ReportWording {
     return "\(subject) \(name)"
   }
 
-  /// The first line of every report: whether the layer passes, and why not.
+  /// The first line of every report: whether the layer passes, why not, and what was not judged.
   var verdict: String {
+    guard let step = report.resolution, step > report.tolerance else { return count }
+    let (apart, tolerance) = (ReportText.decimal(step, 3), ReportText.decimal(report.tolerance, 3))
+    return pick(
+      "坐标过粗，不能按 \(tolerance) m 的容差判定（坐标间隔约 \(apart) m）。\(count)",
+      "Too coarse to be judged at a tolerance of \(tolerance) m (coordinates are about \(apart) m "
+        + "apart). \(count)")
+  }
+
+  /// What was found, counted.
+  private var count: String {
+    let count = report.overlookedRules.count
+    guard count > 0 else { return outcome }
+    return outcome
+      + pick(
+        "另有 \(counted(count)) 条规则没有运行，尽管图层里像是有它们要的列，见下。",
+        " \(counted(count)) rule\(plural(count)) did not run although a column looks like the one "
+          + "needed; see below.")
+  }
+
+  /// For each rule that a column could have served, a sentence with the option that names it.
+  var overlooked: [String] {
+    report.overlookedRules.map { run in
+      let advice = run.overlooked.map { $0.advice[language] }.joined(separator: pick("；", "; "))
+      let code = run.rule.code.isEmpty ? "" : run.rule.code + " "
+      return pick("未判断：", "Not judged: ") + code + run.rule.id
+        + pick("（\(run.rule.title.zh)）：", " (\(run.rule.title.en)): ") + advice + pick("。", ".")
+    }
+  }
+
+  private var outcome: String {
     let faulty = figures.lines.count { $0.severity == .error }
     let lines = figures.lineCount
     if figures.errors > 0 {
@@ -89,12 +119,13 @@ struct ReportWording {
       : pick("平面 \(report.measuredIn)", "the plane of \(report.measuredIn)")
   }
 
-  /// The resolution of the source as the floor of any tolerance.
+  /// The tolerance, and how finely the source's coordinates are written.
   var resolution: String {
     guard let metres = report.resolution else {
       return pick(
-        "源坐标的分辨率未知，容差没有下限可依。",
-        "The resolution of the source coordinates is unknown, so no floor of the tolerance is known."
+        "容差 \(ReportText.decimal(report.tolerance, 3)) m；源坐标的最小间隔不明。",
+        "Tolerance \(ReportText.decimal(report.tolerance, 3)) m; how finely the source's "
+          + "coordinates are written is not known."
       )
     }
     let step = ReportText.decimal(metres, metres < 0.001 ? 6 : 3)
@@ -106,9 +137,9 @@ struct ReportWording {
           + "smaller differences cannot be judged.")
     }
     return pick(
-      "容差 \(tolerance) m；源坐标最小间隔约 \(step) m，是任何容差的下限。",
-      "Tolerance \(tolerance) m; source coordinates are about \(step) m apart, the floor of any "
-        + "tolerance.")
+      "容差 \(tolerance) m；源坐标最小间隔约 \(step) m，更小的差别只作提示。",
+      "Tolerance \(tolerance) m; source coordinates are about \(step) m apart, smaller differences "
+        + "are information only.")
   }
 
   /// How this run compares with an earlier one, when it was compared.

@@ -27,6 +27,7 @@ public struct TablePage {
       lines += ["", pick("前 \(shown) 行：", "First rows (\(shown)):")] + firstRows()
     }
     lines += issues()
+    lines += refusals()
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -154,9 +155,29 @@ public struct TablePage {
     return table.lines()
   }
 
+  /// What an import would refuse.
+  private func refusals() -> [String] {
+    let all = report.refused
+    guard !all.isEmpty else { return [] }
+    var lines = [
+      "", pick("导入时会拒绝（\(all.count) 处）：", "An import would refuse (\(all.count)):"),
+    ]
+    lines += all.prefix(Self.issueLimit).map { "  " + $0.announced[language] }
+    if all.count > Self.issueLimit {
+      let rest = all.count - Self.issueLimit
+      lines.append(
+        pick(
+          "  另有 \(rest) 处；用 --issues 文件名 全部写出。",
+          "  and \(rest) more; --issues FILE writes them all."))
+    }
+    return lines
+  }
+
   private func issues() -> [String] {
     let issues = report.table.issues
-    guard !issues.isEmpty else { return ["", pick("没有发现问题。", "No issues found.")] }
+    guard !issues.isEmpty else {
+      return report.refused.isEmpty ? ["", pick("没有发现问题。", "No issues found.")] : []
+    }
     var lines = ["", pick("问题（\(issues.count) 个）：", "Issues (\(issues.count)):")]
     lines += issues.prefix(Self.issueLimit).map { "  " + $0.message(language) }
     if issues.count > Self.issueLimit {

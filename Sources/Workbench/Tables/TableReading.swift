@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import Registry
 
 /// Reads a table an office handed in and says what the program sees in it.
 public struct TableReading: Sendable {
@@ -9,6 +10,10 @@ public struct TableReading: Sendable {
   public var sheet: String?
   /// The encoding of text; nil to find it.
   public var encoding: String?
+  /// The row of the heading, from 1; 0 for none, nil to find it.
+  public var headingRow: Int?
+  /// Whether days outside 1900 to 2100 are taken.
+  public var takesAnyYear = false
   /// The kind of record, such as `marker`; nil to guess.
   public var kind: String?
   /// The file of a column map made before; nil for none.
@@ -28,7 +33,8 @@ public struct TableReading: Sendable {
     if let wanted, lists.isEmpty { throw Self.unknown(wanted, all, data) }
     let source = try TableFile(
       path: file,
-      options: TableFile.Options(sheet: sheet, encoding: encoding, words: words, fields: lists))
+      options: TableFile.Options(
+        sheet: sheet, encoding: encoding, headingRow: headingRow, words: words, fields: lists))
     let names = source.table.names
     let maps = lists.map { list in
       remembered?.applied(to: names, fields: list) ?? ColumnMap(guessing: names, fields: list)
@@ -36,7 +42,23 @@ public struct TableReading: Sendable {
     let best = zip(lists, maps).filter { list, map in
       wanted != nil || map.missing(list).isEmpty && map.entries.count { $0.field != nil } > 1
     }.max { a, b in Self.weight(a.1) < Self.weight(b.1) }
-    return TableReport(source: source, words: words, fields: best?.0, map: best?.1)
+    var report = TableReport(source: source, words: words, fields: best?.0, map: best?.1)
+    if let (fields, map) = best { report.refused = refused(source.table, fields, map) }
+    return report
+  }
+
+  /// What an import of the kind would refuse of the cells.
+  private func refused(
+    _ table: SheetTable, _ fields: TableFields, _ map: ColumnMap
+  ) -> [RowTrouble] {
+    guard let kind = KindCatalog.kind(named: fields.kind),
+      let plan = try? ColumnPlan(
+        kind, headings: table.names, fields: fields, named: [], remembered: map.tsv,
+        needsIdentity: false)
+    else { return [] }
+    var work = RecordImport(kind, places: plan.places)
+    work.takesAnyYear = takesAnyYear
+    return work.refusedCells(ImportTable(table))
   }
 
   /// Fields found count; sure ones more.

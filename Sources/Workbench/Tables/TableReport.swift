@@ -1,5 +1,6 @@
 public import Formats
 import Geometry
+import Registry
 public import Rules
 
 /// What the program sees in a table: sheet, heading, columns with their fields, rows, issues.
@@ -13,11 +14,16 @@ public struct TableReport {
   /// The fields of the columns; nil when no kind fits.
   public let map: ColumnMap?
 
+  /// The cells an import of the kind would refuse.
+  public var refused: [RowTrouble] = []
+
   /// The table.
   public var table: SheetTable { source.table }
 
   /// Whether a cell holds something else than was typed.
-  public var isDamaged: Bool { table.issues.contains { $0.kind.isDamage } }
+  public var isDamaged: Bool {
+    !refused.isEmpty || table.issues.contains { $0.kind.isDamage }
+  }
 
   /// The field of a column.
   public func field(_ column: Int) -> TableFields.Field? {
@@ -76,8 +82,8 @@ public struct TableReport {
     }
     return { row in
       let texts = table.rows[row].texts
-      guard let longitude = PointTable.number(texts[x]), abs(longitude) <= 180,
-        let latitude = PointTable.number(texts[y]), abs(latitude) <= 90
+      guard let longitude = PointTable.numberOrAngle(texts[x]), abs(longitude) <= 180,
+        let latitude = PointTable.numberOrAngle(texts[y]), abs(latitude) <= 90
       else { return nil }
       return Position(longitude, latitude)
     }
@@ -94,13 +100,39 @@ public struct TableReport {
         .init("suggestion", zh: "原来可能是", en: "probably", isCode: true),
         .init("message", zh: "说明", en: "message"),
       ],
-      rows: table.issues.map { issue in
-        [
-          .text(issue.place), .count(issue.row), .text(issue.kind.rawValue), .text(issue.heading),
-          .text(issue.text), issue.suggestion.map { .text($0) } ?? .none,
-          .text(issue.message(language)),
-        ]
-      })
+      rows: refusedRows(language)
+        + table.issues.map { issue in
+          [
+            .text(issue.place), .count(issue.row), .text(issue.kind.rawValue), .text(issue.heading),
+            .text(issue.text), issue.suggestion.map { .text($0) } ?? .none,
+            .text(issue.message(language)),
+          ]
+        })
+  }
+}
+
+extension TableReport {
+  /// The cells an import would refuse, as rows of the listing of issues.
+  private func refusedRows(_ language: Language) -> [[Listing.Cell]] {
+    refused.map { trouble in
+      let column = table.columns.firstIndex { $0.name == trouble.heading }
+      let row = table.rows.firstIndex { $0.number == trouble.row }
+      return [
+        row.flatMap { row in column.map { .text(table.place(row: row, column: $0)) } } ?? .none,
+        .count(trouble.row), .text("refusedValue"), .text(trouble.heading ?? ""),
+        row.flatMap { row in column.map { .text(table.rows[row].texts[$0]) } } ?? .none, .none,
+        .text(trouble.announced[language]),
+      ]
+    }
+  }
+}
+
+extension RowTrouble {
+  /// The row, the heading and what is wrong.
+  public var announced: LocalizedText {
+    LocalizedText(
+      zh: "第 \(row) 行" + (heading.map { "“\($0)”" } ?? "") + "：\(trouble.message.zh)。",
+      en: "Row \(row)" + (heading.map { " “\($0)”" } ?? "") + ": \(trouble.message.en).")
   }
 }
 
@@ -114,7 +146,7 @@ extension TableIssue.Kind {
   public var isDamage: Bool {
     switch self {
     case .dateForCode, .roundedCode, .lostZeros, .errorValue, .formulaWithoutValue: true
-    case .mergedCells, .headingMissing, .headingRepeated, .noHeading: false
+    case .mergedCells, .headingMissing, .headingRepeated, .noHeading, .headingAgain: false
     }
   }
 }

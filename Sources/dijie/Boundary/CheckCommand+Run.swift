@@ -39,6 +39,7 @@ extension CheckCommand {
     var options = BoundaryCheck.Options(files: files.flatMap(FilePatterns.expanded))
     options.crs = try columns.crs.map(Self.checkedCRS)
     options.reading = columns.reading
+    options.years = columns.at?.years ?? []
     options.parentFile = papers.parent
     options.reference = papers.reference
     options.exceptions = papers.exceptions

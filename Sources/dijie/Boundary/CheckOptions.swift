@@ -20,11 +20,56 @@ struct LayerColumnOptions: ParsableArguments {
       value: ("列", "column")))
   var levelField: String?
 
+  @Option(
+    help: .wording(
+      zh: "登记面积所在的列；不写时自动识别。值可带单位，如 12.5 km²。",
+      en: "The column of stated areas instead of the detected one; values may have units, such as "
+        + "12.5 km².", value: ("列", "column")))
+  var areaField: String?
+
+  @Option(
+    help: .wording(
+      zh: "登记面积的单位：m2、ha、km2 或亩；不写时看列名和值。",
+      en: "The unit of stated areas: m2, ha, km2 or mu; otherwise by the column and its values.",
+      value: ("单位", "unit")))
+  var areaUnit: AreaUnit?
+
+  @Option(
+    help: .wording(
+      zh: "驻地坐标所在的列；经度、纬度分两列的写成 经度列,纬度列。",
+      en: "The column of seats, or two of them: longitude,latitude.", value: ("列", "columns")))
+  var seatField: CommaList = CommaList([])
+
+  @Flag(
+    help: .wording(
+      zh: "代码和名称都相同的几个要素（如海岛）算一个单元。",
+      en: "Features of one code and name, such as islands, are one unit."))
+  var mergeRecords = false
+
+  @Option(
+    help: .wording(
+      zh: "图层是哪年（或哪天）的区划，如 2021、2021-06-30；不写时按代码推定。",
+      en: "The year or day of the divisions shown, such as 2021 or 2021-06-30; otherwise by the "
+        + "codes.", value: ("年份", "year")))
+  var at: DivisionMoment?
+
+  func validate() throws {
+    if seatField.words.count > 2 {
+      throw ValidationError(
+        Wording.pick(
+          zh: "--seat-field 写一列，或经度、纬度两列", en: "--seat-field takes one column or two"))
+    }
+  }
+
   /// What the use case is told.
   var reading: LayerReading {
     var reading = layer.reading
     reading.parentField = parent.parentField
     reading.levelField = levelField
+    reading.areaField = areaField
+    reading.areaFactor = areaUnit?.factor
+    reading.seatFields = seatField.words
+    reading.mergesRecords = mergeRecords
     return reading
   }
 }

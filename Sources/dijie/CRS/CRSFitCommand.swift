@@ -80,6 +80,14 @@ struct CRSFitCommand: ParsableCommand {
 
   @Option(
     help: .wording(
+      zh: "不参与求参数的公共点的点号，多个用逗号隔开；残差表仍列出，含剔除前后的偏差。",
+      en:
+        "Common points to leave out, by name, with commas; the residuals list them with and without.",
+      value: ("点号", "names")))
+  var exclude: [String] = []
+
+  @Option(
+    help: .wording(
       zh: "残差表的格式：text、json、csv、xlsx；不写时看 --residuals 的扩展名。",
       en: "Format of the residuals: text, json, csv or xlsx; otherwise by --residuals.",
       value: ("格式", "format")))
@@ -114,6 +122,9 @@ struct CRSFitCommand: ParsableCommand {
     let systems = try points.systems()
     var work = ParameterFitting(from: systems.from, to: systems.to, kind: kind)
     work.convention = convention.convention
+    work.excluded = exclude.flatMap { word in
+      word.split { ",，、".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }
+    }
     work.fromOrder = fromOrder
     work.toOrder = toOrder
     let outcome = try work.run(try points.table())
@@ -149,7 +160,7 @@ struct CRSFitCommand: ParsableCommand {
         .init("horizontal_m", zh: "平面（米）", en: "plane (m)"),
         .init("withheld_m", zh: "不参与时（米）", en: "withheld (m)"),
         .init("suspect", zh: "可疑", en: "suspect"),
-      ],
+      ] + (outcome.excluded.isEmpty ? [] : Self.exclusionColumns),
       rows: outcome.residuals.map { residual in
         [
           .text(residual.name), metres(residual.northing), metres(residual.easting),
@@ -158,6 +169,20 @@ struct CRSFitCommand: ParsableCommand {
             ? .text(residual.isSuspect ? Wording.pick(zh: "可疑", en: "suspect") : "")
             : .flag(residual.isSuspect),
         ]
-      })
+          + (outcome.excluded.isEmpty
+            ? [] : [metres(outcome.withAll[residual.name]), .flag(false)])
+      }
+        + outcome.excluded.map { point in
+          [
+            .text(point.name), .none, .none, .none, .none, metres(point.without),
+            isForPeople ? .text("") : .flag(false), metres(outcome.withAll[point.name]),
+            .flag(true),
+          ]
+        })
   }
+
+  private static let exclusionColumns: [Listing.Column] = [
+    .init("withAll_m", zh: "全部参与时（米）", en: "with all (m)"),
+    .init("excluded", zh: "剔除", en: "left out"),
+  ]
 }

@@ -97,7 +97,7 @@ struct CRSTransformCommand: ParsableCommand {
     let format = try listed.chosenFormat()
     // Text keeps the separators of the table it came from, as survey programs expect.
     if format == .text || format == .csv && listed.format == nil && outcome.table.separator == "," {
-      try listed.write(text: (listed.bom ? "\u{FEFF}" : "") + outcome.table.text())
+      try listed.write(text: (listed.bom ? "\u{FEFF}" : "") + outcome.table.text(raw: listed.raw))
     } else {
       try listed.write(outcome.listing())
     }

@@ -24,6 +24,8 @@ struct PointTableOptions: ParsableArguments {
       value: ("坐标系", "crs")))
   var to: String
 
+  @OptionGroup var heading: HeadingOptions
+
   /// The two systems.
   ///
   /// - Throws: ``CommandFailure`` when one is not known.
@@ -32,5 +34,5 @@ struct PointTableOptions: ParsableArguments {
   }
 
   /// The points.
-  func table() throws -> PointTable { try PointTable(path: file) }
+  func table() throws -> PointTable { try PointTable(path: file, headingRow: heading.headingRow) }
 }

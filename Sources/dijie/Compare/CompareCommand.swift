@@ -67,9 +67,9 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     help: .wording(
-      zh: "平均宽度小于多少米的块不算变更；不写时为 20 米，两图层画法相差大时自动放宽。",
-      en: "Pieces of less than this mean width in metres are no change; 20 by default, more where "
-        + "the layers are drawn at different scales.",
+      zh: "平均宽度小于多少米的块不算变更；不写时为 20 米；略去的面积会写明。",
+      en: "Pieces of less than this mean width in metres are no change; 20 by default; the area left "
+        + "out is said.",
       value: ("米", "metres")))
   var minWidth: Double?
 
@@ -85,6 +85,14 @@ struct CompareCommand: ParsableCommand {
       zh: "CSV 前加字节序标记，供 Excel 识别 UTF-8。",
       en: "Begins CSV with a byte-order mark, so that Excel reads UTF-8."))
   var bom = false
+
+  @Flag(
+    help: .wording(
+      zh: "CSV 的内容原样写出；不写时在 = + - @ 开头的文字前加 '，以免电子表格当公式执行。",
+      en:
+        "Writes CSV cells as they are; otherwise text that begins with = + - @ gets a ' in front, "
+        + "so that no spreadsheet runs it."))
+  var raw = false
 
   @OptionGroup var shared: SharedOptions
 
@@ -137,7 +145,7 @@ struct CompareCommand: ParsableCommand {
     case .text: bytes = ComparisonText.render(report, language: language)
     case .json: bytes = ComparisonJSON.render(report, language: language)
     case .geojson: bytes = ComparisonGeoJSON.render(report, language: language)
-    case .csv: bytes = ComparisonCSV.render(report, byteOrderMark: bom)
+    case .csv: bytes = ComparisonCSV.render(report, byteOrderMark: bom, raw: raw)
     case .xlsx:
       let writer = ListingWriter(format: .xlsx, output: target.output, language: language)
       return try writer.write(ComparisonCSV.listing(report))

@@ -65,6 +65,7 @@ struct ConvertCommand: ParsableCommand {
   var precision: Int?
 
   @OptionGroup var source: LayerFileOptions
+  @OptionGroup var written: NotationOptions
 
   @Option(
     help: .wording(
@@ -75,6 +76,14 @@ struct ConvertCommand: ParsableCommand {
 
   @Flag(help: .wording(zh: "GeoJSON 带 bbox。", en: "GeoJSON gets bounding boxes."))
   var bbox = false
+
+  @Flag(
+    help: .wording(
+      zh: "CSV 的内容原样写出；不写时在 = + - @ 开头的文字前加 '，以免电子表格当公式执行。",
+      en:
+        "Writes CSV cells as they are; otherwise text that begins with = + - @ gets a ' in front, "
+        + "so that no spreadsheet runs it."))
+  var raw = false
 
   @OptionGroup var secrecy: LayerLevelOption
   @OptionGroup var shared: SharedOptions
@@ -104,9 +113,11 @@ struct ConvertCommand: ParsableCommand {
     conversion.fields = fields.words.map(Self.field)
     conversion.precision = precision
     conversion.layer = source.layer
+    conversion.notation = written.notation
     conversion.encoding = source.encoding
     conversion.outputEncoding = outputEncoding
     conversion.boundingBoxes = bbox
+    conversion.raw = raw
     conversion.levelLimit = secrecy.level
     conversion.names = try shared.dataFolder().fieldNames()
     conversion.systems = try shared.dataFolder().systemNames()

@@ -58,10 +58,7 @@ struct ImportedPositionOptions: ParsableArguments {
         zh: "--sigma 应是 0 到 10000 米之间的数。", en: "--sigma needs metres between 0 and 10000.")
     }
     guard let day else { return }
-    guard let read = CalendarDay(day) else {
-      throw CommandFailure.usage(
-        zh: "“\(day)”不是日期；请写成 2026-10-20。", en: "“\(day)” is no day; write it as 2026-10-20.")
-    }
+    let read = try CalendarDay.asked(day)
     guard read <= today else {
       throw CommandFailure(
         .refused, zh: "测量日期 \(read) 在今天（\(today)）之后；请核对 --day。",

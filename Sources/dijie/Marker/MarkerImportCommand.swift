@@ -65,6 +65,8 @@ struct MarkerImportCommand: ParsableCommand {
       value: ("表头=字段", "heading=field")))
   var column: [String] = []
 
+  @OptionGroup var heading: HeadingOptions
+  @OptionGroup var years: YearOptions
   @OptionGroup var coordinates: CoordinateOptions
   @OptionGroup var positions: ImportedPositionOptions
 
@@ -178,6 +180,8 @@ struct MarkerImportCommand: ParsableCommand {
     options.updates = update
     options.isHistorical = historical
     options.part = layer
+    options.headingRow = heading.headingRow
+    options.takesAnyYear = years.anyYear
     options.encoding = encoding
     if update, signing.document == nil {
       throw CommandFailure(

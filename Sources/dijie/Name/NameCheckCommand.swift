@@ -182,10 +182,7 @@ struct NameCheckCommand: ParsableCommand {
   }
 
   private func rulesOf() throws -> CalendarDay? {
-    guard let on else { return nil }
-    if let day = CalendarDay(on) { return day }
-    throw CommandFailure.usage(
-      zh: "“\(on)”不是日期；请写成 2022-05-01。", en: "“\(on)” is no day; write it as 2022-05-01.")
+    try on.map { try CalendarDay.asked($0) }
   }
 
   /// The names asked about: those of the command line, or the rows of tables.

@@ -81,6 +81,7 @@ struct NameImportCommand: ParsableCommand {
   @Flag(help: .wording(zh: "只检查，不导入。", en: "Only judges; takes nothing in."))
   var dryRun = false
 
+  @OptionGroup var heading: HeadingOptions
   @OptionGroup var layer: LayerFileOptions
   @OptionGroup var listed: ListingOptions
   @OptionGroup var place: RegisterOptions
@@ -96,6 +97,7 @@ struct NameImportCommand: ParsableCommand {
     options.named = try RegistryImportCommand.named(column)
     options.source = sources.systems(old: crs)
     (options.sheet, options.isDry) = (sheet, dryRun)
+    options.headingRow = heading.headingRow
     (options.encoding, options.layer) = (layer.encoding, layer.layer)
     options.cores = shared.cores
     let outcome = try NameImport(path: file, options: options)

@@ -42,13 +42,7 @@ struct NameScopeOptions: ParsableArguments {
     var scope = try Self.scope(area, category, data)
     scope.sorts = Set(try sort.map(Self.word))
     scope.includesEnded = all
-    scope.day = try on.map { text in
-      guard let day = CalendarDay(text) else {
-        throw CommandFailure.usage(
-          zh: "“\(text)”不是日期；请写成 2026-11-25。", en: "“\(text)” is no day; write it as 2026-11-25.")
-      }
-      return day.description
-    }
+    scope.day = try on.map { try CalendarDay.asked($0).description }
     return scope
   }
 

@@ -34,6 +34,7 @@ struct PlateSourceOptions: ParsableArguments {
       value: ("区划", "division")))
   var area: String?
 
+  @OptionGroup var heading: HeadingOptions
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions
 
@@ -63,7 +64,8 @@ struct PlateSourceOptions: ParsableArguments {
     let kind = RecordKind.plate
     let fields = try data.tableFields().filter { $0.kind == kind.name }
     let source = try TableFile(
-      path: file, options: .init(words: data.tableWords(), fields: fields))
+      path: file,
+      options: .init(headingRow: heading.headingRow, words: data.tableWords(), fields: fields))
     let table = ImportTable(source.table)
     let plan = try ColumnPlan(
       kind, headings: table.headings, fields: fields[0], named: [], remembered: nil,

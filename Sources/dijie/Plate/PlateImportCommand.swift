@@ -70,6 +70,7 @@ struct PlateImportCommand: ParsableCommand {
       zh: "工作表的名称或序号。", en: "The sheet by name or number.", value: ("工作表", "sheet")))
   var sheet: String?
 
+  @OptionGroup var heading: HeadingOptions
   @OptionGroup var signing: SigningOptions
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions
@@ -81,7 +82,9 @@ struct PlateImportCommand: ParsableCommand {
     let fields = try data.tableFields().filter { $0.kind == kind.name }
     let source = try TableFile(
       path: file,
-      options: .init(sheet: sheet, encoding: encoding, words: data.tableWords(), fields: fields))
+      options: .init(
+        sheet: sheet, encoding: encoding, headingRow: heading.headingRow, words: data.tableWords(),
+        fields: fields))
     let table = ImportTable(source.table)
     let plan = try ColumnPlan(
       kind, headings: table.headings, fields: fields[0],

@@ -83,6 +83,8 @@ struct RecordWords: ParsableArguments {
     help: .wording(zh: "理由。", en: "Why.", value: ("理由", "reason")))
   var reason: String?
 
+  @OptionGroup var years: YearOptions
+
   /// Puts the words into a draft and says what is wrong with them.
   func fill(_ draft: inout RecordDraft, document: String?) throws {
     for word in assignments {
@@ -98,16 +100,14 @@ struct RecordWords: ParsableArguments {
             "\(draft.kind.title.en) has no field “\(name)”; dijie record fields \(draft.kind.name) lists them."
         )
       }
-      do { try draft.set(place, String(word[word.index(after: mark)...])) } catch {
+      do {
+        try draft.set(place, String(word[word.index(after: mark)...]), anyYear: years.anyYear)
+      } catch {
         throw CommandFailure(.content, zh: error.message.zh + "。", en: error.message.en + ".")
       }
     }
     if let on {
-      guard let day = CalendarDay(on) else {
-        throw CommandFailure.usage(
-          zh: "“\(on)”不是日期；请写成 2024-03-05。", en: "“\(on)” is no day; write it as 2024-03-05.")
-      }
-      draft.happened = day
+      draft.happened = try CalendarDay.asked(on, anyYear: years.anyYear)
     }
     draft.reason = reason
     draft.document = document

@@ -16,8 +16,8 @@ struct RegistryBackupCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: .wording(
-      zh: "备份文件，如 2026-11-25.dijiebackup；已有的同名文件会被替换。",
-      en: "The backup, such as 2026-11-25.dijiebackup; one of that name is replaced.",
+      zh: "备份文件，如 2026-11-25.dijiebackup；已有的同名文件要加 --overwrite 才替换。",
+      en: "The backup, such as 2026-11-25.dijiebackup; one of that name needs --overwrite.",
       value: ("文件", "file")), completion: .file(extensions: ["dijiebackup"]))
   var output: String
 

@@ -81,6 +81,8 @@ struct RegistryImportCommand: ParsableCommand {
       value: ("工作表", "sheet")))
   var sheet: String?
 
+  @OptionGroup var years: YearOptions
+  @OptionGroup var heading: HeadingOptions
   @OptionGroup var listed: ListingOptions
 
   @OptionGroup var place: RegisterOptions
@@ -94,7 +96,9 @@ struct RegistryImportCommand: ParsableCommand {
     let fields = try data.tableFields().filter { $0.kind == kind.name }
     let source = try TableFile(
       path: file,
-      options: .init(sheet: sheet, encoding: encoding, words: data.tableWords(), fields: fields))
+      options: .init(
+        sheet: sheet, encoding: encoding, headingRow: heading.headingRow, words: data.tableWords(),
+        fields: fields))
     let table = ImportTable(source.table)
     let memory = sender.map { "columns.\(kind.name).\($0)" }
     let plan = try ColumnPlan(
@@ -106,6 +110,7 @@ struct RegistryImportCommand: ParsableCommand {
     if !shared.quiet { Self.say(plan) }
     var work = RecordImport(kind, places: plan.places)
     work.isHistorical = historical
+    work.takesAnyYear = years.anyYear
     work.cores = shared.cores
     var judgement = try work.judge(table, session.register, today: session.clock.today)
     judgement.refuse(source.table.issues, plan)

@@ -43,15 +43,18 @@ enum Aliases {
 
   /// Options: Chinese, then the option's name, both without the hyphens.
   static let options: [(chinese: String, name: String)] = [
-    ("语言", "lang"), ("核数", "jobs"), ("数据", "data"), ("安静", "quiet"), ("帮助", "help"),
+    ("语言", "lang"), ("核数", "jobs"), ("数据", "data"), ("安静", "quiet"), ("覆盖", "overwrite"),
+    ("帮助", "help"),
     ("版本", "version"), ("坐标系", "crs"), ("代码列", "code"), ("名称列", "name"),
     ("上级列", "parent-field"), ("上级", "parent"), ("参照", "reference"), ("例外", "exceptions"),
     ("上次", "baseline"), ("接边", "between"), ("只查", "only"), ("范围", "bbox"),
     ("规则包", "pack"), ("容差", "tolerance"), ("规则", "rules"), ("逐处", "each"),
     ("界线", "lines"), ("单元表", "units"), ("格式", "format"), ("输出", "output"), ("编码", "encoding"),
-    ("级别列", "level-field"), ("面积列", "area-field"), ("图层", "layer"), ("字段", "fields"),
+    ("级别列", "level-field"), ("面积列", "area-field"), ("面积单位", "area-unit"),
+    ("驻地列", "seat-field"), ("合并记录", "merge-records"), ("图层", "layer"),
+    ("字段", "fields"),
     ("精度", "precision"), ("参数", "parameters"), ("源坐标系", "from"), ("目标坐标系", "to"),
-    ("原坐标系", "source-crs"),
+    ("原坐标系", "source-crs"), ("对调坐标", "swap-axes"), ("角度单位", "angle-unit"),
     ("输出编码", "output-encoding"),
     ("北列", "north"), ("东列", "east"), ("种类", "kind"), ("约定", "convention"),
     ("源次序", "from-order"), ("目标次序", "to-order"),
@@ -66,6 +69,7 @@ enum Aliases {
     ("个人信息", "personal"), ("条件", "where"), ("含有", "containing"), ("全部", "all"),
     ("条数", "limit"), ("列", "column"), ("来源", "sender"), ("试算", "dry-run"),
     ("版本号", "edition"), ("记录种类", "kind"), ("编号", "id"), ("人员", "person"),
+    ("表头行", "heading-row"), ("任意年份", "any-year"), ("原样", "raw"), ("剔除", "exclude"),
     ("标记", "bom"), ("残差", "residuals"), ("工作表", "sheet"),
     ("作为", "as"), ("列对应", "columns"), ("行数", "rows"), ("问题", "issues"),
     ("材料类型", "type"), ("题名", "title"), ("原件", "original"), ("文号", "number"),
@@ -100,7 +104,7 @@ enum Aliases {
     ("未结", "open"), ("委托方", "principal"),
     ("到场", "attended"), ("再次", "again"), ("说明", "remark"), ("位置", "position"),
     ("按", "by"), ("批量", "batch"), ("重名同音", "repetition"), ("读法不在表中", "unlisted"), ("问题种类", "fault"),
-    ("结果", "result"), ("原名", "instead-of"), ("经纬度", "at"),
+    ("结果", "result"), ("原名", "instead-of"), ("经纬度", "at"), ("区划年份", "at"),
     ("经过", "crossing"),
     ("模糊", "fuzzy"),
     ("机关", "authority"), ("材料", "material"), ("豁免", "waive"), ("草稿", "draft"), ("文书", "write"),
@@ -121,6 +125,13 @@ enum Aliases {
   /// The Chinese option names of an option, first the one the help shows.
   static func chinese(ofOption name: String) -> [String] {
     options.filter { $0.name == name }.map(\.chinese)
+  }
+
+  /// The Chinese name of an option the help shows: of several, the one that ends in what it takes.
+  static func chinese(ofOption name: String, of value: String) -> String? {
+    let all = chinese(ofOption: name)
+    let word = value.filter { !"<>".contains($0) }
+    return all.first { $0 != word && !word.isEmpty && $0.hasSuffix(word) } ?? all.first
   }
 
   /// The Chinese names of a verb, first the one the help shows.

@@ -120,7 +120,7 @@ struct HelpPage {
   private func optionLabel(_ item: CommandTree.Item) -> String {
     var names = (item.names ?? []).map(\.written).sorted { $0.count < $1.count }
     if Wording.isChinese, let name = item.longName {
-      names += Aliases.chinese(ofOption: name).prefix(1).map { "--" + $0 }
+      names += Aliases.chinese(ofOption: name, of: item.placeholder).map { ["--" + $0] } ?? []
     }
     let label = names.joined(separator: ", ")
     guard !item.isFlag else { return label }

@@ -31,7 +31,10 @@ struct Run {
       } else {
         var command = try asksForVersion ? Dijie.parseAsRoot(versionRequest) : parsed()
         if type(of: command).configuration.subcommands.isEmpty || command is Dijie {
-          try command.run()
+          let path = CommandTree(root: Dijie.self).path(arguments).map(\.commandName)
+          let policy = try WrittenFiles(command)
+            .policy(command: path.dropFirst().joined(separator: " "), arguments: arguments)
+          try OutputPolicy.$current.withValue(policy) { try command.run() }
         } else {
           try writeHelp()
         }

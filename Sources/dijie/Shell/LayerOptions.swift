@@ -1,4 +1,5 @@
-import ArgumentParser
+public import ArgumentParser
+public import Geometry
 import Rules
 import Workbench
 
@@ -50,6 +51,7 @@ struct LayerReadingOptions: ParsableArguments {
 
   @OptionGroup var file: LayerFileOptions
   @OptionGroup var source: SourceSystemOptions
+  @OptionGroup var written: NotationOptions
 
   /// What the use cases are told.
   var reading: LayerReading {
@@ -59,6 +61,7 @@ struct LayerReadingOptions: ParsableArguments {
     reading.source = source.systems()
     reading.encoding = file.encoding
     reading.layer = file.layer
+    reading.notation = written.notation
     return reading
   }
 }
@@ -81,3 +84,27 @@ struct LayerLevelOption: ParsableArguments {
       value: ("密级", "level")))
   var level: SecrecyLevel?
 }
+
+/// How coordinates are written where it is not the usual way.
+struct NotationOptions: ParsableArguments {
+  @Flag(
+    help: .wording(
+      zh: "文件的两个坐标写反了（纬度在前，或北坐标在前），读入时对调。",
+      en: "The file has its two coordinates exchanged (latitude or northing first): swap them."))
+  var swapAxes = false
+
+  @Option(
+    help: .wording(
+      zh: "文件里经纬度的单位：degrees 度、radians 弧度、gradians 百分度、minutes 分、seconds 秒、"
+        + "microdegrees 百万分之一度、e7 千万分之一度。",
+      en: "The unit of the file's longitudes and latitudes: degrees, radians, gradians, minutes, "
+        + "seconds, microdegrees, e7.", value: ("单位", "unit")))
+  var angleUnit: CoordinateNotation.Unit = .degrees
+
+  /// What readers are told.
+  var notation: CoordinateNotation {
+    CoordinateNotation(isSwapped: swapAxes, unit: angleUnit)
+  }
+}
+
+extension CoordinateNotation.Unit: ExpressibleByArgument {}

@@ -31,11 +31,20 @@ struct ListingOptions: ParsableArguments {
       en: "Begins CSV with a byte-order mark, so that Excel reads UTF-8."))
   var bom = false
 
+  @Flag(
+    help: .wording(
+      zh: "CSV 的内容原样写出；不写时在 = + - @ 开头的文字前加 '，以免电子表格当公式执行。",
+      en:
+        "Writes CSV cells as they are; otherwise text that begins with = + - @ gets a ' in front, "
+        + "so that no spreadsheet runs it."))
+  var raw = false
+
   func validate() throws { _ = try chosenFormat() }
 
   /// What was chosen.
   var choice: ListingChoice {
-    ListingChoice(format: format, output: output, outputOption: "-o", byteOrderMark: bom)
+    ListingChoice(
+      format: format, output: output, outputOption: "-o", byteOrderMark: bom, isRaw: raw)
   }
 
   /// The format asked for, by name or by extension.
@@ -61,6 +70,8 @@ struct ListingChoice {
   var outputOption: String
   /// Whether CSV begins with a byte-order mark.
   var byteOrderMark: Bool
+  /// Whether cells of CSV go out although a spreadsheet would run them.
+  var isRaw = false
 
   /// The format asked for, by name or by extension.
   ///
@@ -88,7 +99,7 @@ struct ListingChoice {
   func write(_ listing: Listing) throws {
     let writer = ListingWriter(
       format: try chosenFormat(), output: output, byteOrderMark: byteOrderMark,
-      language: Wording.language)
+      language: Wording.language, isRaw: isRaw)
     try writer.write(listing)
   }
 }

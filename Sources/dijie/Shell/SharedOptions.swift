@@ -32,6 +32,12 @@ struct SharedOptions: ParsableArguments {
       en: "No progress and no remarks, only results and errors."))
   var quiet = false
 
+  @Flag(
+    help: .wording(
+      zh: "输出文件已存在时也替换；不写时只替换本命令写成后未经改动的。",
+      en: "Replaces an output that is there; otherwise only an untouched one of this command."))
+  var overwrite = false
+
   func validate() throws {
     if let jobs, jobs < 1 {
       throw ValidationError(

@@ -80,6 +80,8 @@ struct TableShowCommand: ParsableCommand {
     completion: .file())
   var issues: String?
 
+  @OptionGroup var heading: HeadingOptions
+  @OptionGroup var years: YearOptions
   @OptionGroup var listed: ListingOptions
   @OptionGroup var shared: SharedOptions
 
@@ -107,6 +109,8 @@ struct TableShowCommand: ParsableCommand {
     reading.kind = kind
     reading.columns = columns
     reading.encoding = encoding
+    reading.takesAnyYear = years.anyYear
+    reading.headingRow = heading.headingRow
     let report = try reading.run(try shared.dataFolder())
     try issueChoice?.write(report.issueListing(Wording.language))
     if try listed.chosenFormat() == .text {
@@ -121,6 +125,7 @@ struct TableShowCommand: ParsableCommand {
 
   /// Says what the written rows do not show.
   private func say(_ report: TableReport) {
+    for trouble in report.refused.prefix(10) { Streams.say(trouble.announced.chosen) }
     let all = report.table.issues
     for issue in all.prefix(10) { Streams.say(issue.message(Wording.language)) }
     guard all.count > 10 else { return }

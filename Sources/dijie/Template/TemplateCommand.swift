@@ -20,6 +20,8 @@ struct TemplateCommand: ParsableCommand {
             {{每项:名单}}…{{结束}}　段落中间的一段逐项重复
             {{如果:附件}}…{{结束}}　{{如果没有:附件}}…{{结束}}　可有可无的部分
             {{图:略图|宽=80mm}}　PNG 或 JPEG 图片
+          竖线后的格式：
+          \(FieldFormat.listed(isChinese: true))
           """,
         en: """
           A template is a plain .docx file, edited in WPS or Word. Fields stand in double
@@ -30,6 +32,8 @@ struct TemplateCommand: ParsableCommand {
             {{item:names}}…{{end}}  repeats what stands between, inside a paragraph
             {{if:annex}}…{{end}}  {{unless:annex}}…{{end}}  parts that may be missing
             {{picture:sketch|width=80mm}}  a PNG or JPEG picture
+          Formats behind the bar:
+          \(FieldFormat.listed(isChinese: false))
           """),
       subcommands: [
         TemplateListCommand.self, TemplateCheckCommand.self, TemplateShowCommand.self,

@@ -40,8 +40,9 @@ import Testing
     if windows { text = text.replacing("\n", with: "\r\n") }
     let bytes = try #require(TextConverter(TextEncoding(named: encoding))?.bytes(text))
     let (description, features, issues) = try read(bytes)
-    #expect(features.count == 8 && issues.count == 1)
-    #expect(description.remarks.map(\.en).joined().contains("CIRCLE 1"))
+    #expect(features.count == 9 && issues.count == 1)
+    #expect(description.remarks.map(\.en).joined().contains("JZ01"))
+    #expect(features[8].property("entity") == .string("CIRCLE"))
     #expect(description.crs == nil)
     #expect(features[0].shape == .point(Position(535_858.691, 4_630_145.718), height: 45.5))
     #expect(features[0].property("layer") == .string("JZ"))

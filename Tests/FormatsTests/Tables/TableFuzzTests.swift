@@ -102,7 +102,8 @@ import Testing
       switch kind {
       case .sheet: return "\(try SheetReaderTests.rows(String(decoding: bytes, as: UTF8.self)))"
       case .strings:
-        return "\(try SharedStrings.read(try XMLScanner(bytes, part: "s", file: "f")))"
+        return
+          "\(try SharedStrings.read(try XMLScanner(bytes, part: "s", file: "f"), packed: bytes.count))"
       default:
         let path = try folder.write(bytes, "f.\(kind.rawValue)")
         let file = try TableFile(path: path, options: Spreadsheets.options)

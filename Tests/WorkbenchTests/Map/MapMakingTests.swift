@@ -177,6 +177,36 @@ import Workbench
     #expect(result.units == 3)
   }
 
+  /// Two units that overlap, one of them crossing itself, and an island that a coarse map crushes.
+  private static let overlapping = """
+    {"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"code":"220102","name":"东区"},"geometry":{"type":"Polygon",
+    "coordinates":[[[125,43],[125.3,43],[125.3,43.2],[125,43.2],[125,43]]]}},
+    {"type":"Feature","properties":{"code":"220103","name":"西区"},"geometry":{"type":"MultiPolygon",
+    "coordinates":[[[[125.2,43],[125.5,43],[125.2,43.2],[125.5,43.2],[125.2,43]]]]}}]}
+    """
+
+  @Test(arguments: ["city", "county", nil] as [String?])
+  func faultyUnitsAreSettledAndToldOf(dissolve: String?) throws {
+    let result = try map(Self.overlapping, .geojson) {
+      $0.dissolve = dissolve.map { MapDissolve($0) }
+    }
+    var areas: [[Polygon]] = []
+    try withFile(String(decoding: result.bytes, as: UTF8.self)) { file in
+      try LayerReader(path: file).read { item in
+        if case .feature(let feature, _) = item { areas.append(feature.shape?.polygons ?? []) }
+      }
+    }
+    #expect(areas.count == (dissolve == "city" ? 1 : 2))
+    #expect(try Validity.faults(ofEach: areas).allSatisfy { $0 == nil })
+    let sum = areas.reduce(0) { $0 + SurfaceMetric.geographic.area(of: $1) }
+    let united = try Overlay.union(of: areas.map { .multiPolygon($0) }).polygons
+    #expect(abs(sum - SurfaceMetric.geographic.area(of: united)) < 1)
+    let said = result.remarks.map(\.zh).joined()
+    #expect(said.contains("1 对单元重叠") && said.contains("西区 与 东区"))
+    #expect(said.contains("1 个单元的边界无效") && said.contains("西区"))
+  }
+
   @Test func codesOfOtherCountriesGetNoNamesOfOurs() throws {
     let foreign = sample().replacing("210", with: "21").replacing("220", with: "22")
     let result = try map(foreign, .geojson) { $0.dissolve = .digits(2) }

@@ -33,10 +33,11 @@ struct ExceptionRow {
         throw Trouble(
           zh: "“\(column.headings[1])”不能空着。", en: "'\(column.rawValue)' must not be empty.")
       }
+      if let why = CalendarDay.refusal(cell(.when), anyYear: true) {
+        throw Trouble(zh: "日期" + why.zh + "。", en: "the date " + why.en + ".")
+      }
       guard let when = CalendarDay(cell(.when)) else {
-        throw Trouble(
-          zh: "日期“\(cell(.when))”看不懂；请写成 2024年3月5日、2024.3.5 或 2024-03-05。",
-          en: "the date '\(cell(.when))' cannot be read; write 2024-03-05.")
+        throw Trouble(zh: "日期看不懂。", en: "the date cannot be read.")
       }
       let subjects = cell(.subjects).split { ";；,，、| ".contains($0) || $0.isNewline }
         .map(String.init)

@@ -15,7 +15,7 @@ extension MarkerImport {
       guard let place = column.place, !row.cells[index].isEmpty,
         !Self.isCoordinate(kind.path(place))
       else { continue }
-      do { try draft.set(place, row.cells[index]) } catch {
+      do { try draft.set(place, row.cells[index], anyYear: options.takesAnyYear) } catch {
         judgement.refuse(
           RowTrouble(row: row.number, id: draft.id, heading: column.heading, trouble: error))
       }

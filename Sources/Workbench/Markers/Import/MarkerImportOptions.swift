@@ -44,6 +44,10 @@ public struct MarkerImportOptions: Sendable {
   public var isHistorical = false
   /// The sheet, layer or encoding where a file leaves a choice.
   public var part: String?
+  /// The row of a table's heading, from 1; 0 for none, nil to find it.
+  public var headingRow: Int?
+  /// Whether days outside 1900 to 2100 are taken.
+  public var takesAnyYear = false
   /// The encoding of texts.
   public var encoding: String?
   /// The datum taken for measured positions whose file states none; nil to refuse them.

@@ -36,6 +36,10 @@ extension MarkerTable {
   private static func labelled(
     _ features: inout [Feature], _ options: MarkerImportOptions, _ fields: TableFields
   ) -> Int {
+    // What a block draws is its symbol, not another point.
+    features.removeAll {
+      $0.property("block") != nil && $0.property("entity").map { $0 != .string("INSERT") } ?? false
+    }
     func isText(_ feature: Feature) -> Bool { feature.property("text") != nil }
     let points = features.compactMap { feature -> Position? in
       guard case .point(let position, _) = feature.shape, !isText(feature) else { return nil }
@@ -71,7 +75,8 @@ extension MarkerTable {
     let source = try TableFile(
       path: path,
       options: .init(
-        sheet: options.part, encoding: options.encoding, words: words, fields: [fields]))
+        sheet: options.part, encoding: options.encoding, headingRow: options.headingRow,
+        words: words, fields: [fields]))
     var result = MarkerTable(
       file: URL(filePath: path).lastPathComponent, format: source.table.format.rawValue,
       table: ImportTable(source.table))

@@ -24,6 +24,8 @@ public struct NameImport: Sendable {
     public var layer: String?
     /// The sheet of a workbook.
     public var sheet: String?
+    /// The row of the heading, from 1; 0 for none, nil to find it.
+    public var headingRow: Int?
     /// heading=field, as the person says.
     public var named: [(heading: String, field: String)] = []
     /// How many rows are read at once.

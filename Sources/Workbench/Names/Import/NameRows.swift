@@ -24,8 +24,8 @@ struct NameRows: Sendable {
       let source = try TableFile(
         path: path,
         options: .init(
-          sheet: options.sheet, encoding: options.encoding, words: data.tableWords(),
-          fields: fields))
+          sheet: options.sheet, encoding: options.encoding, headingRow: options.headingRow,
+          words: data.tableWords(), fields: fields))
       table = ImportTable(source.table)
       issues = source.table.issues
       remarks = issues.filter { !$0.kind.spoilsValue }.map { LocalizedText(zh: $0.zh, en: $0.en) }

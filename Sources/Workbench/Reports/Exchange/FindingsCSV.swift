@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Formats
 public import Rules
 
 /// Findings as CSV (`--format csv`): UTF-8, commas, cells quoted where they must be, `\n` between
@@ -39,17 +40,7 @@ public enum FindingsCSV {
   private static func write(_ cells: [String], _ text: inout ReportText) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { text.write(",") }
-      let needsQuotes = cell.utf8.contains { byte in
-        byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D
-      }
-      guard needsQuotes else {
-        text.write(cell)
-        continue
-      }
-      text.write("\"")
-      text.write(
-        cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))
-      text.write("\"")
+      text.write(CSVCell.written(cell))
     }
     text.write("\n")
   }

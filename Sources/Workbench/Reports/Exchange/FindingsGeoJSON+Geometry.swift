@@ -10,13 +10,19 @@ extension FindingsGeoJSON {
     let polygons = faces.isEmpty ? finding.evidence?.polygons ?? [] : faces
     if !polygons.isEmpty {
       return write("MultiPolygon", &json) { json in
-        for polygon in polygons { write(polygon, toGeographic, &json) }
+        for polygon in polygons {
+          for part in cut(polygon, toGeographic) { write(part, &json) }
+        }
       }
     }
     let lines = (finding.evidence?.lines ?? []).filter { $0.positions.count > 1 }
     if !lines.isEmpty {
       return write("MultiLineString", &json) { json in
-        for line in lines { write(toGeographic(line.positions), &json) }
+        for line in lines {
+          let course = Shape.lineString(LineString(toGeographic(line.positions)))
+          let parts = (try? AntimeridianCut.cut(course)).flatMap { $0 } ?? course
+          for part in parts.lines { write(part.positions, &json) }
+        }
       }
     }
     guard let place = finding.place, place.isFinite else { return json.null() }
@@ -37,13 +43,23 @@ extension FindingsGeoJSON {
     }
   }
 
-  private static func write(
-    _ polygon: Polygon, _ toGeographic: ([Position]) -> [Position], _ json: inout JSONText
-  ) {
+  /// A polygon in degrees with closed rings, cut where it passes 180°.
+  private static func cut(
+    _ polygon: Polygon, _ toGeographic: ([Position]) -> [Position]
+  ) -> [Polygon] {
+    let rings = polygon.rings.map { ring in
+      var positions = toGeographic(ring.positions)
+      if let first = positions.first, positions.last != first { positions.append(first) }
+      return LineString(positions)
+    }
+    let whole = Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))
+    return (try? AntimeridianCut.cut(.polygon(whole))).flatMap { $0 }?.polygons ?? [whole]
+  }
+
+  private static func write(_ polygon: Polygon, _ json: inout JSONText) {
     json.array { json in
       for (index, ring) in polygon.rings.enumerated() {
-        var positions = toGeographic(ring.positions)
-        if let first = positions.first, positions.last != first { positions.append(first) }
+        var positions = ring.positions
         // RFC 7946: the outer ring counter-clockwise, inner ones clockwise.
         if (PlaneRing.signedArea(positions) > 0) != (index == 0) { positions.reverse() }
         write(positions, &json)

@@ -1,4 +1,5 @@
 internal import Boundaries
+internal import Divisions
 internal import Rules
 
 extension FindingsJSON {
@@ -8,6 +9,18 @@ extension FindingsJSON {
   ) {
     json.member("resolution_m", report.resolution, 3)
     json.member("tolerance_m", report.tolerance, 3)
+    json.key("divisions")
+    if let year = report.divisionYear {
+      json.object {
+        $0.member("year", year.year)
+        $0.member("lastYear", year.last)
+        $0.member("yearFrom", year.isAsked ? "option" : "codes")
+        $0.member("known", year.known)
+        $0.member("codes", year.codes)
+      }
+    } else {
+      json.null()
+    }
     json.key("remarks")
     json.array { json in
       for remark in report.inputs.flatMap(\.remarks) + report.remarks {

@@ -75,6 +75,9 @@ public enum FindingsJSON {
         $0.member("code", input.codeField)
         $0.member("name", input.nameField)
         $0.member("parent", input.parentField)
+        $0.member("area", input.areaField)
+        $0.member(
+          "seat", input.seatFields.isEmpty ? nil : input.seatFields.joined(separator: ","))
       }
     }
   }
@@ -90,6 +93,17 @@ public enum FindingsJSON {
       case .skipped(let reason):
         json.member("status", "skipped")
         json.member("reason", reason[language])
+        guard !run.overlooked.isEmpty else { return }
+        json.key("overlooked")
+        json.array { json in
+          for column in run.overlooked {
+            json.object {
+              $0.member("column", column.column)
+              $0.member("option", column.option)
+              $0.member("advice", column.advice[language])
+            }
+          }
+        }
       }
     }
   }
@@ -101,6 +115,7 @@ public enum FindingsJSON {
         json.member(severity.rawValue, report.openCount(severity))
       }
       json.member("accepted", report.acceptedCount)
+      json.member("overlookedRules", report.overlookedRules.count)
       json.member("units", report.unitTable.count)
       json.member("lines", report.lines.count)
     }

@@ -29,7 +29,7 @@ extension CloseUp {
 
   /// The place in the coordinates of the check.
   private static func position(of place: WorstPlace, _ report: CheckReport) -> Position? {
-    if report.isGeographic { return place.place }
+    if report.isGeographic { return place.place.map { report.drawn($0) } }
     if let face = place.face {
       let outline = face.outline.exterior.positions
       let geographic = report.toGeographic(outline)

@@ -28,7 +28,7 @@ extension HTMLPage {
     writeNames(frame)
     for (index, place) in places.prefix(20).enumerated().reversed() {
       guard let position = place.place else { continue }
-      let (x, y) = frame.point(position)
+      let (x, y) = frame.point(report.drawn(position))
       raw("<g class=\"mark\"><circle cx=\"\(x)\" cy=\"\(y)\" r=\"23\"/>")
       raw("<text x=\"\(x)\" y=\"\(y + 10)\">\(index + 1)</text></g>")
     }
@@ -41,7 +41,7 @@ extension HTMLPage {
       var box = Envelope()
       for polygon in unit.polygons { box.include(Envelope(polygon.exterior.positions)) }
       guard !box.isEmpty else { continue }
-      let corners = report.toGeographic([
+      let corners = report.drawn([
         Position(box.minX, box.minY), Position(box.maxX, box.maxY), box.center,
       ])
       let name = unit.name ?? unit.subject

@@ -69,7 +69,7 @@ extension HTMLPage {
 
   /// The attributes that make a row fly to its place.
   mutating func writeTarget(_ place: Position?, _ number: Int?, _ severity: Severity?) {
-    if let place, place.isFinite {
+    if let place = place.map({ report.drawn($0) }), place.isFinite {
       raw(" data-lon=\"\(ReportText.decimal(place.x, 7))\"")
       raw(" data-lat=\"\(ReportText.decimal(place.y, 7))\"")
     }

@@ -18,6 +18,7 @@ extension HTMLPage {
     raw("</div><p id=\"verdict\" class=\"verdict \(state)\">")
     say(wording.verdict)
     raw("</p>")
+    for line in wording.overlooked { element("p", "class=\"note overlooked\"", line) }
     writeTiles()
     element("p", "class=\"note\"", wording.resolution)
     if let baseline = wording.baseline { element("p", "class=\"note\"", baseline) }

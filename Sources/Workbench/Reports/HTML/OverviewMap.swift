@@ -49,7 +49,7 @@ struct OverviewMap {
     }
     threshold = Self.threshold(units + lines)
     if !box.isEmpty {
-      envelope = Envelope(report.toGeographic(Self.rim(of: box)).filter(\.isFinite))
+      envelope = Envelope(report.drawn(Self.rim(of: box)).filter(\.isFinite))
     }
   }
 
@@ -71,7 +71,7 @@ struct OverviewMap {
     where significance > threshold {
       kept.append(position)
     }
-    return report.toGeographic(kept).filter(\.isFinite)
+    return report.drawn(kept).filter(\.isFinite)
   }
 
   /// A ring's vertices above a significance; a ring too small for that becomes its box, at least a
@@ -79,7 +79,7 @@ struct OverviewMap {
   func simplifiedRing(_ chain: Chain, above threshold: Float) -> [Position] {
     let kept = simplified(chain, above: threshold)
     if kept.count > 3 { return kept }
-    let box = Envelope(report.toGeographic(chain.positions).filter(\.isFinite))
+    let box = Envelope(report.drawn(chain.positions).filter(\.isFinite))
     guard !box.isEmpty else { return [] }
     let (maxX, maxY) = (max(box.maxX, box.minX + quantum), max(box.maxY, box.minY + quantum))
     let corner = Position(box.minX, box.minY)

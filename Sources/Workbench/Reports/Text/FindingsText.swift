@@ -73,6 +73,7 @@ struct TextPage {
   var head: [String] {
     let colour = figures.errors > 0 ? "1;31" : figures.warnings > 0 ? "1;33" : "1;32"
     var lines = [dress(wording.verdict, colour)]
+    lines += wording.overlooked.map { dress("  " + $0, "1;33") }
     for input in report.inputs {
       let layer = input.description
       let features = wording.counted(layer.features)
