@@ -91,7 +91,9 @@ struct GDALTool {
   /// The first complaint; a line that ends in a colon says nothing without the next.
   private static func complaint(_ lines: [String]) -> String {
     let isComplaint = { (line: String) in line.contains("ERROR") || line.contains("FAILURE") }
-    guard let start = lines.firstIndex(where: isComplaint) ?? lines.indices.first else { return "?" }
+    guard let start = lines.firstIndex(where: isComplaint) ?? lines.indices.first else {
+      return "?"
+    }
     let words = lines[start...].prefix(lines[start].hasSuffix(":") ? 2 : 1)
     return String(words.joined(separator: " ").prefix(200))
   }

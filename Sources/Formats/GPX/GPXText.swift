@@ -42,7 +42,8 @@ enum GPXText {
       remarks.append(
         ReadRemark(
           zh: "GPX 不能表示面，有 \(left) 个要素没有写出。",
-          en: "GPX holds no areas; \(left == 1 ? "1 feature was" : "\(left) features were") left out."))
+          en: "GPX holds no areas; "
+            + "\(left == 1 ? "1 feature was" : "\(left) features were") left out."))
     }
     if placeless > 0 {
       remarks.append(

@@ -12,7 +12,7 @@ import Testing
   ) throws -> LayerDescription {
     let folder = try TemporaryFolder()
     let text = SurveyTextTests.text.replacing("2000国家大地坐标系", with: system)
-    try folder.write(Array(text.utf8), "a.txt")
+    _ = try folder.write(Array(text.utf8), "a.txt")
     var options = ReadOptions()
     options.systems = try SystemTable.names()
     change(&options)
@@ -43,7 +43,8 @@ import Testing
     #expect(named.remarks.map(\.en).joined().contains(name))
   }
 
-  @Test func `an option for files that say nothing is refused where the file says another`() throws {
+  @Test func `an option for files that say nothing is refused where the file says another`() throws
+  {
     #expect(throws: FormatError.self) { try read("西安80") { $0.crsIfUnstated = "EPSG:4529" } }
     #expect(try read("西安80") { $0.crsIfUnstated = "EPSG:2365" }.crsOrigin == .file)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 import TestSupport
 import Testing
 
@@ -33,20 +34,24 @@ import Testing
     switch carrier {
     case .kml:
       let marks = words.map {
-        "<Placemark><name>\($0)</name><Point><coordinates>123,41</coordinates></Point></Placemark>"
+        "<Placemark><name>\($0)</name>"
+          + "<Point><coordinates>123,41</coordinates></Point></Placemark>"
       }
-      text = "\(head)<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>"
+      text =
+        "\(head)<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>"
         + marks.joined(separator: "\n") + "</Document></kml>"
     case .gpx:
       let points = words.map { "<wpt lat=\"41\" lon=\"123\"><name>\($0)</name></wpt>" }
-      text = "\(head)<gpx version=\"1.1\" xmlns=\"http://www.topografix.com/GPX/1/1\">"
+      text =
+        "\(head)<gpx version=\"1.1\" xmlns=\"http://www.topografix.com/GPX/1/1\">"
         + points.joined(separator: "\n") + "</gpx>"
     case .csv:
       text = "name,wkt\n" + words.map { "\($0),POINT (123 41)\n" }.joined()
     case .shp:
       let features = words.map {
         Feature(
-          properties: [JSONMember("name", .string($0))], shape: .point(.init(123, 41), height: nil))
+          properties: [JSONMember("name", .string($0))],
+          shape: .point(Position(123, 41), height: nil))
       }
       _ = try ShapefileWriter(
         path: folder.path(path), encoding: encoding, crs: "EPSG:4490"
@@ -55,12 +60,11 @@ import Testing
         try FileManager.default.removeItem(atPath: folder.path("a.cpg"))
         var table = Array(try Data(contentsOf: URL(filePath: folder.path("a.dbf"))))
         table[29] = 0
-        try folder.write(table, "a.dbf")
+        _ = try folder.write(table, "a.dbf")
       }
       return folder.path(path)
     }
-    try folder.write(try #require(converter.bytes(text)), path)
-    return folder.path(path)
+    return try folder.write(try #require(converter.bytes(text)), path)
   }
 
   private func names(_ path: String, _ options: ReadOptions = ReadOptions()) throws -> [String] {
