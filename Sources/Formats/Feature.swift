@@ -86,8 +86,12 @@ public struct LayerDescription: Hashable, Sendable {
   public var crs: String?
   /// Where the coordinate system was found.
   public var crsOrigin: CRSOrigin
+  /// Whether the reader itself has set the caller's word against the file's.
+  var isSettled = false
   /// The text encoding, such as `UTF-8` or `GBK`.
   public var encoding: String
+  /// Why texts were read with it.
+  public var encodingOrigin = EncodingOrigin.format
   /// SHA-256 of the file's bytes in lower-case hexadecimal digits.
   public var sha256: String
   /// Features met, unreadable ones included.
@@ -139,12 +143,27 @@ public struct ReadRemark: Hashable, Sendable {
   }
 }
 
+extension LayerDescription {
+  /// Takes the encoding of the texts, why, and what is in doubt about it.
+  mutating func take(_ choice: EncodingChoice) {
+    encoding = choice.encoding.name
+    encodingOrigin = choice.origin
+    if let remark = choice.remark { remarks.append(remark) }
+  }
+}
+
 /// How to read a layer.
 public struct ReadOptions: Sendable {
   /// The text encoding to assume for attribute tables, instead of what the file says.
   public var encoding: String?
   /// The coordinate system to assume, instead of what the file says.
   public var crs: String?
+  /// The coordinate system to assume where the file says none; another than it says is refused.
+  public var crsIfUnstated: String?
+  /// Whether the caller names the system, which readers are not told but need not ask for.
+  var isSystemKnown = false
+  /// Names of systems as offices write them; without them only codes and definitions are understood.
+  public var systems: SystemNames?
   /// How the coordinates are written, where it is not the usual way.
   public var notation = CoordinateNotation()
   /// The layer to read where a file holds several.
@@ -162,10 +181,11 @@ public struct ReadOptions: Sendable {
   /// Makes options; the defaults take everything from the file.
   public init(
     encoding: String? = nil, crs: String? = nil, layer: String? = nil, properties: Bool = true,
-    allowsNoGeometry: Bool = false
+    allowsNoGeometry: Bool = false, systems: SystemNames? = nil
   ) {
     self.encoding = encoding
     self.crs = crs
+    self.systems = systems
     self.layer = layer
     self.properties = properties
     self.allowsNoGeometry = allowsNoGeometry

@@ -28,9 +28,28 @@ public struct LayerReader: Sendable {
   /// - Throws: ``FormatError``, or the body's error.
   @discardableResult
   public func read(_ body: (ReadItem) throws -> Void) throws -> LayerDescription {
+    var sample = PositionSample()
+    // The file speaks for itself first; what the caller says is set against it in one place.
+    var plain = options
+    plain.isSystemKnown = options.crs != nil || options.crsIfUnstated != nil
+    (plain.crs, plain.crsIfUnstated) = (nil, nil)
+    let reader = try LayerReader(path: path, options: plain)
+    var description = try reader.readUsual(caller: options) { item in
+      sample.add(item)
+      try body(item)
+    }
+    guard !description.isSettled else { return description }
+    try SystemDeclaration.settle(&description, options, sample.positions)
+    return description
+  }
+
+  /// Reads the layer with coordinates written the usual way.
+  private func readUsual(
+    caller: ReadOptions, _ body: (ReadItem) throws -> Void
+  ) throws -> LayerDescription {
     let notation = options.notation
-    if notation.isUsual { return try readAsWritten(body) }
-    var description = try readAsWritten { item in
+    if notation.isUsual { return try readAsWritten(caller: caller, body) }
+    var description = try readAsWritten(caller: caller) { item in
       guard case .feature(var feature, let number) = item else { return try body(item) }
       feature.shape = feature.shape?.usual(notation)
       try body(.feature(feature, number: number))
@@ -39,7 +58,10 @@ public struct LayerReader: Sendable {
     return description
   }
 
-  private func readAsWritten(_ body: (ReadItem) throws -> Void) throws -> LayerDescription {
+  /// Reads the layer with the coordinate system the file says, as it says it.
+  private func readAsWritten(
+    caller: ReadOptions, _ body: (ReadItem) throws -> Void
+  ) throws -> LayerDescription {
     if FileManager.default.isFolder(path) {
       return try ForeignReader(path: path, options: options).read(body)
     }
@@ -53,7 +75,7 @@ public struct LayerReader: Sendable {
     case .geoPackage: return try GeoPackageReader(path: path, options: options).read(body)
     case .archive: return try ArchiveReader(path: path, options: options).read(body)
     case .table: return try TableReader(path: path, options: options).read(body)
-    case .surveyText: return try SurveyTextReader(path: path, options: options).read(body)
+    case .surveyText: return try SurveyTextReader(path: path, options: caller).read(body)
     case .kml: return try KMLReader(path: path, options: options).read(body)
     case .gpx: return try GPXReader(path: path, options: options).read(body)
     case .dxf:
@@ -70,23 +92,18 @@ public struct LayerReader: Sendable {
   ) throws -> LayerDescription {
     var window = consume input
     let encoding = options.encoding.map { TextEncoding(named: $0) } ?? .utf8
-    guard encoding != .utf8 else {
+    let isWide = EncodingChoice.mark((0..<min(4, window.bytes.count)).map { window.bytes[$0] })
+      .map { $0.encoding != .utf8 }
+    guard encoding != .utf8 || isWide == true else {
       var reader = GeoJSONReader(window, options: options)
       return try reader.read(body)
     }
-    guard let converter = TextConverter(encoding) else {
-      throw FormatError.unknownEncoding(encoding.name, file: path)
-    }
     let bytes = try window.takeAll()
-    guard let text = converter.text(bytes) else {
-      throw FormatError(
-        .content, file: path, zh: "文件不是 \(encoding.name) 编码；请用 --encoding 指明编码。",
-        en: "the file is not \(encoding.name) text; name the encoding with --encoding.")
-    }
+    let (text, choice) = try EncodingChoice.text(bytes, option: options.encoding, file: path)
     var reader = GeoJSONReader(
       try InputWindow.over(Array(text.utf8), path: path), options: options)
     var description = try reader.read(body)
-    description.encoding = encoding.name
+    description.take(choice)
     description.sha256 = window.sha256()
     return description
   }

@@ -30,23 +30,25 @@ public struct LayerWriter: Sendable {
     /// A format GDAL writes, such as `.fgb`.
     case foreign
 
+    /// The endings of names by format, in the order help and messages list them.
+    static let byEnding: [(ending: String, format: Format)] =
+      [
+        ("geojson", .geoJSON), ("json", .geoJSON), ("geojsonl", .geoJSONLines),
+        ("ndjson", .geoJSONLines), ("jsonl", .geoJSONLines), ("geojsons", .geoJSONSequence),
+        ("gpkg", .geoPackage), ("shp", .shapefile), ("csv", .csv), ("xlsx", .xlsx), ("kml", .kml),
+        ("kmz", .kmz), ("gpx", .gpx), ("dxf", .dxf),
+      ] + ForeignWriter.endings.sorted().map { ($0, .foreign) }
+
+    /// All endings a layer can be written under, in one line.
+    public static var endings: String {
+      byEnding.map { "." + $0.ending }.joined(separator: " ")
+    }
+
     /// The format of a file name; nil when its ending is none of these.
     public init?(path: String) {
-      switch path.split(separator: ".").last?.lowercased() {
-      case "geojson", "json", "-": self = .geoJSON
-      case "geojsonl", "ndjson", "jsonl": self = .geoJSONLines
-      case "geojsons": self = .geoJSONSequence
-      case "gpkg": self = .geoPackage
-      case "shp": self = .shapefile
-      case "csv": self = .csv
-      case "xlsx": self = .xlsx
-      case "kml": self = .kml
-      case "kmz": self = .kmz
-      case "gpx": self = .gpx
-      case "dxf": self = .dxf
-      case let ending? where ForeignWriter.endings.contains(ending): self = .foreign
-      default: return nil
-      }
+      let ending = path == "-" ? "json" : path.split(separator: ".").last?.lowercased()
+      guard let known = Self.byEnding.first(where: { $0.ending == ending }) else { return nil }
+      self = known.format
     }
   }
 
@@ -60,6 +62,8 @@ public struct LayerWriter: Sendable {
     public var encoding: String?
     /// The layer's name where the format has one; nil for the file's.
     public var layer: String?
+    /// The usual names of columns, by which KML and GPX name features; nil for `name` alone.
+    public var names: FieldNames?
     /// Whether cells of CSV go out although a spreadsheet would run them.
     public var raw = false
 
@@ -90,10 +94,8 @@ public struct LayerWriter: Sendable {
     guard let format = format ?? Format(path: path) else {
       throw FormatError(
         .unsupported, file: path,
-        zh:
-          "不能由文件名判断输出格式；可用的扩展名：.geojson .geojsonl .geojsons .gpkg .shp .csv .xlsx .kml .kmz .gpx .dxf，以及经 GDAL 写出的 .fgb .gml .tab。",
-        en: "the output's format does not follow from its name; use one of .geojson .geojsonl "
-          + ".geojsons .gpkg .shp .csv .xlsx .kml .kmz .gpx .dxf, or through GDAL .fgb .gml .tab.")
+        zh: "不能由文件名判断输出格式；可用的扩展名：\(Format.endings)。",
+        en: "the output's format does not follow from its name; use one of \(Format.endings).")
     }
     self.path = path
     self.format = format
@@ -126,12 +128,15 @@ public struct LayerWriter: Sendable {
     case .xlsx: return others + (try writeWorkbook(features))
     case .kml, .kmz:
       let table = AttributeColumns(features)
+      let renamed = table.renamed(features)
       let text = KMLText.document(
-        try inDegrees(table.renamed(features), crs), name: layerName)
+        try inDegrees(renamed, crs), name: layerName, nameColumn: nameColumn(renamed))
       if format == .kml { try OutputFile.write(text, to: path) } else { try writeKMZ(text) }
       return others + KMLText.losses(features, table).remarks("KML")
     case .gpx:
-      return others + (try GPXText.write(try inDegrees(features, crs), name: layerName, to: path))
+      return others
+        + (try GPXText.write(
+          try inDegrees(features, crs), name: layerName, nameColumn: nameColumn(features), to: path))
     case .dxf:
       var writer = DXFWriter(path: path, layer: layerName, crs: crs)
       return others + (try writer.write(features))
@@ -161,8 +166,41 @@ public struct LayerWriter: Sendable {
     ]
   }
 
+  /// How many of some features the format holds: GPX leaves out areas and what has no place.
+  public func writtenCount(_ features: [Feature]) -> Int {
+    guard format == .gpx else { return features.count }
+    return features.count { GPXText.holds($0.shape) }
+  }
+
+  /// The column that names features.
+  private func nameColumn(_ features: [Feature]) -> String {
+    options.names.flatMap { FieldGuess(features, names: $0).name } ?? "name"
+  }
+
   /// The features in longitude and latitude, which earth viewers and receivers expect.
   private func inDegrees(_ features: [Feature], _ crs: String?) throws(FormatError) -> [Feature] {
+    if crs == nil { try checkDegrees(features) }
+    let degrees = try transformed(features, crs)
+    try checkDegrees(degrees)
+    return degrees
+  }
+
+  /// Refuses what cannot be longitude and latitude before anything is written.
+  private func checkDegrees(_ features: [Feature]) throws(FormatError) {
+    for (index, feature) in features.enumerated() {
+      guard let box = feature.shape?.envelope, !box.isEmpty,
+        box.minX < -360 || box.maxX > 360 || box.minY < -90 || box.maxY > 90
+      else { continue }
+      throw FormatError(
+        .content, file: path,
+        zh: "这种格式只能写经纬度，而第 \(index + 1) 个要素的坐标不是；没有写出。请用 --source-crs 写明原坐标系，如 EPSG:4529。",
+        en: "this format holds longitude and latitude only, which the coordinates of feature "
+          + "\(index + 1) are not; nothing was written. Name the system they are in with "
+          + "--source-crs, such as EPSG:4529.")
+    }
+  }
+
+  private func transformed(_ features: [Feature], _ crs: String?) throws(FormatError) -> [Feature] {
     do throws(CRSError) {
       guard let crs else { return features }
       let source = try CoordinateReferenceSystem(crs)

@@ -10,7 +10,7 @@ struct DXFReader {
   private let path: String
   private let options: ReadOptions
   private var converter: TextConverter?
-  private var encoding = TextEncoding.gb18030
+  private var encodingChoice = EncodingChoice(.gb18030, .content)
 
   /// Takes the file's path.
   init(path: String, options: ReadOptions) {
@@ -27,10 +27,11 @@ struct DXFReader {
     let drawing = DXFDrawing(bytes, text: text, number: number)
     guard drawing.isDrawing else { throw notDrawing() }
     var description = LayerDescription(
-      file: URL(filePath: path).lastPathComponent, format: "DXF", crs: options.crs,
-      crsOrigin: options.crs == nil ? .default : .option, encoding: encoding.name,
+      file: URL(filePath: path).lastPathComponent, format: "DXF", crs: nil,
+      crsOrigin: .default, encoding: "",
       sha256: window.sha256(), features: 0, vertices: 0, unreadable: 0, decimals: nil)
-    if options.crs == nil, let crs = drawing.crs {
+    description.take(encodingChoice)
+    if let crs = drawing.crs {
       (description.crs, description.crsOrigin) = (crs, .file)
     }
     var emission = DXFEmission(drawing, path: path, sagitta: options.sagitta)
@@ -109,8 +110,10 @@ struct DXFReader {
         "图形在中途中断，只读到断处；请重新导出。",
         "the drawing breaks off and was read up to there; export it again.")
     }
-    if description.crs == nil {
-      add("DXF 不写坐标系；请指明坐标系。", "a DXF does not state its coordinate system; name it.")
+    if description.crs == nil, !options.isSystemKnown {
+      add(
+        "DXF 不写坐标系；请用 --source-crs 指明。",
+        "a DXF does not state its coordinate system; name it with --source-crs.")
     }
     if let remark = emission.shapes.flattening.remark { description.remarks.append(remark) }
     if drawing.onPaper > 0 {
@@ -171,28 +174,27 @@ extension DXFReader {
       if variable == "$ACADVER", pair.code == 1 { version = value }
       if variable == "$DWGCODEPAGE", pair.code == 3 { page = value }
     }
-    if let named = options.encoding {
-      encoding = TextEncoding(named: named)
-    } else if version >= "AC1021" {
-      encoding = .utf8
-    } else if !page.isEmpty {
-      encoding = TextEncoding(named: page)
-    } else {
-      encoding = .guessed(from: bytes)
+    let choice = try EncodingChoice.choose(
+      texts(bytes), option: options.encoding, declared: version >= "AC1021" ? "UTF-8" : page,
+      file: path)
+    encodingChoice = choice
+    converter = TextConverter(choice.encoding)
+  }
+
+  /// The values of a drawing that are not plain ASCII, up to some thousands.
+  private func texts(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var texts: [ArraySlice<UInt8>] = []
+    var pairs = DXFPairs(bytes)
+    while texts.count < 4000, let pair = pairs.next() {
+      guard pair.binary == nil, pair.value.contains(where: { $0 >= 0x80 }) else { continue }
+      texts.append(Array(pair.value)[...])
     }
-    if let made = TextConverter(encoding) {
-      converter = made
-      return
-    }
-    guard options.encoding == nil else {
-      throw FormatError.unknownEncoding(encoding.name, file: path)
-    }
-    encoding = .guessed(from: bytes)
-    converter = TextConverter(encoding)
+    return texts
   }
 
   private func text(_ pair: DXFPairs.Pair) -> String {
-    (converter?.text(pair.value) ?? TextConverter(.gb18030)?.text(pair.value)
+    // A value cut by its writer loses the character it ends in, not the whole.
+    (converter?.text(pair.value) ?? converter?.cellText(Array(pair.value))
       ?? String(decoding: pair.value, as: UTF8.self)).trimmingSpaces
   }
 

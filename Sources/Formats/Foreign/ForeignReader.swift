@@ -18,12 +18,23 @@ struct ForeignReader {
     let folder = try PrivateFolder()
     let converted = folder.path("layer.gpkg")
     let warnings = try convert(tool, to: converted, folder)
-    var description = try GeoPackageReader(path: converted, options: options).read(body)
+    var description = try layer(converted, body)
     description.file = URL(filePath: path).lastPathComponent
     description.format = format
     description.sha256 = try hash()
     description.remarks += warnings
     return description
+  }
+
+  /// Reads what GDAL made; what is wrong with it is told of the user's file.
+  private func layer(
+    _ converted: String, _ body: (ReadItem) throws -> Void
+  ) throws -> LayerDescription {
+    do {
+      return try GeoPackageReader(path: converted, options: options).read(body)
+    } catch let error as FormatError where error.file == converted {
+      throw FormatError(error.kind, file: path, zh: error.zh, en: error.en)
+    }
   }
 
   private var format: String {

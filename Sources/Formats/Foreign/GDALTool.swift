@@ -85,8 +85,17 @@ struct GDALTool {
     let lines = text.split(separator: "\n").map { String($0).trimmingSpaces }
     let warnings = GDALTool.warnings(lines)
     if process.terminationStatus == 0 { return Outcome(failure: nil, warnings: warnings) }
-    let complaint = lines.first { $0.contains("ERROR") || $0.contains("FAILURE") } ?? lines.first
-    return Outcome(failure: String((complaint ?? "?").prefix(200)), warnings: warnings)
+    return Outcome(failure: GDALTool.complaint(lines), warnings: warnings)
+  }
+
+  /// The first complaint; a line that ends in a colon says nothing without the next.
+  private static func complaint(_ lines: [String]) -> String {
+    let isComplaint = { (line: String) in line.contains("ERROR") || line.contains("FAILURE") }
+    guard let start = lines.firstIndex(where: isComplaint) ?? lines.indices.first else {
+      return "?"
+    }
+    let words = lines[start...].prefix(lines[start].hasSuffix(":") ? 2 : 1)
+    return String(words.joined(separator: " ").prefix(200))
   }
 
   /// The first warnings, each once, and how many more there are.
@@ -119,7 +128,9 @@ final class PrivateFolder {
       try FileManager.default.createDirectory(
         at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw FormatError.creating(url.path, code: errno)
+      throw FormatError(
+        .cannotCreate, file: "TMPDIR", zh: "不能建立临时文件夹；请检查磁盘空间和环境变量 TMPDIR。",
+        en: "a temporary folder cannot be made; check the disk and the variable TMPDIR.")
     }
   }
 

@@ -19,9 +19,16 @@ struct GPXReader {
   func read(_ body: (ReadItem) throws -> Void) throws -> LayerDescription {
     var description = LayerDescription(
       file: URL(filePath: path).lastPathComponent, format: "GPX",
-      crs: options.crs ?? "EPSG:4326", crsOrigin: options.crs == nil ? .file : .option,
+      crs: "EPSG:4326", crsOrigin: .file,
       encoding: "UTF-8", sha256: "", features: 0, vertices: 0, unreadable: 0, decimals: nil)
-    var xml = try XMLScanner(FileStream(path), path: path)
+    let (choice, bytes) = try XMLDocumentInput.file(path, option: options.encoding)
+    description.take(choice)
+    var xml =
+      if let bytes {
+        try XMLScanner(bytes, part: "", file: path)
+      } else {
+        try XMLScanner(FileStream(path), path: path)
+      }
     var isGPX = false
     reading: while true {
       switch try xml.next() {

@@ -4,7 +4,7 @@ import Geometry
 enum GPXText {
   /// Writes a file; areas cannot be held and are left out, which is said.
   static func write(
-    _ features: [Feature], name: String, to path: String
+    _ features: [Feature], name: String, nameColumn: String = "name", to path: String
   ) throws(FormatError) -> [ReadRemark] {
     var points = ""
     var routes = ""
@@ -13,18 +13,18 @@ enum GPXText {
     var placeless = 0
     for feature in features {
       switch feature.shape {
-      case .point(let at, let height): points += waypoint(feature, at, height)
+      case .point(let at, let height): points += waypoint(feature, nameColumn, at, height)
       case .multiPoint(let line):
         for (index, at) in line.positions.enumerated() {
-          points += waypoint(feature, at, line.heights?[index])
+          points += waypoint(feature, nameColumn, at, line.heights?[index])
         }
       case .lineString(let line):
         if feature.property("gpx")?.columnText == "trk" {
-          tracks += track(feature, [line])
+          tracks += track(feature, nameColumn, [line])
         } else {
-          routes += route(feature, line)
+          routes += route(feature, nameColumn, line)
         }
-      case .multiLineString(let lines): tracks += track(feature, lines)
+      case .multiLineString(let lines): tracks += track(feature, nameColumn, lines)
       case nil: placeless += 1
       default: left += 1
       }
@@ -37,12 +37,13 @@ enum GPXText {
       \(points)\(routes)\(tracks)</gpx>
 
       """, to: path)
-    var remarks = losses(features).remarks("GPX")
+    var remarks = losses(features, nameColumn).remarks("GPX")
     if left > 0 {
       remarks.append(
         ReadRemark(
           zh: "GPX 不能表示面，有 \(left) 个要素没有写出。",
-          en: "GPX holds no areas; \(left) features were left out."))
+          en: "GPX holds no areas; "
+            + "\(left == 1 ? "1 feature was" : "\(left) features were") left out."))
     }
     if placeless > 0 {
       remarks.append(
@@ -54,25 +55,34 @@ enum GPXText {
   }
 
   /// The attributes GPX has an element for; the first of each row that says anything is written.
-  private static let held = [
-    ["time"], ["name", "id", "界桩编号"], ["cmt"], ["desc", "description"], ["sym"], ["type"],
-  ]
+  private static func held(_ nameColumn: String) -> [(tag: String, keys: [String])] {
+    [
+      ("time", ["time"]), ("name", nameKeys(nameColumn)), ("cmt", ["cmt"]),
+      ("desc", ["desc", "description"]), ("sym", ["sym"]), ("type", ["type"]),
+    ]
+  }
 
-  private static func losses(_ features: [Feature]) -> ColumnLosses {
+  /// The columns a feature is named from, the detected one first.
+  private static func nameKeys(_ nameColumn: String) -> [String] {
+    [nameColumn] + ["name", "id", "界桩编号"].filter { $0 != nameColumn }
+  }
+
+  private static func losses(_ features: [Feature], _ nameColumn: String) -> ColumnLosses {
+    let held = held(nameColumn)
     let table = AttributeColumns(features, withIDs: true)
     var losses = ColumnLosses()
     for feature in features where feature.shape != nil {
       let isPoint = if case .point = feature.shape { true } else { false }
       for (column, value) in zip(table.columns, table.values(feature)) {
         guard value != .null, column.name != "gpx" else { continue }
-        let row = held.first { $0.contains(column.key) } ?? []
-        let written = row.first { feature.property($0)?.columnText?.isEmpty == false }
+        let row = held.first { $0.keys.contains(column.key) }
+        let written = row?.keys.first { feature.property($0)?.columnText?.isEmpty == false }
         let isHeld = written == column.key && (isPoint || !["time", "sym"].contains(column.key))
         guard isHeld else {
           losses.note(.left, column.key)
           continue
         }
-        if let first = row.first, first != column.key { losses.note(.changed, column.key) }
+        if let row, row.tag != column.key { losses.note(.changed, column.key) }
         losses.compare(
           value, kept: .string(XMLText.kept(value.cellText ?? "")), column, isPlain: true)
       }
@@ -80,8 +90,16 @@ enum GPXText {
     return losses
   }
 
+  /// Whether a shape can be written.
+  static func holds(_ shape: Shape?) -> Bool {
+    switch shape {
+    case .point, .multiPoint, .lineString, .multiLineString: true
+    default: false
+    }
+  }
+
   /// The words of a feature in the order GPX asks for.
-  private static func words(_ feature: Feature, isPoint: Bool) -> String {
+  private static func words(_ feature: Feature, _ nameColumn: String, isPoint: Bool) -> String {
     func text(_ keys: [String]) -> String? {
       keys.lazy.compactMap { feature.property($0)?.columnText }.first { !$0.isEmpty }
     }
@@ -90,7 +108,7 @@ enum GPXText {
       if let value = text(keys) { result += "<\(tag)>\(XMLText.escaped(value))</\(tag)>" }
     }
     if isPoint { add("time", ["time"]) }
-    add("name", ["name", "id", "界桩编号"])
+    add("name", nameKeys(nameColumn))
     add("cmt", ["cmt"])
     add("desc", ["desc", "description"])
     if isPoint { add("sym", ["sym"]) }
@@ -106,20 +124,25 @@ enum GPXText {
       + "</\(tag)>\n"
   }
 
-  private static func waypoint(_ feature: Feature, _ at: Position, _ height: Double?) -> String {
-    point("wpt", at, height, words(feature, isPoint: true))
+  private static func waypoint(
+    _ feature: Feature, _ nameColumn: String, _ at: Position, _ height: Double?
+  ) -> String {
+    point("wpt", at, height, words(feature, nameColumn, isPoint: true))
   }
 
   private static func points(_ tag: String, _ line: LineString) -> String {
     line.positions.indices.map { point(tag, line.positions[$0], line.heights?[$0]) }.joined()
   }
 
-  private static func route(_ feature: Feature, _ line: LineString) -> String {
-    "<rte>\(words(feature, isPoint: false))\n\(points("rtept", line))</rte>\n"
+  private static func route(_ feature: Feature, _ nameColumn: String, _ line: LineString) -> String
+  {
+    "<rte>\(words(feature, nameColumn, isPoint: false))\n\(points("rtept", line))</rte>\n"
   }
 
-  private static func track(_ feature: Feature, _ lines: [LineString]) -> String {
+  private static func track(
+    _ feature: Feature, _ nameColumn: String, _ lines: [LineString]
+  ) -> String {
     let segments = lines.map { "<trkseg>\n\(points("trkpt", $0))</trkseg>\n" }.joined()
-    return "<trk>\(words(feature, isPoint: false))\n\(segments)</trk>\n"
+    return "<trk>\(words(feature, nameColumn, isPoint: false))\n\(segments)</trk>\n"
   }
 }

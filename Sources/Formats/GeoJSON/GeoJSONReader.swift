@@ -143,16 +143,8 @@ import Geometry
   private mutating func description() throws -> LayerDescription {
     var name: String? = GeoJSONCRS.standard
     var origin = CRSOrigin.default
-    if let option = options.crs {
-      (name, origin) = (option, .option)
-    } else if let crs, crs != .null {
-      (name, origin) = (GeoJSONCRS.name(crs), .file)
-      if name == nil {
-        throw error(
-          nil, zh: "无法理解 crs 成员；请用 dijie convert --source-crs 指明坐标系。",
-          en: "the crs member cannot be understood; name the coordinate system with "
-            + "dijie convert --source-crs.")
-      }
+    if let crs, crs != .null {
+      (name, origin) = (GeoJSONCRS.name(crs) ?? crs.cellText ?? "", .file)
     }
     return LayerDescription(
       file: window.path == "-" ? "-" : URL(filePath: window.path).lastPathComponent,

@@ -23,8 +23,8 @@ struct GeoPackageReader {
     var hash = try InputWindow.open(path, limit: .max)
     try hash.drain()
     var description = LayerDescription(
-      file: URL(filePath: path).lastPathComponent, format: "GeoPackage", crs: options.crs,
-      crsOrigin: options.crs == nil ? .default : .option, encoding: "UTF-8",
+      file: URL(filePath: path).lastPathComponent, format: "GeoPackage", crs: nil,
+      crsOrigin: .default, encoding: "UTF-8",
       sha256: hash.sha256(), features: 0, vertices: 0, unreadable: 0, decimals: nil)
     do {
       try GeoPackageReader.queue(path).read { database in
@@ -32,7 +32,7 @@ struct GeoPackageReader {
         let layer = try chosen(layers, with: GeoPackageReader.layersWithPlaces(layers, database))
         let table = try GeoPackageTable(layer, in: database)
         description.layer = layer
-        if options.crs == nil, let crs = table.crs {
+        if let crs = table.crs {
           (description.crs, description.crsOrigin) = (crs, .file)
         }
         try readRows(table, database, &description, body)

@@ -45,16 +45,20 @@ struct GeoPackageTable {
     let row = try Row.fetchOne(
       database,
       sql: """
-        SELECT organization, organization_coordsys_id, definition FROM gpkg_spatial_ref_sys
+        SELECT srs_name, organization, organization_coordsys_id, definition
+        FROM gpkg_spatial_ref_sys
         WHERE srs_id = ?
         """, arguments: [id])
-    guard let row else { return nil }
+    guard let row else { return "srs_id \(id)" }
     let organization: String = row["organization"] ?? ""
     let definition: String = row["definition"] ?? ""
-    if organization.uppercased() == "EPSG" {
-      return "EPSG:\(row["organization_coordsys_id"] ?? id)"
+    let code = "EPSG:\(row["organization_coordsys_id"] ?? id)"
+    if organization.uppercased() == "EPSG", (try? CoordinateReferenceSystem(code)) != nil {
+      return code
     }
-    return definition.isEmpty || definition == "undefined" ? nil : definition
+    // What is left undefined goes by its name, which may be known or not.
+    let name: String? = row["srs_name"]
+    return definition.isEmpty || definition == "undefined" ? name ?? code : definition
   }
 
   /// The attributes of a row: every column but key and geometry, in the table's order; columns met

@@ -22,7 +22,7 @@ struct KMLReader {
     let isArchive = window.bytes.count > 1 && window.bytes[0] == 0x50 && window.bytes[1] == 0x4B
     var description = LayerDescription(
       file: URL(filePath: path).lastPathComponent, format: isArchive ? "KMZ" : "KML",
-      crs: options.crs ?? "EPSG:4326", crsOrigin: options.crs == nil ? .file : .option,
+      crs: "EPSG:4326", crsOrigin: .file,
       encoding: "UTF-8", sha256: "", features: 0, vertices: 0, unreadable: 0, decimals: nil)
     let archive = isArchive ? try Archive(path: path) : nil
     var parser = KMLParser(options: options)
@@ -34,10 +34,20 @@ struct KMLReader {
           .content, file: path, zh: "KMZ 里没有 KML 文件；请重新导出。",
           en: "the KMZ holds no KML; export it again.")
       }
-      try parser.read(
-        XMLScanner(try archive.stream(document.index), part: "", file: path), &description, body)
+      let (choice, bytes) = try XMLDocumentInput.bytes(
+        try archive.bytes(document.index), option: options.encoding, file: path)
+      description.take(choice)
+      try parser.read(XMLScanner(bytes, part: "", file: path), &description, body)
     } else {
-      try parser.read(XMLScanner(FileStream(path), path: path), &description, body)
+      let (choice, bytes) = try XMLDocumentInput.file(path, option: options.encoding)
+      description.take(choice)
+      let scanner =
+        if let bytes {
+          try XMLScanner(bytes, part: "", file: path)
+        } else {
+          try XMLScanner(FileStream(path), path: path)
+        }
+      try parser.read(scanner, &description, body)
     }
     try window.drain()
     description.sha256 = window.sha256()

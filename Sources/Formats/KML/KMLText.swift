@@ -3,7 +3,10 @@ import Geometry
 /// Writes features in degrees as KML placemarks: same features, same bytes.
 enum KMLText {
   /// A document.
-  static func document(_ features: [Feature], name: String) -> String {
+  /// - Parameter nameColumn: The column features are named from.
+  static func document(
+    _ features: [Feature], name: String, nameColumn: String = "name"
+  ) -> String {
     var text = """
       <?xml version="1.0" encoding="UTF-8"?>
       <kml xmlns="http://www.opengis.net/kml/2.2">
@@ -11,7 +14,7 @@ enum KMLText {
       <name>\(XMLText.escaped(name))</name>
 
       """
-    for feature in features { text += placemark(feature) }
+    for feature in features { text += placemark(feature, nameColumn) }
     return text + "</Document>\n</kml>\n"
   }
 
@@ -28,15 +31,18 @@ enum KMLText {
     return losses
   }
 
-  private static func placemark(_ feature: Feature) -> String {
+  private static func placemark(_ feature: Feature, _ nameColumn: String) -> String {
     let id = feature.id?.columnText.map { " id=\"\(XMLText.escaped($0))\"" } ?? ""
     var text = "<Placemark\(id)>\n"
-    for key in ["name", "description"] {
-      if let value = feature.properties.first(where: { $0.key == key })?.value.cellText {
-        text += "<\(key)>\(XMLText.escaped(value))</\(key)>\n"
+    for (tag, key) in [("name", nameColumn), ("description", "description")] {
+      if let value = feature.property(key)?.cellText {
+        text += "<\(tag)>\(XMLText.escaped(value))</\(tag)>\n"
       }
     }
-    let rest = feature.properties.filter { !["name", "description"].contains($0.key) }
+    // A column of another name is kept under its own as well, so that nothing is renamed.
+    let rest = feature.properties.filter { member in
+      member.key != "description" && !(member.key == "name" && nameColumn == "name")
+    }
     let data = rest.compactMap { member in
       member.value.cellText.map {
         "<Data name=\"\(XMLText.escaped(member.key))\"><value>\(XMLText.escaped($0))</value></Data>\n"

@@ -11,12 +11,11 @@
   /// The columns.
   let fields: [Field]
   /// The encoding texts are read with.
-  private(set) var encoding: TextEncoding
+  private(set) var choice: EncodingChoice
   private var window: InputWindow
   private var at: Int
   private let recordLength: Int
   private var converter: TextConverter
-  private let isGuessed: Bool
   private var record = 0
 
   /// What the header says, and how texts are read.
@@ -25,32 +24,32 @@
     let headerLength: Int
     let recordLength: Int
     let converter: TextConverter
-    let isGuessed: Bool
+    let choice: EncodingChoice
   }
 
   /// Reads the header.
   ///
-  /// The encoding is the one named, else that of the language byte, else guessed from the content.
+  /// The encoding is the caller's, else that of the `.cpg`, else that of the language byte, unless the
+  /// content tells otherwise.
   static func open(
-    _ input: consuming InputWindow, named: TextEncoding?
+    _ input: consuming InputWindow, option: String?, codePage: String?
   ) throws(FormatError) -> AttributeTable {
     var window = consume input
-    let head = try head(&window, named: named)
+    let head = try head(&window, option: option, codePage: codePage)
     return AttributeTable(window, head)
   }
 
   private init(_ window: consuming InputWindow, _ head: Head) {
     fields = head.fields
-    encoding = head.converter.encoding
+    choice = head.choice
     at = head.headerLength
     recordLength = head.recordLength
     converter = head.converter
-    isGuessed = head.isGuessed
     self.window = window
   }
 
   private static func head(
-    _ window: inout InputWindow, named: TextEncoding?
+    _ window: inout InputWindow, option: String?, codePage: String?
   ) throws(FormatError) -> Head {
     var at = 0
     let path = window.path
@@ -61,10 +60,12 @@
       throw damaged(path, 8)
     }
     let view = window.bytes
-    let said = named ?? TextEncoding(languageByte: view[29])
-    let encoding = said ?? .guessed(from: (headerLength..<view.count).map { view[$0] })
-    guard let converter = TextConverter(encoding) else {
-      throw FormatError.unknownEncoding(encoding.name, file: path)
+    let said =
+      codePage.flatMap { TextEncoding(declared: $0) } ?? TextEncoding(languageByte: view[29])
+    let choice = try EncodingChoice.choose(
+      texts(view, headerLength, recordLength), option: option, declared: said?.name, file: path)
+    guard let converter = TextConverter(choice.encoding) else {
+      throw FormatError.unknownEncoding(choice.encoding.name, file: path)
     }
     let fields = fields(view, headerLength, converter)
     if let last = fields.last, last.offset + last.length > recordLength {
@@ -72,7 +73,37 @@
     }
     return Head(
       fields: fields, headerLength: headerLength, recordLength: recordLength, converter: converter,
-      isGuessed: said == nil)
+      choice: choice)
+  }
+
+  /// The names of columns and the cells of text in the part of the table at hand, without filling.
+  private static func texts(
+    _ bytes: ByteView, _ headerLength: Int, _ recordLength: Int
+  ) -> [ArraySlice<UInt8>] {
+    var texts: [ArraySlice<UInt8>] = []
+    var columns: [Range<Int>] = []
+    var offset = 1
+    var start = 32
+    while start + 32 <= headerLength, bytes[start] != 0x0D {
+      texts.append((start..<(start + 11)).map { bytes[$0] }.prefix { $0 != 0 })
+      var length = Int(bytes[start + 16])
+      if bytes[start + 11] == UInt8(ascii: "C") {
+        length += Int(bytes[start + 17]) << 8
+        columns.append(offset..<(offset + length))
+      }
+      offset += length
+      start += 32
+    }
+    var record = headerLength
+    while record + max(recordLength, offset) <= bytes.count, texts.count < 20_000 {
+      for column in columns {
+        var cell = column.map { bytes[record + $0] }[...]
+        while let last = cell.last, last == 0x20 || last == 0 { cell.removeLast() }
+        if !cell.isEmpty { texts.append(cell) }
+      }
+      record += recordLength
+    }
+    return texts
   }
 
   private static func damaged(_ path: String, _ byte: Int) -> FormatError {
@@ -159,18 +190,18 @@
     if cell.isEmpty { return .null }
     if let text = converter.cellText(cell) { return .string(text) }
     // A guess from the first part of the table stands only until a text contradicts it.
-    if isGuessed, encoding == .utf8, let other = TextConverter(.gb18030),
+    if choice.origin == .content, choice.encoding == .utf8, let other = TextConverter(.gb18030),
       let text = other.cellText(cell)
     {
-      encoding = .gb18030
+      choice = EncodingChoice(.gb18030, .content)
       converter = other
       return .string(text)
     }
     throw FormatError(
       .content, file: window.path, byte: window.offset + start,
-      zh: "第 \(record) 条记录的字段“\(field.name)”不是 \(encoding.name) 编码；"
+      zh: "第 \(record) 条记录的字段“\(field.name)”不是 \(choice.encoding.name) 编码；"
         + "请用 --encoding 指明编码（多为 GBK 或 UTF-8）。",
-      en: "the field \(field.name) of record \(record) is not \(encoding.name) text; "
+      en: "the field \(field.name) of record \(record) is not \(choice.encoding.name) text; "
         + "name the encoding with --encoding (mostly GBK or UTF-8).")
   }
 

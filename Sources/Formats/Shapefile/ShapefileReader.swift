@@ -31,8 +31,8 @@ struct ShapefileReader {
     }
     at = 100
     if let attributes = parts.attributes {
-      let named = (options.encoding ?? codePage).map { TextEncoding(named: $0) }
-      var table = try AttributeTable.open(try attributes.open(), named: named)
+      var table = try AttributeTable.open(
+        try attributes.open(), option: options.encoding, codePage: codePage)
       try readRecords(&window, at) { () throws(FormatError) in
         try table.next()
       } body: {
@@ -40,7 +40,9 @@ struct ShapefileReader {
       }
       try window.drain()
       try window.hash(try attributes.open())
-      return description(table.encoding.name, window.sha256())
+      var description = description(window.sha256())
+      description.take(table.choice)
+      return description
     }
     try readRecords(&window, at) { () throws(FormatError) in
       []
@@ -48,7 +50,7 @@ struct ShapefileReader {
       try body($0)
     }
     try window.drain()
-    return description("UTF-8", window.sha256())
+    return description(window.sha256())
   }
 
   /// The first word of the `.cpg`, when it says anything.
@@ -102,15 +104,15 @@ struct ShapefileReader {
     try body(.feature(feature, number: features))
   }
 
-  /// The system of the `.prj`, by its code where it has one.
+  /// What the `.prj` says.
   private var declared: String? {
     guard let text = parts.projection?.trimmingSpaces, !text.isEmpty else { return nil }
-    return (try? CoordinateReferenceSystem(text))?.code ?? text
+    return text
   }
 
-  private func description(_ encoding: String, _ sha256: String) -> LayerDescription {
-    let crs = options.crs ?? declared
-    let origin: CRSOrigin = options.crs != nil ? .option : crs != nil ? .file : .default
+  private func description(_ sha256: String) -> LayerDescription {
+    let crs = declared
+    let origin: CRSOrigin = crs != nil ? .file : .default
     var remarks: [ReadRemark] = []
     if parts.attributes == nil {
       remarks.append(
@@ -122,13 +124,13 @@ struct ShapefileReader {
     if crs == nil {
       remarks.append(
         ReadRemark(
-          zh: "没有找到坐标系文件（.prj）；请把它放在同一文件夹，或用 dijie convert --source-crs 指明坐标系。",
+          zh: "没有找到坐标系文件（.prj）；请把它放在同一文件夹，或用 --source-crs 指明坐标系。",
           en: "the coordinate system (.prj) was not found; put it in the same folder or name it "
-            + "with dijie convert --source-crs."))
+            + "with --source-crs."))
     }
     return LayerDescription(
       file: URL(filePath: file).lastPathComponent, format: "Shapefile", layer: parts.name,
-      crs: crs, crsOrigin: origin, encoding: encoding, sha256: sha256, features: features,
+      crs: crs, crsOrigin: origin, encoding: "UTF-8", sha256: sha256, features: features,
       vertices: vertices, unreadable: unreadable, decimals: nil, remarks: remarks)
   }
 }

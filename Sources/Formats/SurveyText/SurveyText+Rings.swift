@@ -3,21 +3,22 @@ public import Geometry
 extension SurveyText {
   /// What was recognised of the coordinates; nil when the file has none.
   ///
-  /// - Parameter system: The system named by the caller, instead of what the file says.
-  /// - Throws: ``CRSError`` when it cannot be used.
+  /// - Parameters:
+  ///   - system: The system they are in, named by the caller or by a code of the file.
+  ///   - named: The datum the file names, with what its name says of the zone.
+  /// - Throws: ``CRSError`` when the system cannot be used.
   public func recognition(
-    _ system: CoordinateReferenceSystem? = nil
+    _ system: CoordinateReferenceSystem? = nil, named: NamedDatum? = nil
   ) throws(CRSError) -> CoordinateRecognition? {
     let pairs = plots.flatMap(\.vertices).map { Position($0.first, $0.second) }
     guard !pairs.isEmpty else { return nil }
     let statement = statement
-    var knowledge = CoordinateRecognition.Knowledge(
-      datum: statement.system.map { GeodeticDatum(name: $0) } ?? .unstated)
+    var knowledge = CoordinateRecognition.Knowledge(datum: named?.datum ?? .unstated)
     knowledge.usualOrder = .northFirst
     knowledge.system = system
     if system == nil {
-      knowledge.zone = statement.zone
-      knowledge.width = statement.width.flatMap { GaussKrugerZone.Width(rawValue: $0) }
+      knowledge.zone = named?.zone ?? named?.meridian.flatMap { Int(exactly: $0) } ?? statement.zone
+      knowledge.width = named?.width ?? statement.width
     }
     return try CoordinateRecognition(pairs, knowledge)
   }

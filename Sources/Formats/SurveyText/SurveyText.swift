@@ -1,4 +1,5 @@
 import Foundation
+public import Geometry
 
 /// A survey TXT (勘测定界 TXT): facts of the file, then plots with their numbered points.
 ///
@@ -162,25 +163,46 @@ public struct SurveyText: Hashable, Sendable {
 
 extension SurveyText {
   /// What the facts say of the coordinate system (坐标系、几度分带、带号).
-  public struct Statement: Hashable, Sendable {
+  public struct Statement: Sendable {
     /// The system's name as written; nil when not stated.
     public let system: String?
     /// The width of zones; nil when not stated.
-    public let width: Int?
+    public let width: GaussKrugerZone.Width?
     /// The zone's number; nil when not stated.
     public let zone: Int?
+    /// A width or a projection other than those of the national zones, as written: what it says of
+    /// the plane is not that of any of them.
+    public let foreign: (key: String, value: String)?
   }
 
   /// What the facts say of the coordinate system.
   public var statement: Statement {
-    func number(_ keys: [String]) -> Int? {
-      keys.compactMap { facts[$0] }.first.flatMap { text in
-        Int(text.prefix { $0.isASCII && $0.isNumber })
-      }
+    func said(_ keys: [String]) -> (key: String, value: String)? {
+      keys.lazy.compactMap { key in facts[key].map { (key, $0) } }.first
     }
-    let width = number(["几度分带", "分带"])
+    let widths = said(["几度分带", "分带", "分带方式"])
+    let width = widths.flatMap { Self.width($0.value) }
+    let projection = said(["投影类型", "投影方式", "投影"])
+    let isKnown = projection.map { projection in
+      Self.projections.contains { projection.value.lowercased().contains($0) }
+    }
+    let foreign = width == nil && widths != nil ? widths : isKnown == false ? projection : nil
+    let zone = said(["带号", "投影带号"]).flatMap { zone in
+      Int(zone.value.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber })
+    }
     return Statement(
-      system: facts["坐标系"] ?? facts["坐标系统"], width: width == 3 || width == 6 ? width : nil,
-      zone: number(["带号"]))
+      system: said(["坐标系", "坐标系统", "坐标系名称", "坐标参考系", "大地坐标系", "大地基准"])?.value,
+      width: width, zone: zone, foreign: foreign)
+  }
+
+  /// Words of the projection of the national zones.
+  private static let projections = ["高斯", "gauss", "tm", "横轴墨卡托", "横轴等角"]
+
+  private static func width(_ text: String) -> GaussKrugerZone.Width? {
+    switch text.filter({ !"度分带°".contains($0) }).trimmingSpaces {
+    case "3", "三", "3.0": .three
+    case "6", "六", "6.0": .six
+    default: nil
+    }
   }
 }

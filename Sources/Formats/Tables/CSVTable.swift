@@ -1,7 +1,7 @@
 /// A table of texts read from comma-separated values (RFC 4180).
 ///
-/// Commas, tabs and semicolons are told apart by the first line; the encoding is UTF-8 with or
-/// without its mark, or GB 18030, by content, unless named.
+/// Commas, tabs and semicolons are told apart by the first line; the encoding is found by mark and
+/// content unless named.
 public struct CSVTable: Hashable, Sendable {
   /// One row.
   public struct Row: Hashable, Sendable {
@@ -17,6 +17,10 @@ public struct CSVTable: Hashable, Sendable {
   public let rows: [Row]
   /// The encoding read, such as `UTF-8`.
   public let encoding: String
+  /// Why it was read with that.
+  public let encodingOrigin: EncodingOrigin
+  /// What is in doubt about it; nil when nothing is.
+  public let encodingRemark: ReadRemark?
 
   /// Reads a table.
   /// - Parameters:
@@ -26,19 +30,10 @@ public struct CSVTable: Hashable, Sendable {
   /// - Throws: ``FormatError`` `.content` for text that is not of the encoding, a quotation mark
   ///   left open, or a row with more cells than the header.
   public init(_ bytes: [UInt8], file: String, encoding: String? = nil) throws(FormatError) {
-    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    let content = hasMark ? bytes[3...] : bytes[...]
-    let known = hasMark ? TextEncoding.utf8 : encoding.map { TextEncoding(named: $0) }
-    let chosen = known ?? .guessed(from: content)
-    guard let converter = TextConverter(chosen) else {
-      throw FormatError.unknownEncoding(chosen.name, file: file)
-    }
-    guard let text = converter.text(content) else {
-      throw FormatError(
-        .content, file: file, zh: "文件不是 \(chosen.name) 编码；请用 --encoding 指明编码。",
-        en: "the file is not \(chosen.name) text; name the encoding with --encoding.")
-    }
-    self.encoding = chosen.name
+    let (text, choice) = try EncodingChoice.text(bytes, option: encoding, file: file)
+    self.encoding = choice.encoding.name
+    encodingOrigin = choice.origin
+    encodingRemark = choice.remark
     var scanner = CSVScanner(Array(text.utf8), file: file)
     var rows = try scanner.rows()
     guard let first = rows.first else {

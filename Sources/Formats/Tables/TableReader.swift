@@ -7,6 +7,10 @@ struct TableReader {
   private static let longitudes = ["lon", "lng", "long", "longitude", "经度", "东经", "x", "横坐标"]
   private static let latitudes = ["lat", "latitude", "纬度", "北纬", "y", "纵坐标"]
 
+  private static let systems = [
+    "crs", "srs", "epsg", "srid", "坐标系", "坐标系统", "坐标系名称", "坐标参考系", "大地坐标系",
+  ]
+
   private let path: String
   private let options: ReadOptions
 
@@ -37,9 +41,12 @@ struct TableReader {
     let columns = try columns(table)
     var description = LayerDescription(
       file: path == "-" ? "-" : URL(filePath: path).lastPathComponent, format: "CSV",
-      crs: options.crs ?? GeoJSONCRS.standard, crsOrigin: options.crs == nil ? .default : .option,
-      encoding: table.encoding, sha256: window.sha256(), features: table.rows.count, vertices: 0,
+      crs: GeoJSONCRS.standard, crsOrigin: .default, encoding: table.encoding,
+      sha256: window.sha256(), features: table.rows.count, vertices: 0,
       unreadable: 0, decimals: nil)
+    description.encodingOrigin = table.encodingOrigin
+    if let remark = table.encodingRemark { description.remarks.append(remark) }
+    if let said = try declared(table) { (description.crs, description.crsOrigin) = (said, .file) }
     let names = UniqueNames.distinct(table.header)
     for (index, row) in table.rows.enumerated() {
       let properties = self.properties(names, row, columns)
@@ -68,6 +75,29 @@ struct TableReader {
       en: isBlank
         ? empty.en : "the coordinates or the geometry's text cannot be read; correct the row.",
       properties: properties)
+  }
+
+  /// The system a column of its own says, the same in all rows that say one.
+  private func declared(_ table: CSVTable) throws(FormatError) -> String? {
+    guard let column = TableReader.systems.compactMap({ table.column($0) }).first else {
+      return nil
+    }
+    var said: String?
+    for row in table.rows {
+      let text = row.cells[column].trimmingSpaces
+      if text.isEmpty { continue }
+      if let said, said != text, !options.isSystemKnown {
+        throw FormatError(
+          .content, file: path, line: row.line,
+          zh: "“\(table.header[column])”列前面写的是“\(said)”，这一行是“\(text)”；一个图层只能有一个坐标系，"
+            + "请分成几个文件，或用 --source-crs 写明。",
+          en:
+            "the column \(table.header[column]) says “\(said)” above and “\(text)” in this row; a "
+            + "layer has one coordinate system: part the file, or name it with --source-crs.")
+      }
+      said = said ?? text
+    }
+    return said
   }
 
   private func columns(_ table: CSVTable) throws(FormatError) -> Columns {

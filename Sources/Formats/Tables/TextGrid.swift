@@ -40,23 +40,8 @@ struct TextGrid {
   static func decoded(
     _ bytes: [UInt8], _ path: String, _ encoding: String?
   ) throws(FormatError) -> (String, String) {
-    let marks: [(bytes: [UInt8], name: String)] = [
-      ([0xEF, 0xBB, 0xBF], "UTF-8"), ([0xFF, 0xFE], "UTF-16LE"), ([0xFE, 0xFF], "UTF-16BE"),
-    ]
-    let mark = marks.first { bytes.starts(with: $0.bytes) }
-    let content = bytes.dropFirst(mark?.bytes.count ?? 0)
-    let chosen =
-      mark.map { TextEncoding(named: $0.name) } ?? encoding.map { TextEncoding(named: $0) }
-      ?? .guessed(from: content)
-    guard let converter = TextConverter(chosen) else {
-      throw FormatError.unknownEncoding(chosen.name, file: path)
-    }
-    guard let text = converter.text(content) else {
-      throw FormatError(
-        .content, file: path, zh: "文件不是 \(chosen.name) 编码；请用 --encoding 指明编码。",
-        en: "the file is not \(chosen.name) text; name the encoding with --encoding.")
-    }
-    return (text, chosen.name)
+    let (text, choice) = try EncodingChoice.text(bytes, option: encoding, file: path)
+    return (text, choice.encoding.name)
   }
 
   /// The mark most of the first lines have most alike.

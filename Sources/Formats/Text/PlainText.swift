@@ -1,6 +1,7 @@
 import Foundation
 
-/// Text files as people hand them in: UTF-8, UTF-16 with its mark, or GB 18030.
+/// Text files as people hand them in: UTF-8, UTF-16 with its mark, GB 18030 or another encoding
+/// their content tells.
 public enum PlainText {
   /// The largest file read, in bytes.
   static let limit = 64 << 20
@@ -24,23 +25,15 @@ public enum PlainText {
     }
     guard let text = text(Array(data)) else {
       throw FormatError(
-        .content, file: path, zh: "不是 UTF-8、UTF-16 或 GB 18030 文本；请另存为 UTF-8 文本。",
-        en: "this is no UTF-8, UTF-16 or GB 18030 text; save it as UTF-8 text.")
+        .content, file: path, zh: "文字编码识别不出来；请另存为 UTF-8 文本。",
+        en: "the encoding of the text cannot be told; save it as UTF-8 text.")
     }
     return text
   }
 
   /// The text of bytes; nil when no encoding fits or it holds NUL.
   static func text(_ bytes: [UInt8]) -> String? {
-    let found: String?
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      found = String(validating: bytes.dropFirst(3), as: UTF8.self)
-    } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      found = String(data: Data(bytes), encoding: .utf16)
-    } else {
-      found =
-        String(validating: bytes, as: UTF8.self) ?? TextConverter(.gb18030)?.text(bytes)
-    }
+    let found = try? EncodingChoice.text(bytes, option: nil, file: "").text
     return found.flatMap { $0.unicodeScalars.contains("\u{0}") ? nil : $0 }
   }
 }

@@ -73,7 +73,7 @@ extension FormatError {
   /// The error for an encoding name nobody knows.
   static func unknownEncoding(_ name: String, file: String) -> FormatError {
     FormatError(
-      .unsupported, file: file,
+      .content, file: file,
       zh: "不认识编码“\(name)”；可用的编码有 UTF-8、GBK、GB18030 等。",
       en: "the encoding \(name) is not known; use UTF-8, GBK, GB18030 or another common name.")
   }

@@ -27,11 +27,27 @@ struct TextEncoding: Hashable, Sendable {
     case ("BIG", "5"), (_, "950"): self.init(name: "BIG5")
     case ("", "88591"), ("ISO", "88591"), ("", "28591"), ("LATIN", "1"):
       self.init(name: "ISO-8859-1")
+    case ("", let code) where code.hasPrefix("8859"):
+      self.init(name: "ISO-8859-\(code.dropFirst(4))")
     case ("", let code) where !code.isEmpty: self.init(name: "CP\(code)")
-    case ("ANSI", let code) where !code.isEmpty, ("OEM", let code) where !code.isEmpty:
+    case ("SHIFTJIS", _), ("SJIS", _), (_, "932"): self.init(name: "CP932")
+    case ("EUCKR", _), ("KSC", "5601"), (_, "949"): self.init(name: "CP949")
+    case ("ANSI", let code) where !code.isEmpty, ("OEM", let code) where !code.isEmpty,
+      ("DOS", let code) where !code.isEmpty, ("MS", let code) where !code.isEmpty:
       self.init(name: "CP\(code)")
     default: self.init(name: text.trimmingSpaces.uppercased())
     }
+  }
+
+  /// The encoding a file declares; nil for words that name none, such as `OEM`, `ANSI` or `system`,
+  /// and for names nobody knows.
+  init?(declared text: String) {
+    let plain = text.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    let silent = ["", "0", "OEM", "ANSI", "SYSTEM", "DEFAULT", "LOCAL", "LOCALE", "NONE", "CHAR"]
+    guard !silent.contains(plain), !text.contains("//") else { return nil }
+    let encoding = TextEncoding(named: text)
+    guard TextConverter(encoding) != nil else { return nil }
+    self = encoding
   }
 
   /// The encoding a dBase language byte stands for; nil for bytes that say nothing sure.
@@ -55,11 +71,6 @@ struct TextEncoding: Hashable, Sendable {
     case "BIG5": 0x4F
     default: 0
     }
-  }
-
-  /// The encoding of bytes that say nothing about it: UTF-8 where they are UTF-8, else GB 18030.
-  static func guessed(from bytes: some Collection<UInt8>) -> TextEncoding {
-    isUTF8(bytes) ? .utf8 : .gb18030
   }
 
   /// Whether bytes are UTF-8, a character cut by the end allowed.

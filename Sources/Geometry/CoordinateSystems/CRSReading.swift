@@ -20,7 +20,7 @@ struct CRSReading {
     self.definition = definition.trimmed
     engineDefinition = Self.engineForm(self.definition)
     guard let made = Self.create(engineDefinition, context) else {
-      throw Self.unreadable(self.definition, context)
+      throw Self.unreadable(self.definition)
     }
     (horizontal, bound) = Self.unwrap(made)
     kind = Self.kind(horizontal.type)
@@ -77,13 +77,12 @@ struct CRSReading {
     unsafe proj_is_crs(object.raw) == 1
   }
 
-  private static func unreadable(_ text: String, _ context: ProjectionContext) -> CRSError {
+  private static func unreadable(_ text: String) -> CRSError {
     let shown = text.count > 60 ? String(text.prefix(60)) + "…" : text
-    let reason = context.lastMessage.isEmpty ? "" : " (\(context.lastMessage))"
     return CRSError(
       .unknown,
-      zh: "无法识别坐标系“\(shown)”\(reason)。请写成 EPSG:4490、EPSG:4529 这样的代码，或 PROJ 字符串、WKT。",
-      en: "The coordinate system “\(shown)” is not known\(reason). "
+      zh: "无法识别坐标系“\(shown)”。请写成 EPSG:4490、EPSG:4529 这样的代码，或 PROJ 字符串、WKT。",
+      en: "The coordinate system “\(shown)” is not known. "
         + "Give a code such as EPSG:4490 or EPSG:4529, a PROJ string, or WKT.")
   }
 

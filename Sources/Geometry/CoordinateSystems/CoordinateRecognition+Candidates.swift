@@ -70,7 +70,9 @@ extension CoordinateRecognition {
     }
 
     private static func zones(_ knowledge: Knowledge) -> [GaussKrugerZone] {
-      let datum = GaussKrugerZone.datums.contains(knowledge.datum) ? knowledge.datum : .cgcs2000
+      // Zones of a datum that has none with a code are not those of another datum.
+      let datum = knowledge.datum == .unstated ? .cgcs2000 : knowledge.datum
+      guard GaussKrugerZone.datums.contains(datum) else { return [] }
       var result: [GaussKrugerZone] = []
       for width in GaussKrugerZone.Width.allCases {
         if let known = knowledge.width, known != width { continue }

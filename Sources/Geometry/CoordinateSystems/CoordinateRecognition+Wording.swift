@@ -62,17 +62,17 @@ extension CoordinateRecognition {
     case .contradicted(let reading):
       let label = label(reading)
       return (
-        "数值与所写明的坐标系、带号或次序（\(told.zh)）不符；从大小看是 \(label.zh)。请核对 --crs、--zone、--order。",
+        "数值与所写明的坐标系、带号或次序（\(told.zh)）不符；从大小看是 \(label.zh)。请核对 --source-crs、--zone、--order。",
         "The numbers contradict the system, zone or order named (\(told.en)); by their size they are "
-          + "\(label.en). Check --crs, --zone and --order."
+          + "\(label.en). Check --source-crs, --zone and --order."
       )
     case .outside(let reading, let place):
       let label = label(reading)
       let (east, north) = (Self.short(place.x), Self.short(place.y))
       return (
-        "按 \(label.zh)，点在东经 \(east)°、北纬 \(north)° 附近，离登记库的界线很远。请核对坐标系和带号；确属该地时用 --area 写明范围。",
+        "按 \(label.zh)，点在东经 \(east)°、北纬 \(north)° 附近，离登记库的界线很远。请核对坐标系和带号；确属该地时用 --within 写明范围。",
         "As \(label.en) the points lie near \(east)° E, \(north)° N, far from the lines of the "
-          + "register. Check system and zone; if they do lie there, say so with --area."
+          + "register. Check system and zone; if they do lie there, say so with --within."
       )
     case .sexagesimal:
       return (
@@ -82,9 +82,9 @@ extension CoordinateRecognition {
       )
     case .unrecognizable:
       return (
-        "这些数不能是中国范围内的经纬度或高斯平面坐标。请核对列；地方坐标系用 --crs 写明。",
+        "这些数不能是中国范围内的经纬度或高斯平面坐标。请核对列；地方坐标系用 --source-crs 写明。",
         "These numbers can be neither degrees nor Gauss–Krüger coordinates within China. Check the "
-          + "columns; name a local system with --crs."
+          + "columns; name a local system with --source-crs."
       )
     }
   }
@@ -93,7 +93,7 @@ extension CoordinateRecognition {
     let few = readings.prefix(3).map(label)
     let more = readings.count > 3 ? ("等 \(readings.count) 种", " and others") : ("", "")
     let isOrder = Set(readings.map(\.order)).count > 1
-    let option = isOrder ? "--order ne|en" : "--crs EPSG:4550"
+    let option = isOrder ? "--order ne|en" : "--source-crs EPSG:4550"
     let zone = isOrder ? "" : "--zone 41 / "
     return (
       "坐标可以有几种理解：\(few.map(\.zh).joined(separator: "、"))\(more.0)。请用 \(zone)\(option) 写明。",

@@ -15,23 +15,27 @@ public enum GeodeticDatum: Hashable, Sendable {
   /// Any other, by name: a local system, or one of another country.
   case other(String)
 
-  /// Recognises a datum by the names EPSG, ESRI and offices write.
+  /// Recognises a datum by the names definitions carry: those of EPSG, ESRI and the standards.
+  ///
+  /// A name counts as a whole; one that only contains another is a datum of its own.
   public init(name: String) {
     var key = ""
     for character in name.lowercased() where character.isLetter || character.isNumber {
       key.append(character)
     }
-    func has(_ words: [String]) -> Bool { words.contains { key.contains($0) } }
-    if has(Self.cgcs2000Names) {
+    // ESRI puts a D in front.
+    let keys = [key, key.hasPrefix("d") ? String(key.dropFirst()) : key]
+    func isOne(_ names: [String]) -> Bool { keys.contains { names.contains($0) } }
+    if isOne(Self.cgcs2000Names) {
       self = .cgcs2000
-    } else if has(Self.xian1980Names) {
+    } else if isOne(Self.xian1980Names) {
       self = .xian1980
-    } else if has(["newbeijing", "新北京", "新1954北京"]) {
+    } else if isOne(["newbeijing", "新北京", "新1954北京", "新1954年北京坐标系", "新1954北京坐标系"]) {
       self = .newBeijing
-    } else if has(Self.beijing1954Names) {
+    } else if isOne(Self.beijing1954Names) {
       self = .beijing1954
-    } else if has(["worldgeodeticsystem1984", "wgs1984"]) || key == "wgs84" || key == "dwgs84"
-      || key == "wgs84坐标系"
+    } else if isOne(["wgs84", "wgs84坐标系"])
+      || ["worldgeodeticsystem1984", "wgs1984"].contains(where: key.contains)
     {
       self = .wgs84
     } else if key.isEmpty || key.hasPrefix("unknown") || key.hasPrefix("dunknown")
@@ -44,14 +48,16 @@ public enum GeodeticDatum: Hashable, Sendable {
   }
 
   private static let cgcs2000Names = [
-    "china2000", "cgcs2000", "chinageodeticcoordinatesystem2000", "国家2000", "2000国家", "大地2000",
-    "2000坐标系",
+    "china2000", "cgcs2000", "chinageodeticcoordinatesystem2000", "国家2000", "国家2000坐标系", "大地2000",
+    "2000国家大地坐标系", "国家大地坐标系2000", "2000坐标系", "chinageodeticcoordinatesystem2000ensemble",
   ]
   private static let xian1980Names = [
-    "xian1980", "xian80", "西安1980", "西安80", "1980西安", "80西安", "1980年西安", "1980国家", "80坐标系",
+    "xian1980", "xian80", "西安1980", "西安80", "1980西安", "80西安", "1980西安坐标系", "1980年西安坐标系", "西安80坐标系",
+    "西安1980坐标系", "1980国家大地坐标系", "80坐标系",
   ]
   private static let beijing1954Names = [
-    "beijing1954", "beijing54", "北京1954", "北京54", "1954北京", "54北京", "1954年北京", "54坐标系",
+    "beijing1954", "beijing54", "北京1954", "北京54", "1954北京", "54北京", "1954北京坐标系", "1954年北京坐标系",
+    "北京54坐标系", "北京1954坐标系", "54坐标系",
   ]
 
   /// The name users read, in Chinese and English.

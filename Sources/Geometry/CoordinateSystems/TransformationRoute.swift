@@ -170,9 +170,11 @@ struct TransformationRoute {
     else {
       throw CRSError(
         .engine,
-        zh: "无法从“\(source.name)”转换到“\(target.name)”：\(context.lastMessage)。请检查坐标系定义。",
-        en: "No way leads from “\(source.name)” to “\(target.name)”: \(context.lastMessage). "
-          + "Check the definitions of both systems.")
+        zh: "没有从“\(source.name)”到“\(target.name)”的公开换算方法，坐标没有转换。请核对两个坐标系的定义；"
+          + "地方坐标系须用测绘主管部门提供的参数（--parameters）。",
+        en: "No published way leads from “\(source.name)” to “\(target.name)”, and nothing was "
+          + "transformed. Check the definitions of both; a local system needs the parameters of the "
+          + "surveying authority (--parameters).")
     }
     return normal
   }

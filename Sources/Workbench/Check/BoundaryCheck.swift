@@ -78,7 +78,7 @@ public struct BoundaryCheck: Sendable {
     let load = LayerLoader(options.reading, data: data) { progress(.reading, $0) }
     var source = try load.read(options.files)
     if options.reading.mergesRecords { source = try RecordMerging(source).layer }
-    let parents = try options.parentFile.map { try load.read([$0]) }
+    let parents = try options.parentFile.map { try load.forOthers.read([$0]) }
     let level = max(source.level ?? .unset, parents?.level ?? .public)
     try LayerSecrecy.refuse(level, above: options.levelLimit)
     progress(.analysing, nil)
@@ -112,7 +112,7 @@ public struct BoundaryCheck: Sendable {
     if let exceptions { try accept(exceptions, pack, &report) }
     if let reference = options.reference {
       let other = try LayerPlacement(
-        try load.read([reference]), parents: nil, plane: nil, frame: placed.frame)
+        try load.forOthers.read([reference]), parents: nil, plane: nil, frame: placed.frame)
       let offset = LayerOffset(of: placed.unitsInDegrees, against: other.unitsInDegrees)
       // Before anything else is believed.
       report.remarks.insert(contentsOf: LayerOffset.remarks(offset), at: 0)

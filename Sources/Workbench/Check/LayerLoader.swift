@@ -26,6 +26,13 @@ struct LayerLoader {
   private let data: DataFolder
   private let progress: (@Sendable (Double) -> Void)?
 
+  /// A loader of files beside the input: what is said of the input's system does not hold for them.
+  var forOthers: LayerLoader {
+    var reading = reading
+    reading.source = reading.source.forOthers
+    return LayerLoader(reading, data: data)
+  }
+
   /// - Parameter progress: Told the share of the files that is read.
   init(
     _ reading: LayerReading, data: DataFolder, progress: (@Sendable (Double) -> Void)? = nil
@@ -61,7 +68,9 @@ struct LayerLoader {
     _ file: String, input: Int, names: FieldNames, into layer: inout LoadedLayer,
     _ progress: (@Sendable (Double) -> Void)?
   ) throws {
-    var options = ReadOptions(encoding: reading.encoding, layer: reading.layer)
+    var options = reading.source.options(
+      ReadOptions(encoding: reading.encoding, layer: reading.layer), for: file,
+      try data.systemNames())
     options.progress = progress
     options.notation = reading.notation
     let reader = try LayerReader(path: file, options: options)

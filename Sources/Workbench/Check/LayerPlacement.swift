@@ -138,8 +138,9 @@ struct LayerPlacement {
     guard let crs = description.crs else {
       throw FormatError(
         .content, file: description.file,
-        zh: "没有说明坐标系；请补上 .prj，或先用 dijie convert --source-crs 指定。",
-        en: "no coordinate system is declared; add the .prj, or convert it with --source-crs.")
+        zh: "没有说明坐标系；请用 --source-crs 写明，如 --source-crs EPSG:4529；或补上 .prj。",
+        en: "no coordinate system is declared; name it with --source-crs, such as "
+          + "--source-crs EPSG:4529, or add the .prj.")
     }
     return try CoordinateReferenceSystem(crs)
   }

@@ -10,6 +10,8 @@ public struct LayerReading: Hashable, Sendable {
   public var parentField: String?
   /// The column of levels, by which a file with several is split.
   public var levelField: String?
+  /// The systems files are in, where the caller says so.
+  public var source = SourceSystems()
   /// The column of stated areas instead of the detected one.
   public var areaField: String?
   /// Square metres in one unit of the stated areas, where neither value nor column says it.

@@ -66,8 +66,10 @@ public struct LayerConversion: Sendable {
 
   /// The highest level that may be written; nil for any.
   public var levelLimit: SecrecyLevel?
-  /// The usual names of columns, for finding the level.
+  /// The usual names of columns, for finding the level and the names of features.
   public var names: FieldNames?
+  /// The names of coordinate systems known.
+  public var systems: SystemNames?
 
   /// Plans a conversion that changes nothing but the format.
   public init(input: String, output: String) {
@@ -84,7 +86,7 @@ public struct LayerConversion: Sendable {
     // The output's format is judged before anything is read.
     _ = try LayerWriter(path: output, format: format, options: options)
     var reading = ReadOptions(
-      encoding: encoding, crs: sourceCRS, layer: layer, allowsNoGeometry: true)
+      encoding: encoding, crs: sourceCRS, layer: layer, allowsNoGeometry: true, systems: systems)
     reading.notation = notation
     let reader = try LayerReader(path: input, options: reading)
     var (description, features, issues) = try reader.readAll()
@@ -117,12 +119,14 @@ public struct LayerConversion: Sendable {
       }
     }
     if !fields.isEmpty { features = try chosen(features, description.file) }
+    options.names = names
     let writer = try LayerWriter(path: output, format: format, options: options)
     let cut = try writer.write(
       features, crs: written, foreignMembers: description.foreignMembers)
     remarks += cut.map { LocalizedText(zh: $0.zh, en: $0.en) }
     return Outcome(
-      description: description, written: features.count, issues: issues, crs: written,
+      description: description, written: writer.writtenCount(features), issues: issues,
+      crs: written,
       remarks: remarks)
   }
 

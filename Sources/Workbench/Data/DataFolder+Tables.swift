@@ -1,4 +1,5 @@
 public import Formats
+public import Geometry
 import Registry
 
 extension DataFolder {
@@ -26,5 +27,16 @@ extension DataFolder {
   public func fieldNames() throws(FormatError) -> FieldNames {
     let file = "formats/fields.tsv"
     return try FieldNames(tsv: try text(of: file), file: path(of: file))
+  }
+
+  /// The names of coordinate systems as offices write them.
+  ///
+  /// - Throws: ``FormatError`` when the table is missing or cannot be understood.
+  public func systemNames() throws(FormatError) -> SystemNames {
+    let file = "formats/systems.tsv"
+    let text = try text(of: file)
+    do { return try SystemNames(tsv: text) } catch {
+      throw FormatError(.content, file: path(of: file), zh: error.zh, en: error.en)
+    }
   }
 }

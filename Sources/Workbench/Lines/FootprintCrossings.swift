@@ -1,6 +1,6 @@
 import Boundaries
 import Formats
-import Geometry
+public import Geometry
 public import Rules
 
 /// What a whole footprint crosses, ready to be written.
@@ -15,13 +15,17 @@ public struct FootprintCrossings: Sendable {
   /// Reads a footprint and finds what it crosses.
   ///
   /// - Parameters:
-  ///   - crs: The coordinate system, instead of what the file says.
+  ///   - source: The coordinate system as the caller says it.
+  ///   - systems: The names of systems known.
   /// - Throws: `FormatError` when it cannot be used; `CRSError`; `TopologyError`.
   public init(
-    _ path: String, crs: String?, encoding: String?, layer: String?, crossing: LineCrossing
+    _ path: String, source: SourceSystems, _ systems: SystemNames, encoding: String?,
+    layer: String?, crossing: LineCrossing
   ) throws {
     let reader = try LayerReader(
-      path: path, options: ReadOptions(encoding: encoding, crs: crs, layer: layer))
+      path: path,
+      options: source.options(
+        ReadOptions(encoding: encoding, layer: layer), for: path, systems))
     let (description, features, issues) = try reader.readAll()
     let system = try LineImport(path: path).checkedCRS(description, features)
     let way = try CoordinateTransformer(

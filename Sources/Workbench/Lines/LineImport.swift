@@ -1,6 +1,6 @@
 import Boundaries
 public import Formats
-import Geometry
+public import Geometry
 public import Registry
 import Rules
 
@@ -53,8 +53,10 @@ public struct LineImport: Sendable {
 
   /// The file.
   public var path: String
-  /// The coordinate system, instead of what the file says.
-  public var crs: String?
+  /// The coordinate system as the caller says it.
+  public var source = SourceSystems()
+  /// The names of systems known.
+  public var systems: SystemNames?
   /// The encoding of attributes.
   public var encoding: String?
   /// The layer to read where a file holds several.
@@ -72,7 +74,9 @@ public struct LineImport: Sendable {
   /// - Throws: `FormatError` when the file cannot be used, ``RegisterError``.
   public func judge(_ session: OfficeSession, _ fields: TableFields) throws -> Outcome {
     let reader = try LayerReader(
-      path: path, options: ReadOptions(encoding: encoding, crs: crs, layer: layer))
+      path: path,
+      options: source.options(
+        ReadOptions(encoding: encoding, layer: layer), for: path, systems))
     let (description, features, issues) = try reader.readAll()
     let crs = try checkedCRS(description, features)
     var (table, refused) = Self.table(features, crs)
@@ -158,8 +162,8 @@ public struct LineImport: Sendable {
     guard let declared = description.crs, isDegrees || description.crsOrigin != .default else {
       throw FormatError(
         .content, file: description.file,
-        zh: "没有说明坐标系；请用 --crs 指明，如 EPSG:4529。",
-        en: "no coordinate system is declared; name it with --crs, such as EPSG:4529.")
+        zh: "没有说明坐标系；请用 --source-crs 指明，如 EPSG:4529。",
+        en: "no coordinate system is declared; name it with --source-crs, such as EPSG:4529.")
     }
     let system = try CoordinateReferenceSystem(declared)
     // Longitude and latitude of WGS 84 and CGCS2000 count as the same in this work.

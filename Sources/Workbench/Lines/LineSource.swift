@@ -7,8 +7,6 @@ import Rules
 public struct LineSource: Sendable {
   /// The file.
   public var path: String
-  /// The coordinate system, instead of what the file says.
-  public var crs: String?
   /// How it is read.
   public var reading = LayerReading()
   /// The rule pack by name or file, for codes of lines of units.
@@ -36,9 +34,10 @@ public struct LineSource: Sendable {
   ///
   /// - Throws: `FormatError` when the file cannot be used or has no line.
   public func drawing(_ data: DataFolder) throws -> Drawing {
-    if try isOfUnits() { return try derived(data) }
+    if try isOfUnits(data) { return try derived(data) }
     var source = LineImport(path: path)
-    source.crs = crs
+    source.source = reading.source
+    source.systems = try data.systemNames()
     source.encoding = reading.encoding
     source.layer = reading.layer
     let fields = try data.tableFields().first { $0.kind == "line" }
@@ -48,9 +47,12 @@ public struct LineSource: Sendable {
   /// Whether the layer holds polygons and no lines.
   ///
   /// - Throws: `FormatError`.
-  public func isOfUnits() throws -> Bool {
+  public func isOfUnits(_ data: DataFolder) throws -> Bool {
     let reader = try LayerReader(
-      path: path, options: ReadOptions(encoding: reading.encoding, layer: reading.layer))
+      path: path,
+      options: reading.source.options(
+        ReadOptions(encoding: reading.encoding, layer: reading.layer), for: path,
+        try data.systemNames()))
     var hasPolygons = false
     var hasLines = false
     try reader.read { item in

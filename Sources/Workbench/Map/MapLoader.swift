@@ -26,6 +26,7 @@ struct LoadedMap {
 struct MapLoader {
   private let options: MapMaking.Options
   private let names: FieldNames
+  private let systems: SystemNames
   private let progress: @Sendable (Double) -> Void
 
   /// - Parameter progress: Told the share of the files that is read.
@@ -34,6 +35,7 @@ struct MapLoader {
   ) throws(FormatError) {
     self.options = options
     self.progress = progress
+    systems = try data.systemNames()
     names = try FieldNames(
       tsv: data.text(of: "formats/fields.tsv"), file: "formats/fields.tsv")
   }
@@ -82,7 +84,10 @@ struct MapLoader {
     _ file: String, into map: inout LoadedMap, progress: @escaping @Sendable (Double) -> Void
   ) throws {
     let reading = options.reading
-    var readOptions = ReadOptions(encoding: reading.encoding, layer: reading.layer)
+    var source = reading.source
+    source.ifUnstated = source.ifUnstated ?? options.crs
+    var readOptions = source.options(
+      ReadOptions(encoding: reading.encoding, layer: reading.layer), for: file, systems)
     readOptions.progress = progress
     readOptions.notation = reading.notation
     let reader = try LayerReader(path: file, options: readOptions)
@@ -149,11 +154,12 @@ struct MapLoader {
 
   /// The way into degrees; nil when the coordinates are there already.
   private func transformer(_ description: LayerDescription) throws -> CoordinateTransformer? {
-    guard let definition = options.crs ?? description.crs else {
+    guard let definition = description.crs else {
       throw FormatError(
         .content, file: description.file,
-        zh: "没有说明坐标系；请补上 .prj，或用 --crs 指定。",
-        en: "no coordinate system is declared; add the .prj or name it with --crs.")
+        zh: "没有说明坐标系；请用 --source-crs 写明，如 --source-crs EPSG:4529；或补上 .prj。",
+        en: "no coordinate system is declared; name it with --source-crs, such as "
+          + "--source-crs EPSG:4529, or add the .prj.")
     }
     let target = try CoordinateReferenceSystem("EPSG:4490")
     let source = try CoordinateReferenceSystem(definition)

@@ -11,7 +11,9 @@ extension LineImport {
   /// - Throws: `FormatError` when the file cannot be used or holds no line.
   public func lines(_ fields: TableFields) throws -> [BoundaryLine] {
     let reader = try LayerReader(
-      path: path, options: ReadOptions(encoding: encoding, crs: crs, layer: layer))
+      path: path,
+      options: source.options(
+        ReadOptions(encoding: encoding, layer: layer), for: path, systems))
     let (description, features, _) = try reader.readAll()
     let (table, _) = Self.table(features, try checkedCRS(description, features))
     let plan = try ColumnPlan(

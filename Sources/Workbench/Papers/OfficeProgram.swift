@@ -41,7 +41,7 @@ public struct OfficeProgram: Sendable {
       try Data(paper).write(to: folder.appending(path: "paper.docx"))
     } catch {
       throw FormatError(
-        .io, file: folder.path, zh: "不能写临时文件；请检查磁盘空间。",
+        .io, file: file, zh: "不能写临时文件；请检查磁盘空间。",
         en: "a temporary file cannot be written; check the disk.")
     }
     try run(in: folder, file: file)

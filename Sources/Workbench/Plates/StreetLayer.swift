@@ -1,7 +1,7 @@
 public import Addresses
 import Formats
 import Gazetteer
-import Geometry
+public import Geometry
 public import Registry
 import Rules
 
@@ -11,10 +11,15 @@ public enum StreetLayer {
   ///
   /// Columns are known by their usual names: name, code, status, former names, the name that
   /// replaced it.
-  /// - Parameter crs: The coordinate system, instead of what the file says.
+  /// - Parameters:
+  ///   - source: The coordinate system as the caller says it.
+  ///   - systems: The names of systems known.
   /// - Throws: `FormatError` when the file cannot be used or has no named line; `CRSError`.
-  public static func streets(file path: String, crs: String?) throws -> [Street] {
-    let reader = try LayerReader(path: path, options: ReadOptions(crs: crs))
+  public static func streets(
+    file path: String, source: SourceSystems, _ systems: SystemNames
+  ) throws -> [Street] {
+    let reader = try LayerReader(
+      path: path, options: source.options(ReadOptions(), for: path, systems))
     let (description, features, _) = try reader.readAll()
     let system = try LineImport(path: path).checkedCRS(description, features)
     let way = try CoordinateTransformer(

@@ -26,8 +26,8 @@ struct ConvertCommand: ParsableCommand {
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: .wording(
-      zh: "输出文件：.geojson .geojsonl .geojsons .gpkg .shp .csv .xlsx；- 为标准输出。",
-      en: "The output: .geojson .geojsonl .geojsons .gpkg .shp .csv .xlsx; - is standard output.",
+      zh: "输出文件：\(LayerWriter.Format.endings)；- 为标准输出。",
+      en: "The output: \(LayerWriter.Format.endings); - is standard output.",
       value: ("文件", "file")), completion: .file())
   var output: String
 
@@ -92,8 +92,10 @@ struct ConvertCommand: ParsableCommand {
     if LayerWriter.Format(path: output) == nil {
       throw ValidationError(
         Wording.pick(
-          zh: "从文件名 \(output) 看不出格式；可用的扩展名：\(Self.endings)",
-          en: "the name \(output) does not tell the format; use one of \(Self.endings)"))
+          zh: "从文件名 \(output) 看不出格式；可用的扩展名：\(LayerWriter.Format.endings)",
+          en:
+            "the name \(output) does not tell the format; use one of \(LayerWriter.Format.endings)")
+      )
     }
     if let precision, !(0...15).contains(precision) {
       throw ValidationError(
@@ -102,9 +104,6 @@ struct ConvertCommand: ParsableCommand {
           en: "--precision needs 0 to 15, not \(precision)"))
     }
   }
-
-  private static let endings =
-    ".geojson .geojsonl .geojsons .gpkg .shp .csv .xlsx .kml .kmz .gpx .fgb .gml .dxf .tab"
 
   func run() throws {
     var conversion = LayerConversion(input: input, output: output)
@@ -120,7 +119,8 @@ struct ConvertCommand: ParsableCommand {
     conversion.boundingBoxes = bbox
     conversion.raw = raw
     conversion.levelLimit = secrecy.level
-    if secrecy.level != nil { conversion.names = try shared.dataFolder().fieldNames() }
+    conversion.names = try shared.dataFolder().fieldNames()
+    conversion.systems = try shared.dataFolder().systemNames()
     let outcome = try conversion.run()
     say(outcome)
     if !outcome.issues.isEmpty { throw ExitStatus.openErrors.exitCode }
@@ -155,9 +155,21 @@ struct ConvertCommand: ParsableCommand {
     let system = outcome.crs.flatMap { try? CoordinateReferenceSystem($0).label }
     Streams.say(
       Wording.pick(
-        zh: "写出 \(outcome.written) 个要素到 \(output)，坐标系：\(system ?? "未知")。",
+        zh: "写出 \(outcome.written) 个要素到 \(output)，坐标系：\(system ?? "未知")；"
+          + "原文件的文字编码：\(outcome.description.encoding)（\(Self.reason(outcome).zh)）。",
         en: Wording.count(outcome.written, "feature")
-          + " written to \(output); coordinate system: "
-          + "\(system ?? "unknown")."))
+          + " written to \(output); coordinate system: \(system ?? "unknown"); texts were read as "
+          + "\(outcome.description.encoding) (\(Self.reason(outcome).en))."))
+  }
+
+  /// Why the input's texts were read with their encoding.
+  private static func reason(_ outcome: LayerConversion.Outcome) -> (zh: String, en: String) {
+    switch outcome.description.encodingOrigin {
+    case .format: ("该格式规定", "as the format has it")
+    case .mark: ("有字节序标记", "by its byte order mark")
+    case .option: ("--encoding 指明", "named with --encoding")
+    case .declared: ("文件写明", "as the file says")
+    case .content: ("按内容识别", "told by content")
+    }
   }
 }

@@ -47,11 +47,10 @@ struct LineCheckCommand: ParsableCommand {
       value: ("规则", "rules")))
   var rules: CommaList = CommaList([])
 
-  @Option(
-    help: .wording(
-      zh: "坐标系，如 EPSG:4529；文件没有说明时写。",
-      en: "The coordinate system, such as EPSG:4529, where a file does not say it.",
-      value: ("坐标系", "crs")))
+  @OptionGroup var sources: SourceSystemOptions
+
+  // The old spelling of --source-crs.
+  @Option(help: .hidden)
   var crs: String?
 
   @OptionGroup var options: RulesOptions
@@ -78,8 +77,8 @@ struct LineCheckCommand: ParsableCommand {
       lines = LineLayer(lines: try files.flatMap { try source($0).lines(data) })
     }
     try require(lines)
-    if let layer { lines.units = try source(layer, crs: nil).units(data) }
-    if let reference { lines.reference = try source(reference).lines(data) }
+    if let layer { lines.units = try source(layer, isInput: false).units(data) }
+    if let reference { lines.reference = try source(reference, isInput: false).lines(data) }
     var found = check.run(lines)
     found.files = files + [layer, reference].compactMap(\.self)
     if let register { found.register = (register.id, register.isPractice) }
@@ -97,11 +96,10 @@ struct LineCheckCommand: ParsableCommand {
     )
   }
 
-  private func source(_ path: String) -> LineSource { source(path, crs: crs) }
-
-  private func source(_ path: String, crs: String?) -> LineSource {
+  private func source(_ path: String, isInput: Bool = true) -> LineSource {
     var source = LineSource(path: path)
-    source.crs = crs
+    let systems = sources.systems(old: crs)
+    source.reading.source = isInput ? systems : systems.forOthers
     source.pack = options.pack
     return source
   }

@@ -60,11 +60,10 @@ struct LineCompareCommand: ParsableCommand {
       en: "The tolerance in metres, instead of millimetres at map scale.", value: ("米", "metres")))
   var tolerance: Double?
 
-  @Option(
-    help: .wording(
-      zh: "坐标系，如 EPSG:4529；文件没有说明时写。",
-      en: "The coordinate system, such as EPSG:4529, where a file does not say it.",
-      value: ("坐标系", "crs")))
+  @OptionGroup var sources: SourceSystemOptions
+
+  // The old spelling of --source-crs.
+  @Option(help: .hidden)
   var crs: String?
 
   @OptionGroup var options: RulesOptions
@@ -93,7 +92,7 @@ struct LineCompareCommand: ParsableCommand {
     var level = SecrecyLevel.internal
     let counting: LineLayer
     if let reference {
-      counting = LineLayer(lines: try source(reference).lines(data))
+      counting = LineLayer(lines: try source(reference, isInput: false).lines(data))
     } else {
       let records = try MarkerRecords(place.session(.reading, shared).register)
       level = max(records.level, .internal)
@@ -114,9 +113,10 @@ struct LineCompareCommand: ParsableCommand {
     if !comparison.isWithin { throw ExitStatus.openErrors.exitCode }
   }
 
-  private func source(_ path: String) -> LineSource {
+  private func source(_ path: String, isInput: Bool = true) -> LineSource {
     var source = LineSource(path: path)
-    source.crs = crs
+    let systems = sources.systems(old: crs)
+    source.reading.source = isInput ? systems : systems.forOthers
     source.pack = options.pack
     return source
   }

@@ -35,11 +35,10 @@ struct LineCrossesCommand: ParsableCommand {
       value: ("文件", "file")), completion: .file())
   var layer: String?
 
-  @Option(
-    help: .wording(
-      zh: "项目范围的坐标系，如 EPSG:4529；文件没有说明时写。",
-      en: "The footprint's coordinate system where its file does not say it.",
-      value: ("坐标系", "crs")))
+  @OptionGroup var sources: SourceSystemOptions
+
+  // The old spelling of --source-crs.
+  @Option(help: .hidden)
   var crs: String?
 
   @Option(
@@ -62,7 +61,7 @@ struct LineCrossesCommand: ParsableCommand {
     if let reference {
       let source = source(reference)
       lines = try source.lines(data)
-      sure = try source.isOfUnits()
+      sure = try source.isOfUnits(data)
     } else {
       let records = try MarkerRecords(place.session(.reading, shared).register)
       level = max(records.level, .internal)
@@ -74,7 +73,8 @@ struct LineCrossesCommand: ParsableCommand {
     let crossing = try LineCrossing(
       try LineChoice.chosen([], lines), marks: marks, units: units, sidesAreSure: sure)
     let found = try FootprintCrossings(
-      footprint, crs: crs, encoding: encoding, layer: nil, crossing: crossing)
+      footprint, source: sources.systems(old: crs), data.systemNames(), encoding: encoding,
+      layer: nil, crossing: crossing)
     var listing = found.listing(listed.isForPeople ? Wording.language : nil)
     listing.marks = [
       .init("level", zh: "\(level.title.zh)资料，不得公开", en: "\(level.title.en), not for the public")
@@ -101,6 +101,7 @@ struct LineCrossesCommand: ParsableCommand {
 
   private func source(_ path: String) -> LineSource {
     var source = LineSource(path: path)
+    source.reading.source = sources.systems().forOthers
     source.pack = options.pack
     return source
   }

@@ -147,7 +147,7 @@ enum LineExamples {
         示例：
           dijie line crosses 项目红线.shp
           dijie line crosses 道路.geojson --layer 区县.geojson -o 穿越.xlsx
-          dijie line crosses 范围.dxf --crs EPSG:4529 --reference 区县.geojson
+          dijie line crosses 范围.dxf --source-crs EPSG:4529 --reference 区县.geojson
         """,
       en: """
         Areas and lengths are those on the ellipsoid. Without --layer sides are left
@@ -156,7 +156,7 @@ enum LineExamples {
         Examples:
           dijie line crosses project.shp
           dijie line crosses road.geojson --layer counties.geojson -o crossings.xlsx
-          dijie line crosses site.dxf --crs EPSG:4529 --reference counties.geojson
+          dijie line crosses site.dxf --source-crs EPSG:4529 --reference counties.geojson
         """)
   }
 }

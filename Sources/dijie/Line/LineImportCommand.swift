@@ -19,7 +19,7 @@ struct LineImportCommand: ParsableCommand {
 
           例：
             dijie line import 界线.geojson --dry-run
-            dijie line import 界线.shp --crs EPSG:4529 --column JXDM=id
+            dijie line import 界线.shp --source-crs EPSG:4529 --column JXDM=id
             dijie line import 新界线.geojson --document 批复.pdf --reason 重新勘定
           """,
         en: """
@@ -29,7 +29,7 @@ struct LineImportCommand: ParsableCommand {
 
           Examples:
             dijie line import lines.geojson --dry-run
-            dijie line import lines.shp --crs EPSG:4529 --column JXDM=id
+            dijie line import lines.shp --source-crs EPSG:4529 --column JXDM=id
             dijie line import new.geojson --document approval.pdf --reason demarcated
           """))
   }
@@ -41,11 +41,10 @@ struct LineImportCommand: ParsableCommand {
     completion: .file())
   var file: String
 
-  @Option(
-    help: .wording(
-      zh: "坐标系，如 EPSG:4529；不写时按文件。",
-      en: "The coordinate system, such as EPSG:4529; otherwise the file's.",
-      value: ("坐标系", "crs")))
+  @OptionGroup var sources: SourceSystemOptions
+
+  // The old spelling of --source-crs.
+  @Option(help: .hidden)
   var crs: String?
 
   @Option(
@@ -78,7 +77,8 @@ struct LineImportCommand: ParsableCommand {
     let session = try place.session(.writing, shared)
     let fields = try shared.dataFolder().tableFields().filter { $0.kind == RecordKind.line.name }
     var work = LineImport(path: file)
-    work.crs = crs
+    work.source = sources.systems(old: crs)
+    work.systems = try shared.dataFolder().systemNames()
     work.encoding = layer.encoding
     work.layer = layer.layer
     work.isHistorical = historical

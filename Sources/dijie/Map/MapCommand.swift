@@ -36,10 +36,8 @@ struct MapCommand: ParsableCommand {
 
 /// How the layers of a map are read.
 struct MapSourceOptions: ParsableArguments {
-  @Option(
-    help: .wording(
-      zh: "文件的坐标系；不写时按文件所述。", en: "The files' coordinate system instead of the declared one.",
-      value: ("坐标系", "crs")))
+  // The old spelling of --source-crs.
+  @Option(help: .hidden)
   var crs: String?
 
   @OptionGroup var layer: LayerReadingOptions

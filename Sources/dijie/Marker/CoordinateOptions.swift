@@ -16,9 +16,13 @@ extension BoundaryMarker.Sort: ExpressibleByArgument {}
 struct CoordinateOptions: ParsableArguments {
   @Option(
     help: .wording(
-      zh: "坐标系，如 EPSG:4529；或只写基准：CGCS2000、西安80、北京54。",
-      en: "The system, such as EPSG:4529, or the datum alone: CGCS2000, xian80, beijing54.",
+      zh: "文件的坐标系，如 EPSG:4529；或只写基准：CGCS2000、西安80、北京54。",
+      en: "The file's system, such as EPSG:4529, or the datum alone: CGCS2000, xian80, beijing54.",
       value: ("坐标系", "crs")))
+  var sourceCrs: String?
+
+  // The old spelling of --source-crs.
+  @Option(help: .hidden)
   var crs: String?
 
   @Option(
@@ -50,7 +54,8 @@ struct CoordinateOptions: ParsableArguments {
 
   /// Puts what was said where the import finds it.
   func fill(_ options: inout MarkerImportOptions) throws {
-    options.crs = crs
+    options.crs = sourceCrs
+    options.crsIfUnstated = sourceCrs == nil ? crs : nil
     options.order = order
     options.zone = zone
     options.angles = angles

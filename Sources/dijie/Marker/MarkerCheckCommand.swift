@@ -23,7 +23,7 @@ struct MarkerCheckCommand: ParsableCommand {
           例：
             dijie marker check
             dijie marker check --line 990101-990102 --rules M03,M04
-            dijie marker check 界桩.xlsx --lines 界线.geojson --crs CGCS2000
+            dijie marker check 界桩.xlsx --lines 界线.geojson --source-crs CGCS2000
             dijie marker check --format geojson -o 界桩问题.geojson
           """,
         en: """
@@ -37,7 +37,7 @@ struct MarkerCheckCommand: ParsableCommand {
           Example:
             dijie marker check
             dijie marker check --line 990101-990102 --rules M03,M04
-            dijie marker check markers.xlsx --lines lines.geojson --crs CGCS2000
+            dijie marker check markers.xlsx --lines lines.geojson --source-crs CGCS2000
             dijie marker check --format geojson -o faults.geojson
           """))
   }
@@ -113,8 +113,10 @@ struct MarkerCheckCommand: ParsableCommand {
   private func inFile(_ file: String, _ check: MarkerChecking) throws -> RecordFindings {
     let data = try shared.dataFolder()
     let known =
-      try lines.map { path in
-        try LineImport(path: path).lines(
+      try lines.map { path -> [BoundaryLine] in
+        var layer = LineImport(path: path)
+        layer.systems = try data.systemNames()
+        return try layer.lines(
           data.tableFields().first { $0.kind == "line" } ?? TableFields(kind: "line", fields: []))
       } ?? MarkerRecords(place.session(.reading, shared).register).layer.lines
     let where_ = lines.map { (zh: "\($0) 中", en: $0) } ?? (zh: "登记库中", en: "the register")
@@ -124,6 +126,7 @@ struct MarkerCheckCommand: ParsableCommand {
       throw CommandFailure(.content, zh: "\(error)", en: "\(error)")
     }
     try coordinates.fill(&options)
+    options.systems = try data.systemNames()
     options.line = line
     let fields =
       try data.tableFields().first { $0.kind == "marker" }

@@ -23,7 +23,7 @@ struct MarkerImportCommand: ParsableCommand {
           不改，除非给出 --update 和 --document。先用 --dry-run 看会发生什么。
 
           例：
-            dijie marker import 界桩.xlsx --crs EPSG:4529 --dry-run
+            dijie marker import 界桩.xlsx --source-crs EPSG:4529 --dry-run
             dijie marker import 联检.dat --line 9901 --method RTK --day 2026-10-20
             dijie marker import 复测.txt --columns 点名,N,E,H,编码 --sort measured
             dijie marker import 界桩.kml --line 9901 --type single
@@ -39,7 +39,7 @@ struct MarkerImportCommand: ParsableCommand {
           and left alone, unless --update and --document are given. Try --dry-run first.
 
           Example:
-            dijie marker import markers.xlsx --crs EPSG:4529 --dry-run
+            dijie marker import markers.xlsx --source-crs EPSG:4529 --dry-run
             dijie marker import round.dat --line 9901 --method RTK --day 2026-10-20
             dijie marker import check.txt --columns 点名,N,E,H,编码 --sort measured
             dijie marker import markers.kml --line 9901 --type single
@@ -171,6 +171,7 @@ struct MarkerImportCommand: ParsableCommand {
   private func options(_ session: OfficeSession) throws -> MarkerImportOptions {
     var options = try MarkerImportOptions(session.rules.pack)
     try coordinates.fill(&options)
+    options.systems = try shared.dataFolder().systemNames()
     try positions.fill(&options, document: signing.document, today: session.clock.today)
     options.columns =
       columns?.replacing("，", with: ",").split(separator: ",", omittingEmptySubsequences: false)

@@ -51,6 +51,10 @@ struct MarkerNearCommand: ParsableCommand {
     help: .wording(
       zh: "位置的坐标系，如 EPSG:4529。", en: "The system of the place, such as EPSG:4529.",
       value: ("坐标系", "crs")))
+  var sourceCrs: String?
+
+  // The old spelling of --source-crs.
+  @Option(help: .hidden)
   var crs: String?
 
   @OptionGroup var listed: ListingOptions
@@ -65,7 +69,7 @@ struct MarkerNearCommand: ParsableCommand {
 
   func run() throws {
     let (session, book, _) = try options.open()
-    let position = try Self.position(place, crs, book)
+    let position = try Self.position(place, sourceCrs ?? crs, book)
     let nearby = NearbyMarkers(position, book, within: within, atLeast: 3)
     guard !nearby.found.isEmpty else {
       throw CommandFailure(

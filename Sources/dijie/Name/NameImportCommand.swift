@@ -67,10 +67,10 @@ struct NameImportCommand: ParsableCommand {
       value: ("表头=字段", "heading=field")))
   var column: [String] = []
 
-  @Option(
-    help: .wording(
-      zh: "图层的坐标系，如 EPSG:4529；不写时按文件。",
-      en: "The layer's coordinate system, such as EPSG:4529.", value: ("坐标系", "crs")))
+  @OptionGroup var sources: SourceSystemOptions
+
+  // The old spelling of --source-crs.
+  @Option(help: .hidden)
   var crs: String?
 
   @Option(
@@ -95,7 +95,8 @@ struct NameImportCommand: ParsableCommand {
     options.category = category
     options.area = try area.map { try NameCheckCommand.division($0, data).code }
     options.named = try RegistryImportCommand.named(column)
-    (options.crs, options.sheet, options.isDry) = (crs, sheet, dryRun)
+    options.source = sources.systems(old: crs)
+    (options.sheet, options.isDry) = (sheet, dryRun)
     options.headingRow = heading.headingRow
     (options.encoding, options.layer) = (layer.encoding, layer.layer)
     options.cores = shared.cores

@@ -15,11 +15,10 @@ struct PlateSourceOptions: ParsableArguments {
     completion: .file())
   var streets: String?
 
-  @Option(
-    help: .wording(
-      zh: "街路图层的坐标系，文件没有说明时写。",
-      en: "The layer's coordinate system, where the file does not say it.",
-      value: ("坐标系", "crs")))
+  @OptionGroup var sources: SourceSystemOptions
+
+  // The old spelling of --source-crs.
+  @Option(help: .hidden)
   var crs: String?
 
   @Option(
@@ -46,7 +45,10 @@ struct PlateSourceOptions: ParsableArguments {
 
   /// The streets, of the layer or of the register.
   func network(_ data: DataFolder, _ session: OfficeSession?) throws -> [Street] {
-    if let streets { return try StreetLayer.streets(file: streets, crs: crs) }
+    if let streets {
+      return try StreetLayer.streets(
+        file: streets, source: sources.systems(old: crs), data.systemNames())
+    }
     let session = try session ?? place.session(.reading, shared)
     let found = try StreetLayer.streets(session.register, area: areaCode(data))
     guard !found.isEmpty else {

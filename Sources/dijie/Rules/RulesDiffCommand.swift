@@ -95,7 +95,9 @@ struct RulesDiffCommand: ParsableCommand {
   ) throws {
     let own = area.isEmpty ? nil : area
     let network =
-      try streets.map { try StreetLayer.streets(file: $0, crs: nil) }
+      try streets.map {
+        try StreetLayer.streets(file: $0, source: SourceSystems(), data.systemNames())
+      }
       ?? StreetLayer.streets(session.register, area: own)
     let plates = try PlateChecking.plates(session.register, area: own, street: nil).rows
     func check(_ name: String) throws -> RecordFindings {

@@ -19,6 +19,22 @@ struct LayerFileOptions: ParsableArguments {
   var layer: String?
 }
 
+/// What the caller says of the coordinate systems files are in.
+struct SourceSystemOptions: ParsableArguments {
+  @Option(
+    help: .wording(
+      zh: "文件的坐标系，文件没有说明或说错时写，如 EPSG:4529；只指一个文件时写 文件=EPSG:4529。",
+      en: "The files' coordinate system where they do not say it, or wrongly, such as EPSG:4529; "
+        + "FILE=EPSG:4529 for one file.",
+      value: ("坐标系", "crs")))
+  var sourceCrs: [String] = []
+
+  /// What was said; the old spelling `--crs` holds only for files that say nothing themselves.
+  func systems(old: String? = nil) -> SourceSystems {
+    SourceSystems(sourceCrs, ifUnstated: old)
+  }
+}
+
 /// How a layer of units is read: its columns and its files.
 struct LayerReadingOptions: ParsableArguments {
   @Option(
@@ -34,6 +50,7 @@ struct LayerReadingOptions: ParsableArguments {
   var name: String?
 
   @OptionGroup var file: LayerFileOptions
+  @OptionGroup var source: SourceSystemOptions
   @OptionGroup var written: NotationOptions
 
   /// What the use cases are told.
@@ -41,6 +58,7 @@ struct LayerReadingOptions: ParsableArguments {
     var reading = LayerReading()
     reading.codeField = code
     reading.nameField = name
+    reading.source = source.systems()
     reading.encoding = file.encoding
     reading.layer = file.layer
     reading.notation = written.notation

@@ -60,7 +60,7 @@ struct MarkerImportTests {
     try Self.withLine { run in
       let refused = try take(run, "m.csv", Self.table)
       #expect(refused.status == 65)
-      #expect(refused.output.contains("--crs xian80"))
+      #expect(refused.output.contains("--source-crs xian80"))
       #expect(try run("record", "show", "marker", "9901001Q").status == 66)
     }
   }

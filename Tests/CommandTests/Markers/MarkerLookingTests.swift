@@ -139,7 +139,7 @@ struct MarkerLookingTests {
       #expect(checked.messages.contains("EPSG:4529"))
       let untold = try ProgramRun.of(words, folder: folder)
       #expect(untold.status == 65)
-      #expect(untold.messages.contains("--crs"))
+      #expect(untold.messages.contains("--source-crs"))
       let missing = try ProgramRun.of(
         ["marker", "check", "none.csv", "--lines", "l.geojson"], folder: folder)
       #expect(missing.status == 66)

@@ -38,6 +38,8 @@ import Testing
   ) throws -> (LayerDescription, [Feature], [ReadIssue]) {
     let folder = try TemporaryFolder()
     try folder.write(try #require(TextConverter(encoding)?.bytes(text)), "a.txt")
+    var options = options
+    options.systems = try SystemTable.names()
     return try LayerReader(path: folder.path("a.txt"), options: options).readAll()
   }
 

@@ -121,15 +121,38 @@ struct MarkerCoordinates {
   private mutating func settle(
     _ stated: String, _ rows: [Int], _ pairs: [Position], _ pair: Pair, _ area: Envelope?
   ) throws {
-    let named = try options.crs.map { try NamedSystem($0) }
-    let own = stated.isEmpty ? nil : try? NamedSystem(stated)
+    var named = try options.crs.map { try NamedSystem($0, options.systems) }
+    let own = stated.isEmpty ? nil : try? NamedSystem(stated, options.systems)
+    if named == nil, !stated.isEmpty, own == nil || isForeign(own) {
+      return refuse(
+        rows, "marker/datum",
+        zh: "不认识写明的坐标系“\(stated)”，没有当作别的坐标系；请问明后用 --source-crs 写明，如 --source-crs EPSG:4529。",
+        en:
+          "the coordinate system stated, “\(stated)”, is not known and was not taken for another; "
+          + "find out which it is and name it with --source-crs, such as --source-crs EPSG:4529.")
+    }
+    if let old = options.crsIfUnstated {
+      let asked = try NamedSystem(old, options.systems)
+      if let said = own ?? source.system, !asked.agrees(with: said) {
+        let word = stated.isEmpty ? said.label : stated
+        return refuse(
+          rows, "marker/datum",
+          zh: "文件写明的坐标系是“\(word)”，与 --crs \(old) 不同；要当作后者读取，请改写 --source-crs。",
+          en:
+            "the file says its coordinate system is “\(word)”, other than --crs \(old); to read it "
+            + "as the latter, write --source-crs.")
+      }
+      named = asked
+    }
     guard let datum = datum(named ?? own ?? source.system) else {
       refuse(
         rows, "marker/datum",
-        zh: "文件没有写明坐标系，签署的坐标不能猜；请用 --crs 写明，如 --crs EPSG:4529、--crs CGCS2000、--crs 西安80。",
+        zh:
+          "文件没有写明坐标系，签署的坐标不能猜；请用 --source-crs 写明，如 --source-crs EPSG:4529、--source-crs CGCS2000、--source-crs 西安80。",
         en:
           "the file states no coordinate system and signed positions are not guessed; name it with "
-          + "--crs, such as --crs EPSG:4529, --crs CGCS2000 or --crs xian80.")
+          + "--source-crs, such as --source-crs EPSG:4529, --source-crs CGCS2000 or --source-crs "
+          + "xian80.")
       return
     }
     var knowledge = CoordinateRecognition.Knowledge(datum: datum)
@@ -154,6 +177,12 @@ struct MarkerCoordinates {
       recognition = try CoordinateRecognition(pairs, knowledge)
     }
     take(recognition, rows, pairs, pair)
+  }
+
+  /// Whether a word of the file is a system tied to nothing.
+  private func isForeign(_ named: NamedSystem?) -> Bool {
+    if case .system(let system)? = named { return system.kind == .other }
+    return false
   }
 
   private func datum(_ named: NamedSystem?) -> GeodeticDatum? {

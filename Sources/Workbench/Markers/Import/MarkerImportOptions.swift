@@ -8,8 +8,12 @@ public struct MarkerImportOptions: Sendable {
   public var named: [(heading: String, field: String)] = []
   /// What the columns of a text file without a heading hold, such as 点名, N, E, H.
   public var columns: [String] = []
-  /// The coordinate system or the datum alone, as named.
+  /// The coordinate system or the datum alone, instead of what the file says.
   public var crs: String?
+  /// The same for files that say none; another than the file says is refused.
+  public var crsIfUnstated: String?
+  /// The names of systems known.
+  public var systems: SystemNames?
   /// The order of the two columns.
   public var order: CoordinateRecognition.Order?
   /// The zone's number, or its central meridian.
@@ -75,16 +79,34 @@ public enum NamedSystem: Hashable, Sendable {
   /// Reads a name such as `EPSG:4529`, `CGCS2000` or `2000国家大地坐标系`.
   ///
   /// - Throws: ``CRSError`` when it is neither.
-  public init(_ text: String) throws(CRSError) {
-    let isCode = text.contains(":") || text.contains("/") || text.contains("[")
-    if !isCode, !text.contains("+"), Int(text) == nil {
-      switch GeodeticDatum(name: text) {
-      case .unstated, .other: break
-      case let datum:
-        self = .datum(datum)
-        return
+  public init(_ text: String, _ systems: SystemNames?) throws(CRSError) {
+    switch systems?.meaning(of: text) {
+    case .system(let system): self = .system(system)
+    case .named(let named):
+      // A name that tells the zone is a system; else the zone follows from the numbers.
+      if let code = named.zone == nil && named.meridian == nil ? nil : named.code(of: []) {
+        self = .system(try CoordinateReferenceSystem(code))
+      } else {
+        self = .datum(named.datum)
       }
+    case .local, .unknown, nil: self = .system(try CoordinateReferenceSystem(text))
     }
-    self = .system(try CoordinateReferenceSystem(text))
+  }
+
+  /// Whether two words mean one system, as far as both say it.
+  func agrees(with other: NamedSystem) -> Bool {
+    switch (self, other) {
+    case (.system(let a), .system(let b)): a == b || a.code != nil && a.code == b.code
+    case (.datum(let a), .datum(let b)): a == b
+    case (.datum(let a), .system(let b)), (.system(let b), .datum(let a)): a == b.datum
+    }
+  }
+
+  /// What users call it.
+  var label: String {
+    switch self {
+    case .system(let system): system.label
+    case .datum(let datum): datum.label.zh
+    }
   }
 }

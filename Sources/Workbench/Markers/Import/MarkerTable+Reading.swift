@@ -107,9 +107,17 @@ extension MarkerTable {
     result.told = [
       ("点号", "id"), ("X", "positions.1.northing"), ("Y", "positions.1.easting"),
     ]
-    result.system = try text.statement.system.map { try NamedSystem($0) }
-    result.zone = text.statement.zone
-    result.width = text.statement.width.flatMap { GaussKrugerZone.Width(rawValue: $0) }
+    if options.crs == nil {
+      switch try SurveyTextReader.stated(text, options.systems, file: path) {
+      case .system(let system): result.system = .system(system)
+      case .named(let named):
+        result.system = .datum(named.datum)
+        (result.zone, result.width) = (named.zone, named.width)
+      default: break
+      }
+    }
+    result.zone = result.zone ?? text.statement.zone
+    result.width = result.width ?? text.statement.width
     result.isRecord = true
     result.troubles = text.troubles.map {
       RowTrouble($0.line, "", "record/format", zh: $0.zh, en: $0.en)
@@ -123,7 +131,8 @@ extension MarkerTable {
     let reader = try LayerReader(
       path: path,
       options: ReadOptions(
-        encoding: options.encoding, layer: isDrawing(path) ? nil : options.part))
+        encoding: options.encoding, layer: isDrawing(path) ? nil : options.part,
+        systems: options.systems))
     var (description, features, issues) = try reader.readAll()
     let labels = description.format == "DXF" ? labelled(&features, options, fields) : 0
     var keys: [String] = []
@@ -156,7 +165,7 @@ extension MarkerTable {
       description.format.hasPrefix($0)
     }
     if description.crsOrigin == .file || !result.isRecord {
-      result.system = try description.crs.map { try NamedSystem($0) }
+      result.system = try description.crs.map { try NamedSystem($0, options.systems) }
     }
     result.remarks = description.remarks.map { LocalizedText(zh: $0.zh, en: $0.en) }
     result.troubles = issues.map {

@@ -16,8 +16,8 @@ public struct NameImport: Sendable {
     public var area: String?
     /// What the names are to their features.
     public var sort = "standard"
-    /// The coordinate system of a layer, instead of what the file says.
-    public var crs: String?
+    /// The coordinate system of a layer as the caller says it.
+    public var source = SourceSystems()
     /// The encoding of text.
     public var encoding: String?
     /// The layer where a file holds several.

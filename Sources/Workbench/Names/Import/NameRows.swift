@@ -33,7 +33,7 @@ struct NameRows: Sendable {
       table = linked.table
     } else {
       table = ImportTable(headings: [], rows: [])
-      try read(layer: path, options)
+      try read(layer: path, options, data)
     }
   }
 
@@ -42,10 +42,14 @@ struct NameRows: Sendable {
     return path == "-" || ["csv", "tsv", "txt", "xlsx", "xls"].contains(ending)
   }
 
-  private mutating func read(layer path: String, _ options: NameImport.Options) throws {
+  private mutating func read(
+    layer path: String, _ options: NameImport.Options, _ data: DataFolder
+  ) throws {
     let reader = try LayerReader(
       path: path,
-      options: ReadOptions(encoding: options.encoding, crs: options.crs, layer: options.layer))
+      options: options.source.options(
+        ReadOptions(encoding: options.encoding, layer: options.layer), for: path,
+        try data.systemNames()))
     let (description, features, issues) = try reader.readAll()
     troubles = issues.map {
       RowTrouble(
@@ -87,12 +91,12 @@ struct NameRows: Sendable {
     guard let declared = description.crs, isDegrees || description.crsOrigin != .default else {
       throw FormatError(
         .content, file: description.file,
-        zh: "没有说明坐标系；请用 --crs 指明，如 EPSG:4529。",
-        en: "no coordinate system is declared; name it with --crs, such as EPSG:4529.")
+        zh: "没有说明坐标系；请用 --source-crs 指明，如 EPSG:4529。",
+        en: "no coordinate system is declared; name it with --source-crs, such as EPSG:4529.")
     }
-    if isDegrees { return nil }
-    return try CoordinateTransformer(
+    let way = try CoordinateTransformer(
       from: CoordinateReferenceSystem(declared), to: CoordinateReferenceSystem("EPSG:4490"))
+    return way.isIdentity ? nil : way
   }
 
   /// A point as two columns; other shapes as text with a point on them.
