@@ -18,7 +18,8 @@ struct RuleExampleTests {
 
   @Test(arguments: cases)
   func `an example gives the findings it names`(_ given: Case) throws {
-    let settings = try CoverageSettings(TestPack.pack, tolerance: nil, resolution: nil)
+    let settings = try CoverageSettings(
+      TestPack.pack, tolerance: nil, resolution: given.example.resolution)
     let analysis = try CoverageAnalysis(given.example.layer, settings: settings, jobs: 1)
     var findings: [Finding] = []
     given.rule.init().inspect(analysis, into: &findings)

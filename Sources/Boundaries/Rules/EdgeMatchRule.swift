@@ -28,11 +28,11 @@ struct EdgeMatchRule: CoverageRule {
       expected: [["A", "B"]]),
     RuleExample(
       LocalizedText(
-        zh: "两侧顶点只差浮点数的末位，全层合计一次", en: "vertices a last binary digit apart, told once"),
+        zh: "两侧顶点只差坐标的末位，全层合计一次", en: "vertices one step of the coordinates apart, told once"),
       units: [
         "A: 0 0, 10 0, 10 5, 10 10, 0 10",
-        "B: 10 0, 20 0, 20 10, 10 10, 10.00000000001 5",
-      ], expected: [["A", "B"]]),
+        "B: 10 0, 20 0, 20 10, 10 10, 10.00001 5",
+      ], resolution: 0.001, expected: [["A", "B"]]),
     RuleExample(
       LocalizedText(zh: "同一条线已有 8 厘米宽的重叠，由重叠说明", en: "an overlap 8 cm wide speaks for its line"),
       units: [

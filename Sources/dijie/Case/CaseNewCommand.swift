@@ -155,7 +155,7 @@ struct CaseDrafting {
       try draft.put("area", isCode ? area : NameCheckCommand.division(area, data).code)
     }
     if let name { try put(name, into: &draft, session, data) }
-    var fields = RecordWords()
+    var fields = RecordWords.own()
     fields.assignments = words.filter { $0.contains("=") || $0.contains("＝") }
     (fields.on, fields.reason) = (nil, nil)
     try fields.fill(&draft, document: nil)

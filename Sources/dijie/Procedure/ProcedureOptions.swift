@@ -45,7 +45,7 @@ struct ProcedureOpening: ParsableArguments {
     let record = kind.record
     let today = session.clock.today
     var draft = RecordDraft(record, id: id ?? "")
-    var words = RecordWords()
+    var words = RecordWords.own()
     words.assignments = fields.compactMap { field in field.value.map { "\(field.name)=\($0)" } }
     words.assignments.append("opened=\((on ?? today).description)")
     if let cause { words.assignments.append("cause=\(cause)") }

@@ -179,7 +179,7 @@ struct RecordEnd: ParsableArguments {
     let kind = try RecordCommand.openKind(kind)
     let session = try place.session(.writing, shared)
     let author = try signing.author(session)
-    var words = RecordWords()
+    var words = RecordWords.own()
     words.assignments = []
     words.on = on
     words.reason = reason

@@ -85,6 +85,15 @@ struct RecordWords: ParsableArguments {
 
   @OptionGroup var years: YearOptions
 
+  /// Words a command puts together itself; years out of the usual are refused.
+  static func own() -> RecordWords {
+    var years = YearOptions()
+    years.anyYear = false
+    var words = RecordWords()
+    words.years = years
+    return words
+  }
+
   /// Puts the words into a draft and says what is wrong with them.
   func fill(_ draft: inout RecordDraft, document: String?) throws {
     for word in assignments {
