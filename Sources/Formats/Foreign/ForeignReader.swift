@@ -46,6 +46,8 @@ struct ForeignReader {
     _ tool: GDALTool, to target: String, _ folder: PrivateFolder
   ) throws(FormatError) -> [ReadRemark] {
     var arguments = ["-f", "GPKG", target, GDALTool.operand(path), "-nlt", "CONVERT_TO_LINEAR"]
+    // A column of people's that is called fid is theirs.
+    arguments += ["-lco", "FID=ogr2ogr_row"]
     if let layer = options.layer { arguments.append(layer) }
     if let encoding = options.encoding {
       arguments += ["-oo", "ENCODING=\(TextEncoding(named: encoding).name)"]

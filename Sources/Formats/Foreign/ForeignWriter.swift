@@ -44,7 +44,7 @@ struct ForeignWriter {
         .unsupported, file: path, zh: "GDAL 不能写出这种格式（\(words)）；请换一种格式。",
         en: "GDAL cannot write this format (\(words)); choose another.")
     }
-    let losses = readBack(features, target.path(name))
+    let losses = try readBack(features, target.path(name))
     let folder = URL(filePath: path).deletingLastPathComponent()
     // No file is put in place before all may be.
     for file in target.names() { _ = try OutputPlace(folder.appending(path: file).path) }
@@ -67,15 +67,19 @@ struct ForeignWriter {
   }
 
   /// What reading the file again does not give back.
-  private func readBack(_ features: [Feature], _ file: String) -> [ReadRemark] {
+  private func readBack(
+    _ features: [Feature], _ file: String
+  ) throws(FormatError) -> [ReadRemark] {
     let ending = URL(filePath: path).pathExtension.uppercased()
     let reader = try? LayerReader(path: file, options: ReadOptions(allowsNoGeometry: true))
     guard let back = try? reader?.readAll().1 else {
-      return [
-        ReadRemark(
-          zh: "GDAL 写出的 \(ending) 没能读回核对；请打开检查。",
-          en: "the \(ending) GDAL wrote could not be read back and compared; look at it.")
-      ]
+      throw FormatError(
+        .content, file: path,
+        zh: "GDAL 写出的 \(ending) 读不回来，多半是列名或文字不合这种格式，没有写出；请用 --fields 新名=旧名 改名，或换一种格式。",
+        en:
+          "the \(ending) GDAL made cannot be read back, most likely for names of columns or texts "
+          + "the format has no place for, and nothing was written; rename them with --fields "
+          + "new=old, or choose another format.")
     }
     var remarks = LayerComparison(features, back).losses.remarks(ending)
     if back.count != features.count {

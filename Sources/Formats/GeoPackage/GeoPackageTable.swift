@@ -24,8 +24,11 @@ struct GeoPackageTable {
         """, arguments: [name])
     geometry = column?["column_name"]
     crs = try column.flatMap { try GeoPackageTable.crs($0["srs_id"], database) }
-    keys = Set(try database.primaryKey(name).columns)
-    let columns = try database.columns(in: name)
+    // As an argument: quotation marks in a name are letters like others.
+    let columns = try Row.fetchAll(
+      database, sql: "SELECT name, type, pk FROM pragma_table_info(?)", arguments: [name]
+    ).map { (name: $0["name"] as String, type: $0["type"] as String, key: $0["pk"] as Int) }
+    keys = Set(columns.filter { $0.key > 0 }.map(\.name))
     booleans = Set(columns.filter { $0.type.uppercased() == "BOOLEAN" }.map(\.name))
     var documents: Set<String> = []
     if try database.tableExists("gpkg_data_columns") {
