@@ -57,17 +57,14 @@ struct AreaExchange {
     // areas say that there is some.
     let least = min(1, threshold.area)
     let isSettled = settled(count: new.count)
-    let owners = partners.enumerated().reduce(into: [Int: Int]()) { owners, pair in
-      if let partner = pair.element { owners[partner] = pair.offset }
+    let newTree = try SpatialIndex(new.map(Self.box))
+    for index in old.indices where !identical[index] && oldRest[index] > least {
+      record(try Self.rest(of: old[index], without: new, newTree), from: index, to: nil)
     }
-    let leftOld = old.indices.filter { !identical[$0] && oldRest[$0] > least }
-    let restOld = try Self.rests(
-      of: leftOld.map { (old[$0], partners[$0]) }, without: new, jobs: jobs)
-    for (index, rest) in zip(leftOld, restOld) { record(rest, from: index, to: nil) }
-    let leftNew = new.indices.filter { !isSettled[$0] && newRest[$0] > least }
-    let restNew = try Self.rests(
-      of: leftNew.map { (new[$0], owners[$0]) }, without: old, jobs: jobs)
-    for (index, rest) in zip(leftNew, restNew) { record(rest, from: nil, to: index) }
+    let oldTree = try SpatialIndex(old.map(Self.box))
+    for index in new.indices where !isSettled[index] && newRest[index] > least {
+      record(try Self.rest(of: new[index], without: old, oldTree), from: nil, to: index)
+    }
     transfers.sort {
       ($1.area, $0.from ?? "", $0.to ?? "") < ($0.area, $1.from ?? "", $1.to ?? "")
     }
@@ -96,31 +93,14 @@ struct AreaExchange {
     }
   }
 
-  /// What is left of each unit without all units of the other layer.
-  private static func rests(
-    of units: [(polygons: [Polygon], partner: Int?)], without others: [[Polygon]], jobs: Int
-  ) throws(TopologyError) -> [[Polygon]] {
-    let boxes = others.map(box)
-    let found = try SpatialIndex(boxes).query(each: units.map { box($0.polygons) })
-    let work = zip(units, found).map { (unit: $0, near: $1) }
-    let outcomes = Parallel.map(work, jobs: jobs) { item in
-      Result { () throws(TopologyError) in
-        var rest = item.unit.polygons
-        // The partner takes nearly all of it; what remains are pieces along the border.
-        let near =
-          item.near.filter { $0 == item.unit.partner }
-          + item.near.filter { $0 != item.unit.partner }
-        for other in near {
-          let isNear = rest.map { Envelope($0.exterior.positions).intersects(boxes[other]) }
-          let touched = zip(rest, isNear).filter(\.1).map(\.0)
-          guard !touched.isEmpty else { continue }
-          let apart = zip(rest, isNear).filter { !$1 }.map(\.0)
-          rest = try apart + overlay(touched, others[other], Overlay.difference)
-        }
-        return rest
-      }
+  private static func rest(
+    of unit: [Polygon], without others: [[Polygon]], _ tree: SpatialIndex
+  ) throws(TopologyError) -> [Polygon] {
+    var rest = unit
+    for other in try tree.query(box(unit)) where !rest.isEmpty {
+      rest = try overlay(rest, others[other], Overlay.difference)
     }
-    return try outcomes.map { outcome throws(TopologyError) in try outcome.get() }
+    return rest
   }
 
   /// Keeps the pieces that are large and wide enough; the others are differences of drawing.

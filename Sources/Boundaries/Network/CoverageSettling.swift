@@ -1,4 +1,5 @@
 public import Geometry
+import Rules
 
 /// A layer with its faults settled, so that what is made of it is valid and counts no area twice.
 ///
@@ -42,15 +43,13 @@ public struct CoverageSettling: Sendable {
     self.areas = areas
     metric = .geographic
     try repair(jobs: jobs)
-    self.areas = SharedVertices.inserted(into: self.areas)
-    let claims = try claims(jobs: jobs)
+    let claims = claims(jobs: jobs)
     let sizes = self.areas.map(metric.area(of:))
     for claim in claims {
       let isNested = claim.area >= Self.nestedShare * sizes[claim.kept]
       if keepsNested && isNested { nested.append(claim) } else { overlaps.append(claim) }
     }
-    guard !overlaps.isEmpty else { return }
-    try cut(jobs: jobs)
+    if !overlaps.isEmpty { try cut(jobs: jobs) }
     self.areas = SharedVertices.inserted(into: self.areas)
   }
 
@@ -69,70 +68,36 @@ public struct CoverageSettling: Sendable {
   }
 
   /// What is claimed twice, pair by pair, the largest first.
-  ///
-  /// Areas whose whole border others run along on the far side overlap none, unless one that does
-  /// overlap another reaches them: so the search starts from the others and follows what it finds.
-  private func claims(jobs: Int) throws(TopologyError) -> [Overlap] {
-    let boxes = areas.map { polygons in
-      polygons.reduce(into: Envelope()) { $0.include(Envelope($1.exterior.positions)) }
+  private func claims(jobs: Int) -> [Overlap] {
+    let units = areas.enumerated().map { index, polygons in
+      AdministrativeUnit(
+        code: nil, name: nil, feature: FeatureReference(input: 0, feature: index),
+        polygons: polygons)
     }
-    let near = try SpatialIndex(boxes).query(each: boxes)
     let sizes = areas.map(metric.area(of:))
-    var suspects = unmatched()
-    var known = Set(suspects)
-    var tested: Set<NeighbourPair> = []
-    var found: [Overlap] = []
-    while !suspects.isEmpty {
-      var pairs: [NeighbourPair] = []
-      for suspect in suspects {
-        for other in near[suspect] where other != suspect {
-          let pair = NeighbourPair(first: suspect, second: other)
-          if tested.insert(pair).inserted { pairs.append(pair) }
-        }
-      }
-      suspects = []
-      for (pair, area) in zip(pairs, try common(pairs, jobs: jobs)) where area > 0 {
-        let isFirst = sizes[pair.first] <= sizes[pair.second]
-        found.append(
-          Overlap(
-            kept: isFirst ? pair.first : pair.second, cut: isFirst ? pair.second : pair.first,
-            area: area))
-        for end in [pair.first, pair.second] where known.insert(end).inserted {
-          suspects.append(end)
+    var found: [NeighbourPair: Double] = [:]
+    let duplicates = DuplicateUnits.find(units)
+    for (copy, original) in duplicates {
+      found[NeighbourPair(first: copy, second: original)] = sizes[copy]
+    }
+    let rings = CoverageRings(units: units, leavingOut: Set(duplicates.map(\.copy)))
+    let faults = CoverageFaults(
+      rings, EdgeMatching(rings),
+      grid: FaultGrid(isGeographic: true, around: Envelope(rings.points)), metric: metric,
+      jobs: jobs)
+    for face in faults.overlaps {
+      for (index, low) in face.units.enumerated() {
+        for high in face.units[(index + 1)...] {
+          found[NeighbourPair(first: Int(low), second: Int(high)), default: 0] += face.measure.area
         }
       }
     }
-    return found.sorted { ($1.area, $0.kept, $0.cut) < ($0.area, $1.kept, $1.cut) }
-  }
-
-  /// The areas some border of which is not that of exactly one other on its far side.
-  private func unmatched() -> [Int] {
-    let network = BoundaryNetwork(areas: areas)
-    let directions = network.ownerDirections()
-    var isUnmatched = [Bool](repeating: false, count: areas.count)
-    for arc in 0..<network.arcCount {
-      let slots = Int(network.ownerStarts[arc])..<Int(network.ownerStarts[arc + 1])
-      let isMatched =
-        slots.count == 2
-        && directions[slots.lowerBound] + directions[slots.lowerBound + 1] == 0
-        && directions[slots.lowerBound].magnitude == 1
-      if isMatched { continue }
-      for slot in slots { isUnmatched[Int(network.owners[slot])] = true }
-    }
-    return isUnmatched.indices.filter { isUnmatched[$0] }
-  }
-
-  /// The square metres both areas of each pair claim.
-  private func common(_ pairs: [NeighbourPair], jobs: Int) throws(TopologyError) -> [Double] {
-    let source = areas
-    let metric = metric
-    let outcomes = Parallel.map(pairs, jobs: jobs) { pair in
-      Result { () throws(TopologyError) in
-        metric.area(
-          of: try Self.overlay(source[pair.first], source[pair.second], Overlay.intersection))
-      }
-    }
-    return try outcomes.map { outcome throws(TopologyError) in try outcome.get() }
+    return found.map { pair, area in
+      let isFirst = sizes[pair.first] <= sizes[pair.second]
+      return Overlap(
+        kept: isFirst ? pair.first : pair.second, cut: isFirst ? pair.second : pair.first,
+        area: area)
+    }.sorted { ($1.area, $0.kept, $0.cut) < ($0.area, $1.kept, $1.cut) }
   }
 
   /// Takes from every area what those before it in the order of sizes have: as they came, for what
@@ -145,7 +110,7 @@ public struct CoverageSettling: Sendable {
       Result { () throws(TopologyError) in
         var rest = source[item.area]
         for taker in item.takers where !rest.isEmpty {
-          rest = try Self.overlay(rest, source[taker], Overlay.difference)
+          rest = try Self.difference(rest, source[taker])
         }
         return rest
       }
@@ -157,16 +122,15 @@ public struct CoverageSettling: Sendable {
     }
   }
 
-  /// An overlay; where full precision fails it is done on a grid of a tenth of a millimetre.
-  private static func overlay(
-    _ area: [Polygon], _ other: [Polygon],
-    _ operation: (Shape, Shape, Double?) throws(TopologyError) -> Shape
+  private static func difference(
+    _ area: [Polygon], _ other: [Polygon]
   ) throws(TopologyError) -> [Polygon] {
     let (one, two) = (Shape.multiPolygon(area), Shape.multiPolygon(other))
     do {
-      return try operation(one, two, nil).polygons
+      return try Overlay.difference(one, two).polygons
     } catch {
-      return try operation(one, two, 1e-9).polygons
+      // Where full precision fails, a grid of a tenth of a millimetre does.
+      return try Overlay.difference(one, two, grid: 1e-9).polygons
     }
   }
 }

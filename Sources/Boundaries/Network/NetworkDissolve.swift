@@ -35,7 +35,7 @@ extension BoundaryNetwork {
 
   /// For every entry of `owners`: how often the area runs along the arc with its interior on the
   /// left, less how often against it.
-  func ownerDirections() -> [Int] {
+  private func ownerDirections() -> [Int] {
     var directions = [Int](repeating: 0, count: owners.count)
     for area in 0..<areaCount {
       for polygon in Int(areaStarts[area])..<Int(areaStarts[area + 1]) {
