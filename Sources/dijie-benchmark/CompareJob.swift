@@ -54,9 +54,8 @@ struct CompareJob: Job {
   }
 
   private static let script = """
-    import json
+    json, shapely = __import__('json'), __import__('shapely')
     from sys import argv
-    import numpy as np, shapely
     def layer(path):
         with open(path, encoding='utf-8') as file:
             found = [f['geometry'] for f in json.load(file)['features'] if f['geometry']]

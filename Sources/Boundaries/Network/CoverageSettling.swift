@@ -50,7 +50,19 @@ public struct CoverageSettling: Sendable {
       if keepsNested && isNested { nested.append(claim) } else { overlaps.append(claim) }
     }
     if !overlaps.isEmpty { try cut(jobs: jobs) }
-    self.areas = SharedVertices.inserted(into: self.areas)
+    self.areas = try Self.valid(SharedVertices.inserted(into: self.areas))
+  }
+
+  /// The areas, those repaired that inserted vertices bent across themselves.
+  private static func valid(_ areas: [[Polygon]]) throws(TopologyError) -> [[Polygon]] {
+    var screen = OutlineScreen()
+    let doubtful = areas.indices.filter { !screen.isCertainlyValid(areas[$0]) }
+    let faults = try Validity.faults(ofEach: doubtful.map { areas[$0] })
+    var result = areas
+    for (index, fault) in zip(doubtful, faults) where fault != nil {
+      result[index] = try Validity.madeValid(areas[index])
+    }
+    return result
   }
 
   private mutating func repair(jobs: Int) throws(TopologyError) {
@@ -158,7 +170,7 @@ extension CoverageSettling {
       }
       joined[group] = try Validity.fault(of: united) == nil ? united : Validity.madeValid(united)
     }
-    return SharedVertices.inserted(into: joined)
+    return try Self.valid(SharedVertices.inserted(into: joined))
   }
 }
 

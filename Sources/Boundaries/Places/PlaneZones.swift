@@ -11,6 +11,8 @@ enum PlaneZones {
   static func fitting(
     easting: Double, longitude: Double
   ) -> [[(epsg: Int, way: CoordinateTransformer)]] {
+    // No plane of this Earth reaches so far.
+    guard easting.magnitude < 1e9 else { return [] }
     let prefix = Int((easting / 1_000_000).rounded(.down))
     var lists: [[Int]] = []
     if (13...45).contains(prefix) {

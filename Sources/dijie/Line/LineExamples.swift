@@ -156,7 +156,7 @@ enum LineExamples {
         Examples:
           dijie line crosses project.shp
           dijie line crosses road.geojson --layer counties.geojson -o crossings.xlsx
-          dijie line crosses site.dxf --source-crs EPSG:4529 --reference counties.geojson
+          dijie line crosses site.dxf --source-crs EPSG:4529 --reference units.geojson
         """)
   }
 }

@@ -167,17 +167,17 @@ import Testing
       #expect(layer.description?.crs == name)
       #expect(layer.description?.crsOrigin == .file)
     }
-    let option = try ReadLayer(
-      #"{"type":"FeatureCollection","crs":\#(crs),"features":[]}"#,
-      options: ReadOptions(crs: "EPSG:1"))
-    #expect(option.description?.crs == "EPSG:1" && option.description?.crsOrigin == .option)
   }
 
   @Test func `a linked crs is refused with a sentence`() throws {
-    let layer = try ReadLayer(
+    let folder = try TemporaryFolder()
+    let text =
       #"{"type":"FeatureCollection","features":[],"crs":{"type":"link","properties":{"href":"x"}}}"#
-    )
-    #expect(layer.error?.en.contains("--source-crs") == true)
+    try OutputFile.write(text, to: folder.path("a.geojson"))
+    let error = #expect(throws: FormatError.self) {
+      try LayerReader(path: folder.path("a.geojson")).readAll()
+    }
+    #expect(error?.en.contains("--source-crs") == true)
   }
 
   @Test func `GeoJSON in GBK is read when the encoding is named`() throws {
