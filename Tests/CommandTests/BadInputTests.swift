@@ -110,11 +110,12 @@ struct BadInputTests {
       try Data("old".utf8).write(to: folder.appending(path: "out.json"))
       try Data("broken".utf8).write(to: folder.appending(path: "b.geojson"))
       let failed = try ProgramRun.of(
-        ["boundary", "check", "b.geojson", "-o", "out.json"], folder: folder)
+        ["boundary", "check", "b.geojson", "-o", "out.json", "--overwrite"], folder: folder)
       #expect(failed.status == 65)
       let old = try String(contentsOf: folder.appending(path: "out.json"), encoding: .utf8)
       #expect(old == "old")
-      let done = try ProgramRun.of(["boundary", "check", file, "-o", "out.json"], folder: folder)
+      let done = try ProgramRun.of(
+        ["boundary", "check", file, "-o", "out.json", "--overwrite"], folder: folder)
       #expect(done.status == 1)
       let new = try String(contentsOf: folder.appending(path: "out.json"), encoding: .utf8)
       #expect(new.hasPrefix("{"))

@@ -56,7 +56,7 @@ import Testing
     #expect(!settling.overlaps.isEmpty && !settling.repaired.isEmpty, "seed \(seed)")
     #expect(try Validity.faults(ofEach: settling.areas).allSatisfy { $0 == nil }, "seed \(seed)")
     // Units that cross themselves and three neighbours at once: some pairs are not seen yet.
-    try withKnownIssue("ground claimed by several at once may count twice", isIntermittent: true) {
+    withKnownIssue("ground claimed by several at once may count twice", isIntermittent: true) {
       try checkGround(settling, areas, seed)
     }
   }
@@ -84,8 +84,9 @@ import Testing
     let joined = try settling.dissolved(into: groups, count: 4)
     #expect(try Validity.faults(ofEach: joined).allSatisfy { $0 == nil }, "seed \(seed)")
     let sum = joined.reduce(0) { $0 + NetworkChecks.area($1) }
-    try withKnownIssue("ground claimed by several at once may count twice", isIntermittent: true) {
-      #expect(abs(sum - (try ground(taken))) < 1e-11, "seed \(seed)")
+    withKnownIssue("ground claimed by several at once may count twice", isIntermittent: true) {
+      let whole = try ground(taken)
+      #expect(abs(sum - whole) < 1e-11, "seed \(seed)")
     }
     let again = try CoverageSettling(taken, keepsNested: false, jobs: 4)
     #expect(again.areas == settling.areas, "seed \(seed)")
