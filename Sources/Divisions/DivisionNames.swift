@@ -90,7 +90,9 @@ public struct DivisionNames: Sendable {
   static func agree(_ name: String, _ listed: String) -> Bool {
     let name = plain(name)
     let listed = plain(listed)
-    if name == listed { return true }
+    if name == listed || name == listed + "办事处" { return true }
+    // 新疆 for 新疆维吾尔自治区.
+    if name.count >= 2, listed.hasPrefix(name), listed.hasSuffix("自治区") { return true }
     let stem = stem(listed)
     if stem.count >= 2, name == stem { return true }
     // 白沙县 for 白沙黎族自治县: the first part and the last character are those of the list.

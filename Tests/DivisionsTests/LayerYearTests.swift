@@ -56,7 +56,8 @@ import Testing
     ("469025", "白沙县", .agrees), ("513300", "甘孜州", .agrees), ("650000", "新疆", .agrees),
     ("210102", "沈河区", .otherUnit(listed: "和平区", code: "210103")),
     ("210112", "东陵区", .otherYear(listed: "浑南区", from: 1981, until: 2014)),
-    ("210102", "和平县", .differs(listed: "和平区")), ("210102", "太平区", .differs(listed: "和平区")),
+    ("210102", "和平县", .differs(listed: "和平区")),
+    ("210102", "太平区", .otherUnit(listed: "和平区", code: "210904")),
     ("210102003", "某某街道", .differs(listed: "甲街道")), ("210102003", "甲街道办事处", .agrees),
   ])
   func `names against codes`(code: String, name: String, verdict: DivisionNames.Verdict) {

@@ -30,7 +30,7 @@ import Workbench
       rest = rest[range.upperBound...]
     }
     #expect(text.hasSuffix("}\n") && text.count { $0.isNewline } == 1)
-    #expect(try object(bytes).count == 18)
+    #expect(try object(bytes).count == 17)
   }
 
   @Test func `a clean report lists no line unless asked`() throws {
