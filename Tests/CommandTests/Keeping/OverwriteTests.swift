@@ -118,7 +118,7 @@ struct OverwriteTests {
         #expect(try Data(contentsOf: input) == before)
       }
       let asked = try ProgramRun.of(
-        ["convert", input.path, "-o", input.path, "--precision", "1", "--overwrite"])
+        ["convert", input.path, "-o", input.path, "--fields", "name", "--overwrite"])
       #expect(asked.status == 0, "\(asked.messages)")
       #expect(try Data(contentsOf: input) != before)
     }
