@@ -109,9 +109,11 @@ struct CrushedUnits {
       let few = MapWording.few(crushed)
       remarks.append(
         LocalizedText(
-          zh: "化简或取整后，\(crushed.count) 个单元只剩不到三分之一的面积：\(few.zh)。请放宽 --detail 或 --precision。",
+          zh: "化简或取整后，\(crushed.count) 个单元只剩不到三分之一的面积：\(few.zh)。"
+            + "请少化简一些（--simplify），或多写几位小数（--precision）。",
           en: "\(crushed.count) units have less than a third of their area left after simplifying "
-            + "or rounding: \(few.en). Ask for more --detail or --precision."))
+            + "or rounding: \(few.en). Simplify less (--simplify) or keep more decimals "
+            + "(--precision)."))
     }
     if parts > 0 {
       let few = MapWording.few(owners)
