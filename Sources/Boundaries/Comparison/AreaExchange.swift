@@ -41,12 +41,9 @@ struct AreaExchange {
     progress?(0.2)
     let faces = ExchangeFaces(old, new, partners: partners, jobs: jobs)
     progress?(0.8)
-    for (exchange, pieces) in faces.pieces.sorted(by: { $0.key < $1.key }) {
-      let whole =
-        faces.touching.contains(exchange)
-        ? try Overlay.union(of: pieces.map { .polygon($0) }).polygons : pieces
+    for (exchange, pieces) in faces.pieces {
       record(
-        whole, from: exchange.from < 0 ? nil : Int(exchange.from),
+        pieces, from: exchange.from < 0 ? nil : Int(exchange.from),
         to: exchange.to < 0 ? nil : Int(exchange.to))
     }
     transfers.sort {

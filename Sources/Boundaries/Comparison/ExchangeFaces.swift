@@ -13,11 +13,8 @@ struct ExchangeFaces {
     }
   }
 
-  /// The pieces of each exchange.
-  private(set) var pieces: [Exchange: [Polygon]] = [:]
-  /// Exchanges whose pieces may lie side by side: units of one layer overlap there, or one unit has
-  /// parts that touch.
-  private(set) var touching: Set<Exchange> = []
+  /// The pieces of each exchange; no two of them share a border.
+  private(set) var pieces: [(exchange: Exchange, polygons: [Polygon])] = []
 
   private let partners: [Int32]
   private let owners: [Int32]
@@ -38,40 +35,36 @@ struct ExchangeFaces {
     var box = Envelope()
     for polygon in (old + new).joined() { box.include(Envelope(polygon.exterior.positions)) }
     let grid = FaultGrid(isGeographic: true, around: box)
-    var outlines = OutlineSegments(grid)
-    for (index, area) in old.enumerated() { outlines.append(area, of: Int32(index)) }
-    for (index, area) in new.enumerated() { outlines.append(area, of: count + Int32(index)) }
-    let units = outlines.units
-    let graph = PieceGraph(SegmentNoder(outlines.segments, jobs: jobs).pieces) { _ in 1 }
-    collect(Arrangement(graph, keepingEven: true), units, grid)
+    let (graph, units) = Self.graph(old, new, grid, jobs: jobs)
+    let faces = Arrangement(graph, keepingEven: true)
+    collect(faces, FaceCovers(faces, units), grid)
   }
 
-  private mutating func collect(_ faces: Arrangement, _ units: [Int32], _ grid: FaultGrid) {
-    let covers = FaceCovers(faces, units)
-    let rims = faces.rimsByFace()
+  /// The noded borders and the area each of their sources belongs to.
+  private static func graph(
+    _ old: [[Polygon]], _ new: [[Polygon]], _ grid: FaultGrid, jobs: Int
+  ) -> (PieceGraph, units: [Int32]) {
+    var outlines = OutlineSegments(grid)
+    for (index, area) in (old + new).enumerated() { outlines.append(area, of: Int32(index)) }
+    let pieces = SegmentNoder(outlines.segments, jobs: jobs).pieces
+    outlines.segments = []
+    return (PieceGraph(pieces) { _ in 1 }, outlines.units)
+  }
+
+  private mutating func collect(_ faces: Arrangement, _ covers: FaceCovers, _ grid: FaultGrid) {
+    var found: [Exchange: [Int]] = [:]
     for loop in faces.loops.indices where faces.loops[loop].area > 0 {
-      let cover = covers[loop]
-      guard !cover.isEmpty else { continue }
-      let found = exchanges(cover)
-      guard !found.isEmpty else { continue }
-      var isSplit = cover.count > 2
-      let rings = ([loop] + (rims[Int32(loop)] ?? [])).map { number in
-        let halves = faces.halfEdges(number)
-        isSplit = isSplit || halves.contains { covers.isSame(loop, Int(faces.loopOf[Int($0 ^ 1)])) }
-        var ring = halves.map { grid.position(faces.point($0)) }
-        ring.append(ring[0])
-        return LineString(ring)
-      }
-      let polygon = Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))
-      for exchange in found {
-        pieces[exchange, default: []].append(polygon)
-        if isSplit { touching.insert(exchange) }
-      }
+      for exchange in exchanges(covers[loop]) { found[exchange, default: []].append(loop) }
+    }
+    var merging = FaceMerging(faces)
+    for (exchange, loops) in found.sorted(by: { $0.key < $1.key }) {
+      pieces.append((exchange, merging.polygons(loops, grid)))
     }
   }
 
   /// What a face means for those who cover it: nothing where every unit still has it.
   private func exchanges(_ cover: [Int32]) -> [Exchange] {
+    if cover.isEmpty { return [] }
     let before = cover.filter { $0 < count }
     let after = cover.filter { $0 >= count }.map { $0 - count }
     let lost = before.filter { !after.contains(partners[Int($0)]) }
@@ -88,7 +81,7 @@ struct ExchangeFaces {
 
 /// The edges of areas on the grid, interior on the left, and the area each belongs to.
 private struct OutlineSegments {
-  private(set) var segments: [GridSegment] = []
+  var segments: [GridSegment] = []
   private(set) var units: [Int32] = []
   private let grid: FaultGrid
 
@@ -128,9 +121,6 @@ private struct FaceCovers {
     guard zip(cover, cover.dropFirst()).contains(where: ==) else { return cover }
     return cover.enumerated().filter { $0 == 0 || cover[$0 - 1] != $1 }.map(\.element)
   }
-
-  /// Whether the same areas cover both faces.
-  func isSame(_ one: Int, _ other: Int) -> Bool { coverOf[one] == coverOf[other] }
 
   init(_ faces: Arrangement, _ units: [Int32]) {
     coverOf = [Int32](repeating: -1, count: faces.loops.count)

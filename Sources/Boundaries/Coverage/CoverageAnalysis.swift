@@ -59,6 +59,8 @@ public struct CoverageAnalysis: Sendable {
   public let unitTable: [UnitSummary]
   /// The units as they came, in input order.
   public var sourceUnits: [AdministrativeUnit] { layer.units }
+  /// Overlaps and gaps as findings tell them.
+  let told: ToldFaces
   /// Narrow gaps between neighbours that open to the outside.
   let cracks: [OpenCrack]
   /// What parents lack or have too much of.
@@ -110,6 +112,7 @@ public struct CoverageAnalysis: Sendable {
     lines = LineTable(
       rings, matching, faults: faults, gaps: gaps, overlaps: overlaps, grid: grid,
       metric: layer.metric)
+    told = ToldFaces(lines, overlaps: overlaps, gaps: gaps, settings: settings)
   }
 
   /// Checks every unit, the doubtful ones with the engine, and repairs the invalid ones by the

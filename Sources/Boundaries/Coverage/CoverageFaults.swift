@@ -41,13 +41,55 @@ struct CoverageFaults: Sendable {
     collectUneven(graph, unit: unit)
     let arrangement = Arrangement(graph, keepingEven: false)
     collectRim(arrangement, grid: grid, unit: unit)
-    let gapBorders = arrangement.borders(where: { $0 == 0 }, unit: unit)
-    let doubled = arrangement.borders(where: { $0 > 1 }, unit: unit)
-    let overlapBorders =
-      doubled.isEmpty
-      ? [] : OverlapSplitter(rings, matching, uneven: unevenStretches, grid: grid).split(doubled)
-    gaps = Self.measure(gapBorders, grid: grid, metric: metric, jobs: jobs, units: \.across)
-    overlaps = Self.measure(overlapBorders, grid: grid, metric: metric, jobs: jobs, units: \.inside)
+    let rims = arrangement.rimsByFace()
+    let border = { (loop: Int) in arrangement.border(of: loop, rims, unit: unit) }
+    let measure = { (borders: [FaceBorder], units: @Sendable (FaceBorder) -> [Int32]) in
+      Self.measure(borders, grid: grid, metric: metric, jobs: jobs, units: units)
+    }
+    for band in Self.bands(arrangement.faces { $0 == 0 }) {
+      gaps += measure(band.map(border), \.across)
+    }
+    let doubled = arrangement.faces { $0 > 1 }
+    if doubled.isEmpty { return }
+    let splitter = OverlapSplitter(rings, matching, uneven: unevenStretches, grid: grid)
+    var parted: [(place: Int, border: FaceBorder)] = []
+    for band in Self.bands(doubled) {
+      var borders = band.map(border)
+      for index in borders.indices { splitter.complete(&borders[index]) }
+      let isWhole = { (border: FaceBorder) in border.inside.count <= Int(border.cover) }
+      var next = overlaps.count
+      for border in borders {
+        if isWhole(border) { next += 1 } else { parted.append((next, border)) }
+      }
+      overlaps += measure(borders.filter(isWhole), \.inside)
+    }
+    let parts = splitter.split(parted.map(\.border))
+    let split = measure(parts.flatMap(\.self), \.inside)
+    insert(split, counts: parts.map(\.count), at: parted.map(\.place))
+  }
+
+  /// Puts the parts of split faces where the faces were among the overlaps.
+  private mutating func insert(_ faces: [CoverageFace], counts: [Int], at places: [Int]) {
+    if faces.isEmpty { return }
+    var all: [CoverageFace] = []
+    all.reserveCapacity(overlaps.count + faces.count)
+    var (used, taken) = (0, 0)
+    for (count, place) in zip(counts, places) {
+      all += overlaps[used..<place]
+      used = place
+      all += faces[taken..<taken + count]
+      taken += count
+    }
+    overlaps = all + overlaps[used...]
+  }
+
+  /// So many borders of faces are held at a time.
+  private static let bandSize = 16_384
+
+  private static func bands(_ loops: [Int]) -> [ArraySlice<Int>] {
+    stride(from: 0, to: loops.count, by: bandSize).map {
+      loops[$0..<min($0 + bandSize, loops.count)]
+    }
   }
 
   private mutating func collectUneven(_ graph: PieceGraph, unit: (Int32) -> Int32) {

@@ -53,16 +53,24 @@ extension Arrangement {
     where accepts: (Int32) -> Bool, unit: (Int32) -> Int32
   ) -> [FaceBorder] {
     let rims = rimsByFace()
-    var result: [FaceBorder] = []
-    for loop in loops.indices where loops[loop].area > 0 && accepts(loops[loop].cover) {
-      var border = FaceBorder(cover: loops[loop].cover)
-      append(loop, to: &border, unit: unit)
-      for rim in rims[Int32(loop)] ?? [] { append(rim, to: &border, unit: unit) }
-      border.inside.sort()
-      border.across.sort()
-      result.append(border)
-    }
-    return result
+    return faces(where: accepts).map { border(of: $0, rims, unit: unit) }
+  }
+
+  /// The loops of the bounded faces whose cover the filter accepts.
+  func faces(where accepts: (Int32) -> Bool) -> [Int] {
+    loops.indices.filter { loops[$0].area > 0 && accepts(loops[$0].cover) }
+  }
+
+  /// The border of one bounded face.
+  ///
+  /// - Parameter rims: What lies inside faces, by face.
+  func border(of loop: Int, _ rims: [Int32: [Int]], unit: (Int32) -> Int32) -> FaceBorder {
+    var border = FaceBorder(cover: loops[loop].cover)
+    append(loop, to: &border, unit: unit)
+    for rim in rims[Int32(loop)] ?? [] { append(rim, to: &border, unit: unit) }
+    border.inside.sort()
+    border.across.sort()
+    return border
   }
 
   /// For each bounded face with something inside it, the loops around that.

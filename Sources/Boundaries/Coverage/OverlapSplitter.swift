@@ -26,22 +26,19 @@ struct OverlapSplitter {
     finder = UnitFinder(rings)
   }
 
-  /// The faces, each covered by the same units throughout, which `inside` then lists in full.
-  func split(_ borders: [FaceBorder]) -> [FaceBorder] {
+  /// Parts of faces several of whose units cover only a part, each covered by the same units
+  /// throughout, which `inside` then lists in full; for each face its parts.
+  func split(_ borders: [FaceBorder]) -> [[FaceBorder]] {
     guard !borders.isEmpty else { return [] }
-    var borders = borders
-    for index in borders.indices { complete(&borders[index]) }
-    let wanted = Set(
-      borders.filter { $0.inside.count > Int($0.cover) }.flatMap { pairs(of: $0.inside) })
-    let shared = sharedStretches(wanted)
-    return borders.flatMap { border in
-      border.inside.count > Int(border.cover) ? split(border, shared) : [border]
-    }
+    let shared = sharedStretches(Set(borders.flatMap { pairs(of: $0.inside) }))
+    return borders.map { split($0, shared) }
   }
 
-  /// Adds units that cover the face, or part of it, without appearing on its border: those that
-  /// lie in it, those whose borders with each other run through it, one that holds all of it.
-  private func complete(_ border: inout FaceBorder) {
+  /// Adds units that cover the face, or part of it, without appearing on its border.
+  ///
+  /// Those that lie in it, those whose borders with each other run through it, one that holds all of
+  /// it. Where more are listed than cover it, it has to be split.
+  func complete(_ border: inout FaceBorder) {
     let box = envelope(border)
     let known = Set(border.inside)
     let others = finder.units(meeting: box).filter { !known.contains($0) }

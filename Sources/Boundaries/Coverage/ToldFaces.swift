@@ -14,12 +14,12 @@ struct ToldFaces {
   /// Gaps among three units and more that rounding explains, by their numbers.
   private(set) var roundingAlone: [Int] = []
 
-  init(_ analysis: CoverageAnalysis) {
-    let isRounding = { (faces: [FaceMeasure]) in
-      faces.allSatisfy(analysis.settings.isRounding)
-    }
-    for line in analysis.lines.pairs.indices {
-      let faces = analysis.lines.facts[line].overlaps.map { analysis.overlaps[$0].measure }
+  init(
+    _ lines: LineTable, overlaps: [Overlap], gaps: [Gap], settings: CoverageSettings
+  ) {
+    let isRounding = { (faces: [FaceMeasure]) in faces.allSatisfy(settings.isRounding) }
+    for line in lines.pairs.indices {
+      let faces = lines.facts[line].overlaps.map { overlaps[$0].measure }
       guard !faces.isEmpty else { continue }
       if isRounding(faces) {
         roundingByLine[line, default: RoundingFaces()].overlaps = faces
@@ -28,7 +28,7 @@ struct ToldFaces {
       }
     }
     var byPair: [UnitPair: [Int]] = [:]
-    for (number, gap) in analysis.gaps.enumerated() where gap.neighbours.count > 1 {
+    for (number, gap) in gaps.enumerated() where gap.neighbours.count > 1 {
       if gap.kind == .sliver, gap.neighbours.count == 2 {
         byPair[UnitPair(gap.neighbours[0], gap.neighbours[1]), default: []].append(number)
       } else if gap.kind == .sliver, isRounding([gap.measure]) {
@@ -37,12 +37,12 @@ struct ToldFaces {
         gapsAlone.append(number)
       }
     }
-    for (pair, gaps) in byPair.sorted(by: { $0.key < $1.key }) {
-      let faces = gaps.map { analysis.gaps[$0].measure }
-      if isRounding(faces), let line = analysis.lines.number(of: pair) {
+    for (pair, numbers) in byPair.sorted(by: { $0.key < $1.key }) {
+      let faces = numbers.map { gaps[$0].measure }
+      if isRounding(faces), let line = lines.number(of: pair) {
         roundingByLine[line, default: RoundingFaces()].gaps = faces
       } else {
-        gapsByPair.append((pair, gaps))
+        gapsByPair.append((pair, numbers))
       }
     }
   }

@@ -50,7 +50,7 @@ struct EdgeMatchRule: CoverageRule {
 
   func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     var rounding = RoundingTally()
-    let told = ToldFaces(analysis)
+    let told = analysis.told
     for line in analysis.lines.pairs.indices {
       let pair = analysis.lines.pairs[line]
       let facts = analysis.lines.facts[line]

@@ -36,7 +36,7 @@ struct GapRule: CoverageRule {
   init() {}
 
   func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
-    let told = ToldFaces(analysis)
+    let told = analysis.told
     for (pair, numbers) in told.gapsByPair {
       findings.append(finding(numbers, units: [pair.low, pair.high], analysis))
     }

@@ -32,7 +32,7 @@ struct OverlapRule: CoverageRule {
 
   func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     let contained = Set(analysis.containments().map(\.pair))
-    for line in ToldFaces(analysis).overlapLines {
+    for line in analysis.told.overlapLines {
       let facts = analysis.lines.facts[line]
       let pair = analysis.lines.pairs[line]
       guard !contained.contains(pair) else { continue }

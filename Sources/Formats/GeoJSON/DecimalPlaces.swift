@@ -14,8 +14,9 @@ public struct DecimalPlaces: Sendable {
     total += 1
   }
 
-  /// So many places nine numbers of ten get by with; of random digits one in ten ends in zero, so
-  /// that fewer would be a coarser layer. 0 before any number.
+  /// So many places nine numbers of ten get by with; 0 before any number.
+  ///
+  /// Of random digits one in ten ends in zero, so that fewer would be a coarser layer.
   public var usual: Int {
     var seen = 0
     for (places, count) in counts.enumerated() {

@@ -190,8 +190,8 @@ struct UnitCollector {
       remarks.append(
         LocalizedText(
           zh: "有 \(points) 个点要素没有参加检查：界线检查只看面和线。",
-          en: "\(points) point feature\(points == 1 ? " was" : "s were") left out: a boundary check "
-            + "looks at areas and lines."))
+          en: "\(points) point feature\(points == 1 ? " was" : "s were") left out: a boundary "
+            + "check looks at areas and lines."))
     }
     if empty > 0 {
       remarks.append(
