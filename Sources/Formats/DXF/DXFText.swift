@@ -25,6 +25,8 @@ enum DXFText {
         result += " "
       } else if unit < 0x7F {
         result.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
+        // A caret alone begins the code of a control character.
+        if unit == 0x5E { result += " " }
       } else {
         let digits = String(unit, radix: 16, uppercase: true)
         result += "\\U+" + String(repeating: "0", count: 4 - digits.count) + digits
@@ -35,13 +37,16 @@ enum DXFText {
 
   /// The plain text: `\U+4E2D`, `%%d`, and of MTEXT the codes of fonts and lines replaced.
   static func plain(_ text: String, isFormatted: Bool) -> String {
-    guard text.contains("\\") || text.contains("%%") || text.contains("{") else { return text }
+    guard text.contains(where: { "\\%{^".contains($0) }) else { return text }
     var result = ""
     var rest = text[...]
     while let character = rest.first {
       rest.removeFirst()
       if character == "%", rest.first == "%" {
         percent(&rest, &result)
+      } else if character == "^", rest.first == " " {
+        rest.removeFirst()
+        result.append("^")
       } else if character == "\\" {
         backslash(&rest, &result, isFormatted)
       } else if !(isFormatted && (character == "{" || character == "}")) {

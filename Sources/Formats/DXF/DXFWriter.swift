@@ -9,22 +9,22 @@ import Geometry
 struct DXFWriter {
   /// The most extended data one entity may carry, in bytes.
   private static let mostMark = 15_000
-  /// Columns that name a feature, the usual first.
-  private static let nameColumns = [
-    "name", "NAME", "Name", "名称", "地名", "XZQMC", "text", "编号", "桩号", "点号",
-  ]
+  /// The most letters a name of a layer may have.
+  private static let mostLetters = 255
 
   private let path: String
   private let layer: String
   private let crs: String?
+  private let nameColumn: String
   private var text = ""
   private var textHeight = 1.0
   private var cut = 0
 
-  init(path: String, layer: String, crs: String?) {
+  init(path: String, layer: String, crs: String?, nameColumn: String) {
     self.path = path
     self.layer = layer
     self.crs = crs
+    self.nameColumn = nameColumn
   }
 
   /// Writes the features; gives what could not be held.
@@ -92,7 +92,8 @@ struct DXFWriter {
     var name = layer
     if case .string(let own) = feature.property("layer"), !own.isEmpty { name = own }
     let forbidden = Set("<>/\\\":;?*|,=`'^")
-    name = String(name.map { forbidden.contains($0) ? "_" : $0 }).trimmingSpaces
+    name = String(name.prefix(DXFWriter.mostLetters).map { forbidden.contains($0) ? "_" : $0 })
+      .trimmingSpaces
     return name.isEmpty ? "0" : DXFText.escaped(name)
   }
 
@@ -193,8 +194,7 @@ extension DXFWriter {
   private mutating func label(
     _ feature: Feature, _ pieces: [DXFShapePlan.Piece], _ layer: String, _ number: Int
   ) {
-    let column = DXFWriter.nameColumns.first { feature.property($0) != nil }
-    guard let column, let name = feature.property(column)?.cellText, let first = pieces.first else {
+    guard let name = feature.property(nameColumn)?.cellText, let first = pieces.first else {
       return
     }
     let shown = DXFText.escaped(name).trimmingSpaces
