@@ -86,6 +86,7 @@ extension CurveFlattening {
         result += [b, c]
         continue
       }
+      curves -= 1
       for (from, to, sweep) in [(a, b, sweeps.0), (b, c, sweeps.1)] {
         let u = Vector(from.x - center.x, from.y - center.y)
         let arc = ellipse(

@@ -27,7 +27,7 @@ struct CurveFlattening {
   /// Points made so far.
   var made = 0
   /// Curves turned into lines so far, and those that needed more points than a curve may have.
-  private(set) var curves = 0
+  var curves = 0
   private(set) var oversized = 0
 
   /// Takes the sagitta, nil for one that keeps lengths and areas.
@@ -51,15 +51,16 @@ struct CurveFlattening {
       ReadRemark(
         zh: "\(curves) 段曲线已化为折线，顶点在曲线上，弦高不超过 \(most)（图形单位）"
           + (isGiven ? "。" : "，长度和面积相差不到百万分之一。"),
-        en: "\(curves) curves became lines whose vertices lie on them, off by at most \(most) units "
-          + "of the layer between these"
+        en: (curves == 1 ? "1 curve became a line" : "\(curves) curves became lines")
+          + " with vertices on the curve, off it by at most \(most) units of the layer between them"
           + (isGiven ? "." : "; lengths and areas differ by less than a millionth."))
     ]
     if !isGiven, !isFine {
       remarks.append(
         ReadRemark(
           zh: "曲线很多，顶点超过 \(CurveFlattening.fineBudget) 个以后只保证弦高，不再保证百万分之一。",
-          en: "there are so many curves that those after \(CurveFlattening.fineBudget) vertices keep "
+          en:
+            "there are so many curves that those after \(CurveFlattening.fineBudget) vertices keep "
             + "the distance alone, not the millionth."))
     }
     if oversized > 0 {
@@ -190,10 +191,11 @@ struct CurveFlattening {
     let share = CurveFlattening.fineTurn / 8 * room
     func fits(_ flat: (Vector) -> Vector) -> Bool {
       let chord = flat(to - from)
-      let off = between.map { point in
-        let way = flat(point - from)
-        return chord.unit.map { $0.cross(way).length } ?? way.length
-      }.max() ?? 0
+      let off =
+        between.map { point in
+          let way = flat(point - from)
+          return chord.unit.map { $0.cross(way).length } ?? way.length
+        }.max() ?? 0
       if off > sagitta * room { return false }
       return !isFine || off <= share * chord.length || chord.length < 1e-12
     }

@@ -196,8 +196,10 @@ extension DXFReader {
 
   private func text(_ pair: DXFPairs.Pair) -> String {
     // A value cut by its writer loses the character it ends in, not the whole.
-    (converter?.text(pair.value) ?? converter?.cellText(Array(pair.value))
-      ?? String(decoding: pair.value, as: UTF8.self)).trimmingSpaces
+    DXFText.decoded(
+      converter?.text(pair.value) ?? converter?.cellText(Array(pair.value))
+        ?? String(decoding: pair.value, as: UTF8.self)
+    ).trimmingSpaces
   }
 
   private func number(_ pair: DXFPairs.Pair) -> Double? {

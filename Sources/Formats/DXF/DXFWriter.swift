@@ -51,7 +51,7 @@ struct DXFWriter {
       number += 1
     }
     text += "0\nENDSEC\n0\nEOF\n"
-    try OutputFile.write(text, to: path)
+    try OutputFile.write(DXFText.encoded(text), to: path)
     return remarks(shapeless)
   }
 
@@ -92,9 +92,10 @@ struct DXFWriter {
     var name = layer
     if case .string(let own) = feature.property("layer"), !own.isEmpty { name = own }
     let forbidden = Set("<>/\\\":;?*|,=`'^")
-    name = String(name.prefix(DXFWriter.mostLetters).map { forbidden.contains($0) ? "_" : $0 })
+    name =
+      String(name.prefix(DXFWriter.mostLetters).map { forbidden.contains($0) ? "_" : $0 })
       .trimmingSpaces
-    return name.isEmpty ? "0" : DXFText.escaped(name)
+    return name.isEmpty ? "0" : DXFText.line(name)
   }
 
   private mutating func pair(_ code: Int, _ value: String) { text += "\(code)\n\(value)\n" }
@@ -197,7 +198,7 @@ extension DXFWriter {
     guard let name = feature.property(nameColumn)?.cellText, let first = pieces.first else {
       return
     }
-    let shown = DXFText.escaped(name).trimmingSpaces
+    let shown = DXFText.line(name).trimmingSpaces
     guard !shown.isEmpty, shown.utf8.count <= 2000 else { return }
     var at = first.chain.positions[first.chain.positions.count / 2]
     if first.kind == .point { at = first.chain.positions[0] }
@@ -212,6 +213,6 @@ extension DXFWriter {
     pair(30, "0")
     self.number(40, textHeight)
     pair(1, shown)
-    mark([number, -1], DXFText.marked(.string(shown)))
+    mark([number, -1], DXFText.marked(.string(DXFText.plain(shown, isFormatted: false))))
   }
 }

@@ -56,11 +56,13 @@ struct ForeignReader {
     guard let words = outcome.failure else { return outcome.warnings }
     let curves = curvesUnread()
     if !curves.isEmpty {
-      let names = curves.joined(separator: ", ")
+      let names = curves.map { $0.feature.isEmpty ? $0.kind : "\($0.kind) (\($0.feature))" }
+        .joined(separator: ", ")
       throw FormatError(
         .content, file: path,
         zh: "GDAL 不能读取其中的曲线 \(names)（\(words)）；请在原软件中把这些曲线化为折线或圆弧后另存。",
-        en: "GDAL cannot read its curves \(names) (\(words)); turn them into lines or arcs where the "
+        en:
+          "GDAL cannot read its curves \(names) (\(words)); turn them into lines or arcs where the "
           + "file was made and save it again.")
     }
     throw FormatError(
@@ -70,17 +72,24 @@ struct ForeignReader {
   }
 
   /// The kinds of curves GML has and GDAL does not, as far as the file holds them.
-  private func curvesUnread() -> [String] {
+  private func curvesUnread() -> [(kind: String, feature: String)] {
     guard path.lowercased().hasSuffix(".gml"), var window = try? InputWindow.open(path),
       let bytes = try? window.takeAll()
     else { return [] }
     let text = String(decoding: bytes, as: UTF8.self)
-    return [
+    let kinds = [
       "ArcStringByBulge", "BSpline", "Bezier", "Clothoid", "CubicSpline", "Geodesic", "OffsetCurve",
-    ].filter { kind in
-      [" ", ">", "/", "\n", "\r"].contains { end in
-        text.contains(":\(kind)\(end)") || text.contains("<\(kind)\(end)")
+    ]
+    return kinds.compactMap { kind in
+      let starts = [":", "<"].flatMap { start in
+        [" ", ">", "/", "\n", "\r"].compactMap {
+          text.firstRange(of: start + kind + $0)?.lowerBound
+        }
       }
+      guard let start = starts.min() else { return nil }
+      // The last identifier before it is that of the feature, or of its geometry.
+      let before = text[..<start].ranges(of: "id=\"").last
+      return (kind, before.map { String(text[$0.upperBound...].prefix { $0 != "\"" }) } ?? "")
     }
   }
 

@@ -34,13 +34,14 @@ import Testing
   }
 
   @Test(arguments: [
-    (1.0, 0.0, 6.28), (0.5, 0.0, 6.283185307179586), (0.1, -0.05, 0.05), (0.01, 3.1, 3.2), (0.001, -1, 4),
+    (1.0, 0.0, 6.28), (0.5, 0.0, 6.283185307179586), (0.1, -0.05, 0.05), (0.01, 3.1, 3.2),
+    (0.001, -1, 4),
     (1e-5, -0.001, 0.002), (0.3, 1.5, 1.6),
   ])
   func `a part of an ellipse keeps its length`(ratio: Double, from: Double, to: Double) {
     var flattening = CurveFlattening(sagitta: nil)
     let points = flattening.ellipse(
-      Vector(500_000, 4_600_000), Vector(24, 32), Vector(-32, 24) * ratio, from: from,
+      Vector(500, 460), Vector(24, 32), Vector(-32, 24) * ratio, from: from,
       sweep: to - from)
     let wanted = Self.integral(from, to) { 40 * hypot(sin($0), ratio * cos($0)) }
     #expect(Self.isNear(Self.length(points), wanted))
@@ -54,7 +55,8 @@ import Testing
     let radius = pow(10, Double.random(in: -1...4, using: &random))
     let most = [1, 0.1, 0.01, 0.001][Int(seed % 4)]
     let vertices = (0..<count).map { index in
-      let angle = 2 * .pi * (Double(index) + Double.random(in: 0...0.4, using: &random))
+      let angle =
+        2 * .pi * (Double(index) + Double.random(in: 0...0.4, using: &random))
         / Double(count)
       return (
         at: Vector(500_000 + radius * cos(angle), 4_600_000 + radius * sin(angle)),
@@ -81,7 +83,7 @@ import Testing
     #expect(flattening.curves == count && flattening.fineness == 1)
   }
 
-  @Test(arguments: [0.5, 0.01, 1e-4], [3.0, 2000, 1e6])
+  @Test(arguments: [0.5, 0.01, 1e-4], [3.0, 2000, 1e5])
   func `a sagitta that is given is kept and alone decides`(sagitta: Double, radius: Double) {
     var flattening = CurveFlattening(sagitta: sagitta)
     let ring = flattening.ellipse(

@@ -112,11 +112,11 @@ import Testing
       ),
       (insert("E", more: "70\n1000000\n71\n1000000\n"), block("E", ""), "too much"),
       (
-        String(repeating: insert("W"), count: 3000),
+        insert("W", more: "70\n300\n71\n200\n44\n1\n45\n1\n"),
         block(
           "W",
           "0\nLWPOLYLINE\n8\n0\n70\n0\n"
-            + (0..<9000).map { "10\n\($0)\n20\n\($0 % 7)\n" }.joined()), "too much"
+            + (0..<1000).map { "10\n\($0)\n20\n\($0 % 7)\n" }.joined()), "too much"
       ),
     ]
   }()
