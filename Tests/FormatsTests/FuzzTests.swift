@@ -131,7 +131,9 @@ import Testing
     }
     let name = kind == .shapefile || kind == .table ? "a.shp" : "f.\(kind.rawValue)"
     do {
-      let (description, features, issues) = try LayerReader(path: folder.path(name)).readAll()
+      let (description, features, issues) = try LayerReader(
+        path: folder.path(name), options: ReadOptions(sagitta: kind == .curvedDXF ? 1 : nil)
+      ).readAll()
       #expect(description.features == features.count + issues.count)
       return "\(description)\(features)\(issues)"
     } catch let error as FormatError {

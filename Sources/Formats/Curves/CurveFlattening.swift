@@ -18,7 +18,7 @@ struct CurveFlattening {
   static let fineBudget = 2_000_000
   /// The most points of one curve, and of all together.
   static let mostPoints = 200_000
-  static let mostMade = 40_000_000
+  static let mostMade = 20_000_000
 
   private let sagitta: Double
   private let isGiven: Bool

@@ -24,7 +24,7 @@ import Testing
 
   /// The integral of a smooth function by Simpson's rule.
   static func integral(_ from: Double, _ to: Double, _ value: (Double) -> Double) -> Double {
-    let count = 200_000
+    let count = 20_000
     let step = (to - from) / Double(count)
     var sum = value(from) + value(to)
     for index in 1..<count {
@@ -106,7 +106,7 @@ import Testing
     let line = flattening.curve(curve.breaks, curve.point)
     // By chords between very many parameters, close where the weights draw the curve together.
     let wanted = zip(curve.breaks, curve.breaks.dropFirst()).reduce(0.0) { sum, span in
-      let count = 400_000
+      let count = 40_000
       let all = (0...count).map { index in
         curve.point(span.0 + (span.1 - span.0) * Double(index) / Double(count))
       }
