@@ -173,8 +173,8 @@ public struct ReadOptions: Sendable {
   public var properties: Bool
   /// Whether features without geometry are handed on with a nil shape instead of as issues.
   public var allowsNoGeometry: Bool
-  /// The most a line made of a curve may lie off it, in the layer's units; nil for so little that
-  /// lengths and areas keep within a millionth.
+  /// The most a line made of a curve may lie off it, in metres, or in the units of a drawing; nil
+  /// for a millimetre and so little that lengths and areas keep within a millionth.
   public var sagitta: Double?
   /// Told now and then which share of the file has been read, 0 to 1, where that can be known.
   public var progress: (@Sendable (Double) -> Void)?
@@ -182,8 +182,9 @@ public struct ReadOptions: Sendable {
   /// Makes options; the defaults take everything from the file.
   public init(
     encoding: String? = nil, crs: String? = nil, layer: String? = nil, properties: Bool = true,
-    allowsNoGeometry: Bool = false, systems: SystemNames? = nil
+    allowsNoGeometry: Bool = false, systems: SystemNames? = nil, sagitta: Double? = nil
   ) {
+    self.sagitta = sagitta
     self.encoding = encoding
     self.crs = crs
     self.systems = systems

@@ -62,8 +62,10 @@ public struct LayerWriter: Sendable {
     public var encoding: String?
     /// The layer's name where the format has one; nil for the file's.
     public var layer: String?
-    /// The usual names of columns, by which KML and GPX name features; nil for `name` alone.
+    /// The usual names of columns, by which KML, GPX and DXF name features; nil for `name` alone.
     public var names: FieldNames?
+    /// The column that names features, where the caller knows it.
+    public var nameColumn: String?
     /// Whether cells of CSV go out although a spreadsheet would run them.
     public var raw = false
 
@@ -138,7 +140,8 @@ public struct LayerWriter: Sendable {
         + (try GPXText.write(
           try inDegrees(features, crs), name: layerName, nameColumn: nameColumn(features), to: path))
     case .dxf:
-      var writer = DXFWriter(path: path, layer: layerName, crs: crs)
+      var writer = DXFWriter(
+        path: path, layer: layerName, crs: crs, nameColumn: nameColumn(features))
       return others + (try writer.write(features))
     case .foreign:
       return others
@@ -174,7 +177,7 @@ public struct LayerWriter: Sendable {
 
   /// The column that names features.
   private func nameColumn(_ features: [Feature]) -> String {
-    options.names.flatMap { FieldGuess(features, names: $0).name } ?? "name"
+    options.nameColumn ?? options.names.flatMap { FieldGuess(features, names: $0).label } ?? "name"
   }
 
   /// The features in longitude and latitude, which earth viewers and receivers expect.

@@ -24,6 +24,8 @@ import Testing
     case kmz = "kmz"
     case gpx = "gpx"
     case dxf = "dxf"
+    case curvedDXF = "curved.dxf"
+    case curvedBinary = "curved.wkb"
     case binaryDXF = "binary.dxf"
     case surveyText = "txt"
   }
@@ -54,6 +56,19 @@ import Testing
     let features = LayerFormatsTests.squares
     switch kind {
     case .dxf: return Array(DXFTests.drawing().utf8)
+    case .curvedDXF:
+      let shapes = DXFShapeTests.table.map(\.0) + DXFShapeTests.deep.map(\.text)
+      let block = "0\nBLOCK\n2\nB\n10\n0\n20\n0\n0\nCIRCLE\n8\n0\n10\n0\n20\n0\n40\n2\n0\nENDBLK\n"
+      let entities = shapes.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
+      return Array(
+        ("0\nSECTION\n2\nBLOCKS\n\(block)0\nENDSEC\n0\nSECTION\n2\nENTITIES\n\(entities)0\nINSERT\n"
+          + "8\n0\n2\nB\n10\n1\n20\n2\n70\n2\n71\n3\n44\n5\n45\n5\n0\nENDSEC\n0\nEOF\n").utf8)
+    case .curvedBinary:
+      let form = WellKnownBinaryCurveTests.Form(dimensions: 1000)
+      let arc = form.chain(8, WellKnownBinaryCurveTests.half)
+      let cap = form.head(9, 2) + arc + form.chain(2, [(490, 600), (510, 600)])
+      return form.head(12, 2) + form.head(10, 1) + cap + form.head(10, 1)
+        + form.chain(8, [(480, 600), (520, 600), (480, 600)])
     case .binaryDXF: return DXFTests.binary(DXFTests.drawing())
     case .surveyText: return Array(SurveyTextTests.text.utf8)
     case .gpx:
@@ -107,7 +122,8 @@ import Testing
   /// What reading gives, as text: errors by kind and place, features by their description.
   private func outcome(_ kind: Kind, _ bytes: [UInt8], _ folder: TemporaryFolder) throws -> String {
     switch kind {
-    case .binary: return "\((try? WellKnownBinary.shape(bytes[...])).debugDescription)"
+    case .binary, .curvedBinary:
+      return "\((try? WellKnownBinary.shape(bytes[...])).debugDescription)"
     case .text:
       return "\(WellKnownText.shape(String(decoding: bytes, as: UTF8.self)).debugDescription)"
     case .shapefile, .table: try folder.write(bytes, "a.\(kind.rawValue)")
@@ -115,7 +131,9 @@ import Testing
     }
     let name = kind == .shapefile || kind == .table ? "a.shp" : "f.\(kind.rawValue)"
     do {
-      let (description, features, issues) = try LayerReader(path: folder.path(name)).readAll()
+      let (description, features, issues) = try LayerReader(
+        path: folder.path(name), options: ReadOptions(sagitta: kind == .curvedDXF ? 1 : nil)
+      ).readAll()
       #expect(description.features == features.count + issues.count)
       return "\(description)\(features)\(issues)"
     } catch let error as FormatError {

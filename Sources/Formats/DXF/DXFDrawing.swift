@@ -8,6 +8,12 @@ struct DXFBlock {
   var isExternal = false
   /// What it draws.
   var entities: [DXFEntity] = []
+
+  /// The point the block draws, where it draws nothing else.
+  var onlyPoint: DXFEntity? {
+    let drawn = entities.filter { $0.type != "ATTDEF" && $0.type != "VIEWPORT" }
+    return drawn.count == 1 && drawn[0].type == "POINT" ? drawn[0] : nil
+  }
 }
 
 /// The parts of a drawing that are used.

@@ -17,7 +17,10 @@ struct DXFEmission {
     var block: String?
     /// The layer of the insertion, for parts on layer 0.
     var layer: String?
-    var depth = 0
+    /// The attributes of the insertion, which are those of all it draws.
+    var attributes: [(tag: String, text: String)] = []
+    /// Where the insertion stands, which is handed on as a point already.
+    var point: Vector?
   }
 
   /// What is not read, by layer and kind.
@@ -26,10 +29,6 @@ struct DXFEmission {
     let kind: String
   }
 
-  /// How deep blocks may lie in one another, and how many entities they may draw in all.
-  private static let mostDepth = 32
-  private static let mostDrawn = 5_000_000
-
   private let drawing: DXFDrawing
   private let path: String
   var shapes: DXFShapes
@@ -37,7 +36,6 @@ struct DXFEmission {
   private(set) var unread: [Unread: Int] = [:]
   /// Names of blocks that are inserted and not there.
   private(set) var missing: Set<String> = []
-  private var drawn = 0
 
   init(_ drawing: DXFDrawing, path: String, sagitta: Double?) {
     self.drawing = drawing
@@ -49,13 +47,12 @@ struct DXFEmission {
   mutating func emit(
     _ entity: DXFEntity, _ place: Place, _ body: (Item) throws -> Void
   ) throws {
-    drawn += 1
-    guard drawn <= DXFEmission.mostDrawn else { throw tooMuch() }
     var entity = entity
     if entity.layer == "0" || entity.layer.isEmpty, let layer = place.layer { entity.layer = layer }
     switch entity.type {
     case "VIEWPORT": return
     case "ATTDEF" where place.block != nil: return
+    case "INSERT": return try insertion(entity, place, body)
     case let type where type.hasSuffix("DIMENSION"):
       return try dimension(entity, place, body)
     case let type where !DXFShapes.known.contains(type):
@@ -63,9 +60,18 @@ struct DXFEmission {
       return
     default: break
     }
-    guard let shape = shapes.shape(entity, place.map) else { return try body(.broken(entity)) }
+    if entity.type == "POINT", place.holds(entity.point().map(place.map.point)) { return }
+    try hand(entity, shapes.shape(entity, place.map), place, body)
+  }
+
+  private mutating func hand(
+    _ entity: DXFEntity, _ shape: Shape?, _ place: Place, _ body: (Item) throws -> Void
+  ) throws {
+    if shapes.flattening.isExhausted { throw DXFLoad.Trouble.large.error(path) }
+    var entity = entity
+    if entity.attributes.isEmpty { entity.attributes = place.attributes }
+    guard let shape else { return try body(.broken(entity)) }
     try body(.feature(entity, shape, place: place))
-    if entity.type == "INSERT" { try insertion(entity, place, body) }
   }
 
   /// A dimension is drawn by a block of its own.
@@ -76,28 +82,28 @@ struct DXFEmission {
       unread[Unread(layer: entity.layer, kind: entity.type), default: 0] += 1
       return
     }
-    try contents(block, entity, place, place.map, body)
+    var inner = place
+    (inner.block, inner.layer) = (place.block ?? entity.name, entity.layer)
+    for part in block.entities { try emit(part, inner, body) }
   }
 
+  /// An insertion is a point with its attributes, and what its block draws there; in an array every
+  /// copy.
   private mutating func insertion(
     _ entity: DXFEntity, _ place: Place, _ body: (Item) throws -> Void
   ) throws {
-    guard let block = drawing.blocks[entity.name] else {
-      missing.insert(entity.name)
-      return
-    }
-    if block.isExternal {
+    guard let at = entity.point() else { return try hand(entity, nil, place, body) }
+    let block = drawing.blocks[entity.name]
+    if block == nil { missing.insert(entity.name) }
+    if block?.isExternal == true {
       unread[Unread(layer: entity.layer, kind: "XREF"), default: 0] += 1
-      return
     }
-    guard let at = entity.point(), !block.entities.isEmpty else { return }
+    let own = place.map.after(entity.ownSystem)
     let angle = (entity.value(50) ?? 0) * .pi / 180
-    let own = entity.ownSystem
     let turn = Affine(
       x: Vector(cos(angle), sin(angle)), y: Vector(-sin(angle), cos(angle)))
     let scale = [41, 42, 43].map { code in entity.value(code) ?? 1 }
-    let (columns, rows) = (max(1, entity.whole(70)), max(1, entity.whole(71)))
-    guard columns <= 32_767, rows <= 32_767 else { throw tooMuch() }
+    let (columns, rows) = entity.copies
     for row in 0..<rows {
       for column in 0..<columns {
         let step = turn.direction(
@@ -106,31 +112,35 @@ struct DXFEmission {
         var map = Affine(
           x: turn.x * scale[0], y: turn.y * scale[1], z: Vector(0, 0, scale[2]),
           origin: at + step)
-        map.origin = map.point(.zero - block.base)
-        drawn += 1
-        guard drawn <= DXFEmission.mostDrawn else { throw tooMuch() }
-        try contents(block, entity, place, place.map.after(own).after(map), body)
+        map.origin = map.point(.zero - (block?.base ?? .zero))
+        try copy(entity, own.point(at + step), block, own.after(map), place, body)
       }
     }
   }
 
-  private mutating func contents(
-    _ block: DXFBlock, _ entity: DXFEntity, _ place: Place, _ map: Affine,
+  private mutating func copy(
+    _ entity: DXFEntity, _ at: Vector, _ block: DXFBlock?, _ map: Affine, _ place: Place,
     _ body: (Item) throws -> Void
   ) throws {
-    guard place.depth < DXFEmission.mostDepth else { throw tooMuch() }
+    if let point = block?.onlyPoint?.point() {
+      // A symbol that is one point is drawn there, and is no second one.
+      return try hand(entity, DXFShapes.point(point, map), place, body)
+    }
+    // A part without attributes of a symbol that has some is no symbol of its own.
+    let isPart = entity.attributes.isEmpty && (!place.attributes.isEmpty || place.holds(at))
+    if !isPart { try hand(entity, DXFShapes.point(at, Affine()), place, body) }
+    guard let block, !block.isExternal else { return }
     let inner = Place(
-      map: map, block: place.block ?? entity.name, layer: entity.layer, depth: place.depth + 1)
+      map: map, block: place.block ?? entity.name, layer: entity.layer,
+      attributes: entity.attributes.isEmpty ? place.attributes : entity.attributes, point: at)
     for part in block.entities { try emit(part, inner, body) }
   }
+}
 
-  private func tooMuch() -> FormatError {
-    FormatError(
-      .content, file: path,
-      zh: "图块层层嵌套或成片排列，展开后图元过多（超过 \(DXFEmission.mostDrawn) 个或 \(DXFEmission.mostDepth) 层），"
-        + "已停止读取；请在 CAD 中清理图块后再用。",
-      en:
-        "the blocks draw too much (over \(DXFEmission.mostDrawn) entities, or \(DXFEmission.mostDepth) "
-        + "levels deep), and reading stopped; clean up the blocks in the drawing.")
+extension DXFEmission.Place {
+  /// Whether a point is where the insertion stands.
+  func holds(_ other: Vector?) -> Bool {
+    guard let point, let other else { return false }
+    return (other - point).length <= 1e-9 * max(1, point.length)
   }
 }

@@ -98,6 +98,15 @@ struct DXFEntity {
   /// The flags of code 70.
   var flags: Int { whole(70) }
 
+  /// How many copies an insertion has, in columns and rows.
+  var copies: (columns: Int, rows: Int) {
+    func count(_ code: Int) -> Int {
+      guard let value = value(code), value >= 1 else { return 1 }
+      return Int(min(value.rounded(), 1e9))
+    }
+    return (count(70), count(71))
+  }
+
   /// The entity's own system.
   var ownSystem: Affine {
     guard let x = value(210) else { return Affine() }

@@ -37,7 +37,13 @@ extension DXFShapes {
     var rings: [LineString] = []
     for _ in 0..<count {
       guard let flags = numbers.whole(92) else { return nil }
-      let points = flags & 2 != 0 ? outline(&numbers, map) : edges(&numbers, map)
+      let start = numbers
+      let points = flattening.closed { flattening -> [Vector]? in
+        var shapes = DXFShapes(flattening: flattening)
+        defer { flattening = shapes.flattening }
+        numbers = start
+        return flags & 2 != 0 ? shapes.outline(&numbers, map) : shapes.edges(&numbers, map)
+      }
       guard let points else { return nil }
       if let polygon = DXFShapes.line(points, isClosed: true)?.polygons.first {
         rings.append(polygon.exterior)

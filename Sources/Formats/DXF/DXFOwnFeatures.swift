@@ -37,7 +37,8 @@ struct DXFOwnFeatures {
     }
     if piece >= 0 { return .some(piece == 0 ? feature : nil) }
     // A label somebody has changed says something of its own.
-    return entity.mark?.text == DXFText.marked(.string(entity.text)) ? .some(nil) : nil
+    let shown = DXFText.plain(entity.text, isFormatted: false)
+    return entity.mark?.text == DXFText.marked(.string(shown)) ? .some(nil) : nil
   }
 
   private static func place(_ entity: DXFEntity) -> (Int, Int)? {

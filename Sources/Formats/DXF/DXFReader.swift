@@ -34,6 +34,7 @@ struct DXFReader {
     if let crs = drawing.crs {
       (description.crs, description.crsOrigin) = (crs, .file)
     }
+    do throws(DXFLoad.Trouble) { try DXFLoad.check(drawing) } catch { throw error.error(path) }
     var emission = DXFEmission(drawing, path: path, sagitta: options.sagitta)
     let own = DXFOwnFeatures(drawing.entities, &emission.shapes)
     for entity in drawing.entities {
@@ -65,8 +66,9 @@ struct DXFReader {
         .issue(
           ReadIssue(
             feature: number, byte: nil, line: entity.line > 0 ? entity.line : nil,
-            zh: "\(entity.type) 缺少坐标或点数不足；请在 CAD 中核对。",
-            en: "the \(entity.type) lacks coordinates or points; check it in the drawing.",
+            zh: "\(entity.type) 的坐标或点数不全，或边数与所写不符；请在 CAD 中核对。",
+            en: "the \(entity.type) lacks coordinates or points, or has not as many edges as it "
+              + "says; check it in the drawing.",
             properties: options.properties ? Self.properties(entity, nil) : [])))
     case .feature(let entity, let shape, let place):
       description.vertices += shape.positionCount
@@ -115,7 +117,7 @@ struct DXFReader {
         "DXF 不写坐标系；请用 --source-crs 指明。",
         "a DXF does not state its coordinate system; name it with --source-crs.")
     }
-    if let remark = emission.shapes.flattening.remark { description.remarks.append(remark) }
+    description.remarks += emission.shapes.flattening.remarks
     if drawing.onPaper > 0 {
       add(
         "图纸空间（布局）里的 \(drawing.onPaper) 个图元不是图形本身，没有读取。",
@@ -194,8 +196,10 @@ extension DXFReader {
 
   private func text(_ pair: DXFPairs.Pair) -> String {
     // A value cut by its writer loses the character it ends in, not the whole.
-    (converter?.text(pair.value) ?? converter?.cellText(Array(pair.value))
-      ?? String(decoding: pair.value, as: UTF8.self)).trimmingSpaces
+    DXFText.decoded(
+      converter?.text(pair.value) ?? converter?.cellText(Array(pair.value))
+        ?? String(decoding: pair.value, as: UTF8.self)
+    ).trimmingSpaces
   }
 
   private func number(_ pair: DXFPairs.Pair) -> Double? {

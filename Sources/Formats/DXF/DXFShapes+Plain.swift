@@ -29,6 +29,42 @@ extension DXFShapes {
     return .polygon(Polygon(exterior: chain(ring)))
   }
 
+  /// The lines of a double or multiple line: each vertex says how far each lies off along its
+  /// mitre.
+  static func multiline(_ entity: DXFEntity, _ map: Affine) -> Shape? {
+    var lines: [[Vector]] = []
+    var (at, miter) = (Vector(.nan, .nan), Vector.zero)
+    var (line, rest, isFirst) = (0, 0, false)
+    for (code, value) in entity.values {
+      switch code {
+      case 11: (at, line) = (Vector(value, .nan), 0)
+      case 21: at.y = value
+      case 31: at.z = value
+      case 13: miter = Vector(value, 0)
+      case 23: miter.y = value
+      case 33: miter.z = value
+      case 74:
+        (rest, isFirst) = (Int(exactly: value) ?? 0, true)
+        if line == lines.count { lines.append([]) }
+        if rest <= 0 { lines[line].append(map.point(at)) }
+        line += 1
+      case 41 where rest > 0:
+        // What follows the distance are breaks of the line.
+        if isFirst { lines[line - 1].append(map.point(at + miter * value)) }
+        (rest, isFirst) = (rest - 1, false)
+      default: break
+      }
+    }
+    if entity.whole(71) & 2 != 0 {
+      for index in lines.indices where lines[index].count > 2 { lines[index].append(lines[index][0]) }
+    }
+    guard !lines.isEmpty, lines.allSatisfy({ $0.count >= 2 && $0.allSatisfy(\.isFinite) }) else {
+      return nil
+    }
+    let chains = lines.map(chain)
+    return chains.count == 1 ? .lineString(chains[0]) : .multiLineString(chains)
+  }
+
   /// A triangle or quadrangle.
   static func face(_ corners: [Vector], _ map: Affine) -> Shape? {
     var points: [Vector] = []

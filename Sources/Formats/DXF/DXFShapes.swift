@@ -5,8 +5,8 @@ import Geometry
 struct DXFShapes {
   /// The types that have a shape here.
   static let known: Set<String> = [
-    "POINT", "INSERT", "TEXT", "MTEXT", "LINE", "LWPOLYLINE", "POLYLINE", "ARC", "CIRCLE",
-    "ELLIPSE", "SPLINE", "HATCH", "3DFACE", "SOLID", "TRACE", "LEADER",
+    "POINT", "TEXT", "MTEXT", "LINE", "LWPOLYLINE", "POLYLINE", "ARC", "CIRCLE",
+    "ELLIPSE", "SPLINE", "HATCH", "3DFACE", "SOLID", "TRACE", "LEADER", "MLINE",
   ]
 
   var flattening: CurveFlattening
@@ -16,12 +16,13 @@ struct DXFShapes {
     let own = map.after(entity.ownSystem)
     switch entity.type {
     case "POINT", "MTEXT": return DXFShapes.point(entity.point(), map)
-    case "INSERT", "TEXT": return DXFShapes.point(entity.point(), own)
+    case "TEXT": return DXFShapes.point(entity.point(), own)
     case "LINE":
       guard let a = entity.point(), let b = entity.point(11) else { return nil }
       return DXFShapes.line([map.point(a), map.point(b)], isClosed: false)
     case "LEADER":
       return DXFShapes.line(entity.points(10).map(map.point), isClosed: false)
+    case "MLINE": return DXFShapes.multiline(entity, map)
     case "LWPOLYLINE": return lightPolyline(entity, own)
     case "POLYLINE": return polyline(entity, map)
     case "ARC", "CIRCLE": return arc(entity, own)
@@ -53,8 +54,11 @@ struct DXFShapes {
     _ vertices: [(at: Vector, bulge: Double)], _ isClosed: Bool, _ map: Affine
   ) -> Shape? {
     guard vertices.count >= 2, vertices.allSatisfy({ $0.at.isFinite }) else { return nil }
-    let points = flattening.chain(vertices, isClosed: isClosed, map)
-    return DXFShapes.line(points, isClosed: isClosed)
+    guard isClosed else {
+      return DXFShapes.line(flattening.chain(vertices, isClosed: false, map), isClosed: false)
+    }
+    let ring = flattening.closed { $0.chain(vertices, isClosed: true, map) }
+    return ring.flatMap { DXFShapes.line($0, isClosed: true) }
   }
 
   private mutating func polyline(_ entity: DXFEntity, _ map: Affine) -> Shape? {
@@ -83,10 +87,9 @@ struct DXFShapes {
       start = from * .pi / 180
       sweep = DXFShapes.sweep(from, to, full: 360) * .pi / 180
     }
-    return DXFShapes.line(
-      flattening.ellipse(
-        map.point(center), map.direction(Vector(radius, 0)), map.direction(Vector(0, radius)),
-        from: start, sweep: sweep), isClosed: entity.type == "CIRCLE")
+    return oval(
+      map.point(center), map.direction(Vector(radius, 0)), map.direction(Vector(0, radius)),
+      start, sweep, isClosed: entity.type == "CIRCLE")
   }
 
   /// The way from one angle on to another, anticlockwise.
@@ -104,21 +107,36 @@ struct DXFShapes {
     let (from, to) = (entity.value(41) ?? 0, entity.value(42) ?? 2 * .pi)
     guard from.isFinite, to.isFinite else { return nil }
     let sweep = DXFShapes.sweep(from, to, full: 2 * .pi)
-    return DXFShapes.line(
-      flattening.ellipse(
-        map.point(center), map.direction(major), map.direction(minor), from: from, sweep: sweep),
+    return oval(
+      map.point(center), map.direction(major), map.direction(minor), from, sweep,
       isClosed: abs(sweep - 2 * .pi) < 1e-9)
+  }
+
+  private mutating func oval(
+    _ center: Vector, _ u: Vector, _ v: Vector, _ start: Double, _ sweep: Double, isClosed: Bool
+  ) -> Shape? {
+    let draw = { (flattening: inout CurveFlattening) -> [Vector]? in
+      flattening.ellipse(center, u, v, from: start, sweep: sweep)
+    }
+    let points = isClosed ? flattening.closed(draw) : draw(&flattening)
+    return points.flatMap { DXFShapes.line($0, isClosed: isClosed) }
   }
 
   private mutating func spline(_ entity: DXFEntity, _ map: Affine) -> Shape? {
     let controls = entity.points(10).map(map.point)
     let fits = entity.points(11).map(map.point)
     let numbers = { (code: Int) in entity.values.filter { $0.code == code }.map(\.value) }
-    let points = curve(
-      degree: entity.value(71) == nil ? 3 : entity.whole(71), controls: controls,
-      weights: numbers(41), knots: numbers(40), fits: fits,
-      start: entity.point(12).map(map.direction), end: entity.point(13).map(map.direction))
-    return points.flatMap { DXFShapes.line($0, isClosed: entity.flags & 1 != 0) }
+    let isClosed = entity.flags & 1 != 0
+    let draw = { (flattening: inout CurveFlattening) -> [Vector]? in
+      var shapes = DXFShapes(flattening: flattening)
+      defer { flattening = shapes.flattening }
+      return shapes.curve(
+        degree: entity.value(71) == nil ? 3 : entity.whole(71), controls: controls,
+        weights: numbers(41), knots: numbers(40), fits: fits,
+        start: entity.point(12).map(map.direction), end: entity.point(13).map(map.direction))
+    }
+    let points = isClosed ? flattening.closed(draw) : draw(&flattening)
+    return points.flatMap { DXFShapes.line($0, isClosed: isClosed) }
   }
 
   /// The points of a spline by its control points or, without them, its fit points.

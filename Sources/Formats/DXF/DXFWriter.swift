@@ -9,22 +9,22 @@ import Geometry
 struct DXFWriter {
   /// The most extended data one entity may carry, in bytes.
   private static let mostMark = 15_000
-  /// Columns that name a feature, the usual first.
-  private static let nameColumns = [
-    "name", "NAME", "Name", "名称", "地名", "XZQMC", "text", "编号", "桩号", "点号",
-  ]
+  /// The most letters a name of a layer may have.
+  private static let mostLetters = 255
 
   private let path: String
   private let layer: String
   private let crs: String?
+  private let nameColumn: String
   private var text = ""
   private var textHeight = 1.0
   private var cut = 0
 
-  init(path: String, layer: String, crs: String?) {
+  init(path: String, layer: String, crs: String?, nameColumn: String) {
     self.path = path
     self.layer = layer
     self.crs = crs
+    self.nameColumn = nameColumn
   }
 
   /// Writes the features; gives what could not be held.
@@ -51,7 +51,7 @@ struct DXFWriter {
       number += 1
     }
     text += "0\nENDSEC\n0\nEOF\n"
-    try OutputFile.write(text, to: path)
+    try OutputFile.write(DXFText.encoded(text), to: path)
     return remarks(shapeless)
   }
 
@@ -92,8 +92,10 @@ struct DXFWriter {
     var name = layer
     if case .string(let own) = feature.property("layer"), !own.isEmpty { name = own }
     let forbidden = Set("<>/\\\":;?*|,=`'^")
-    name = String(name.map { forbidden.contains($0) ? "_" : $0 }).trimmingSpaces
-    return name.isEmpty ? "0" : DXFText.escaped(name)
+    name =
+      String(name.prefix(DXFWriter.mostLetters).map { forbidden.contains($0) ? "_" : $0 })
+      .trimmingSpaces
+    return name.isEmpty ? "0" : DXFText.line(name)
   }
 
   private mutating func pair(_ code: Int, _ value: String) { text += "\(code)\n\(value)\n" }
@@ -193,11 +195,10 @@ extension DXFWriter {
   private mutating func label(
     _ feature: Feature, _ pieces: [DXFShapePlan.Piece], _ layer: String, _ number: Int
   ) {
-    let column = DXFWriter.nameColumns.first { feature.property($0) != nil }
-    guard let column, let name = feature.property(column)?.cellText, let first = pieces.first else {
+    guard let name = feature.property(nameColumn)?.cellText, let first = pieces.first else {
       return
     }
-    let shown = DXFText.escaped(name).trimmingSpaces
+    let shown = DXFText.line(name).trimmingSpaces
     guard !shown.isEmpty, shown.utf8.count <= 2000 else { return }
     var at = first.chain.positions[first.chain.positions.count / 2]
     if first.kind == .point { at = first.chain.positions[0] }
@@ -212,6 +213,6 @@ extension DXFWriter {
     pair(30, "0")
     self.number(40, textHeight)
     pair(1, shown)
-    mark([number, -1], DXFText.marked(.string(shown)))
+    mark([number, -1], DXFText.marked(.string(DXFText.plain(shown, isFormatted: false))))
   }
 }

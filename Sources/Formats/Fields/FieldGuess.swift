@@ -9,6 +9,8 @@ public struct FieldGuess: Hashable, Sendable {
   public var code: String?
   /// The column of names.
   public var name: String?
+  /// The column of names or, without one, of what is written beside a feature on a drawing.
+  public var label: String?
   /// The column of the parents' codes.
   public var parent: String?
   /// The column of levels.
@@ -49,6 +51,7 @@ public struct FieldGuess: Hashable, Sendable {
     if let code { finder.taken.insert(code) }
     name = finder.name()
     if let name { finder.taken.insert(name) }
+    label = name ?? finder.named(.label, least: 0.05)?.name
     if seatX == nil || seatY == nil { (seatX, seatY) = (nil, nil) }
     lookalikes = [:]
     for (role, chosen) in [
@@ -146,7 +149,7 @@ private struct RoleFinder {
           && share(of: path) { $0.first.map { $0.isNumber || "约≈".contains($0) } == true } >= 0.5
       case .seat, .seatX, .seatY:
         return columns.share(path) > 0 && hints(.seat, path)
-      case .secrecy: return false
+      case .secrecy, .label: return false
       }
     }
   }

@@ -16,6 +16,8 @@ public enum FieldRole: String, CaseIterable, Sendable {
   case seatX
   /// The latitude or northing of the seat.
   case seatY
+  /// What tells a feature where it has no name: its number, or a text drawn (标注).
+  case label
   /// How secret the feature is (密级).
   case secrecy
 }

@@ -45,7 +45,7 @@ struct ForeignReader {
   private func convert(
     _ tool: GDALTool, to target: String, _ folder: PrivateFolder
   ) throws(FormatError) -> [ReadRemark] {
-    var arguments = ["-f", "GPKG", target, GDALTool.operand(path), "-nlt", "CONVERT_TO_LINEAR"]
+    var arguments = ["-f", "GPKG", target, GDALTool.operand(path)]
     // A column of people's that is called fid is theirs.
     arguments += ["-lco", "FID=ogr2ogr_row"]
     if let layer = options.layer { arguments.append(layer) }
@@ -54,10 +54,43 @@ struct ForeignReader {
     }
     let outcome = try tool.run(arguments, file: path, hiding: [folder])
     guard let words = outcome.failure else { return outcome.warnings }
+    let curves = curvesUnread()
+    if !curves.isEmpty {
+      let names = curves.map { $0.feature.isEmpty ? $0.kind : "\($0.kind) (\($0.feature))" }
+        .joined(separator: ", ")
+      throw FormatError(
+        .content, file: path,
+        zh: "GDAL 不能读取其中的曲线 \(names)（\(words)）；请在原软件中把这些曲线化为折线或圆弧后另存。",
+        en:
+          "GDAL cannot read its curves \(names) (\(words)); turn them into lines or arcs where the "
+          + "file was made and save it again.")
+    }
     throw FormatError(
       .content, file: path, zh: "GDAL 不能读取该文件（\(words)）；请检查格式，或先导出为 GeoJSON、GeoPackage。",
       en: "GDAL cannot read the file (\(words)); check its format or export it to GeoJSON or "
         + "GeoPackage first.")
+  }
+
+  /// The kinds of curves GML has and GDAL does not, as far as the file holds them.
+  private func curvesUnread() -> [(kind: String, feature: String)] {
+    guard path.lowercased().hasSuffix(".gml"), var window = try? InputWindow.open(path),
+      let bytes = try? window.takeAll()
+    else { return [] }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let kinds = [
+      "ArcStringByBulge", "BSpline", "Bezier", "Clothoid", "CubicSpline", "Geodesic", "OffsetCurve",
+    ]
+    return kinds.compactMap { kind in
+      let starts = [":", "<"].flatMap { start in
+        [" ", ">", "/", "\n", "\r"].compactMap {
+          text.firstRange(of: start + kind + $0)?.lowerBound
+        }
+      }
+      guard let start = starts.min() else { return nil }
+      // The last identifier before it is that of the feature, or of its geometry.
+      let before = text[..<start].ranges(of: "id=\"").last
+      return (kind, before.map { String(text[$0.upperBound...].prefix { $0 != "\"" }) } ?? "")
+    }
   }
 
   /// The hash of the file, or of the folder's files in the order of their names.

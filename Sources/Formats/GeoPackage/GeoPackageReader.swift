@@ -60,11 +60,12 @@ struct GeoPackageReader {
     let rows = try Row.fetchCursor(
       database, sql: "SELECT * FROM \(table.name.sqlIdentifier)\(order)")
     var blobs: [String] = []
+    var flattening = CurveFlattening(sagitta: options.sagitta, unit: unit(table.crs))
     while let row = try rows.next() {
       description.features += 1
       let number = description.features
       let properties = table.properties(row, blobs: &blobs)
-      switch shape(table, row) {
+      switch shape(table, row, &flattening) {
       case .success(let shape):
         description.vertices += shape?.positionCount ?? 0
         let feature = Feature(properties: options.properties ? properties : [], shape: shape)
@@ -78,6 +79,7 @@ struct GeoPackageReader {
               properties: properties)))
       }
     }
+    description.remarks += flattening.remarks
     guard !blobs.isEmpty else { return }
     description.remarks.append(
       ReadRemark(
@@ -86,11 +88,18 @@ struct GeoPackageReader {
           + (blobs.count == 1 ? "column " : "columns ") + blobs.joined(separator: ", ") + "."))
   }
 
+  /// The length of a metre in units of the layer, for curves.
+  private func unit(_ crs: String?) -> Double {
+    let system = (options.crs ?? crs ?? options.crsIfUnstated)
+      .flatMap { try? CoordinateReferenceSystem($0) }
+    return system?.isGeographic == true ? 1 / 111_320 : 1
+  }
+
   private func shape(
-    _ table: GeoPackageTable, _ row: Row
+    _ table: GeoPackageTable, _ row: Row, _ flattening: inout CurveFlattening
   ) -> Result<Shape?, ShapeRecord.Trouble> {
     do throws(WellKnownBinary.Trouble) {
-      guard let shape = try table.shape(row) else {
+      guard let shape = try table.shape(row, &flattening) else {
         return options.allowsNoGeometry ? .success(nil) : .failure(.empty)
       }
       if let kind = ShapeCheck.trouble(shape) {
@@ -100,7 +109,8 @@ struct GeoPackageReader {
     } catch {
       switch error {
       case .notFinite: return .failure(.notFinite)
-      case .unknownKind: return .failure(.kind)
+      case .unknownKind(let kind): return .failure(.kind(kind))
+      case .tooLarge: return .failure(.curves)
       case .short, .tooDeep: return .failure(.short)
       }
     }

@@ -87,13 +87,15 @@ struct GeoPackageTable {
   }
 
   /// The shape of a row; nil when it has none.
-  func shape(_ row: Row) throws(WellKnownBinary.Trouble) -> Shape? {
+  func shape(
+    _ row: Row, _ flattening: inout CurveFlattening
+  ) throws(WellKnownBinary.Trouble) -> Shape? {
     guard let geometry else { return nil }
     let value: DatabaseValue = row[geometry]
     guard case .blob(let data) = value.storage else {
       if case .null = value.storage { return nil }
-      throw .unknownKind
+      throw .unknownKind(nil)
     }
-    return try GeoPackageBlob.shape(Array(data))
+    return try GeoPackageBlob.shape(Array(data), &flattening)
   }
 }

@@ -1,28 +1,47 @@
 import Geometry
 
-/// Reads and writes geometry as well-known binary (ISO and EWKB codes of Z and M).
+/// Reads and writes geometry as well-known binary (ISO and EWKB codes of Z and M), curves as lines.
 enum WellKnownBinary {
   /// Why bytes are no geometry.
   enum Trouble: Error {
     case short
-    case unknownKind
+    /// The kind's number, where bytes give one.
+    case unknownKind(UInt32?)
     case notFinite
     case tooDeep
+    /// Curves of more points than a layer may have.
+    case tooLarge
   }
 
   /// The shape of bytes; nil for an empty geometry.
-  static func shape(_ bytes: ArraySlice<UInt8>) throws(Trouble) -> Shape? {
-    var reader = Reader(bytes: bytes, at: bytes.startIndex)
+  static func shape(
+    _ bytes: ArraySlice<UInt8>, _ flattening: inout CurveFlattening
+  ) throws(Trouble) -> Shape? {
+    var reader = Reader(bytes: bytes, at: bytes.startIndex, flattening: flattening)
     let shape = try reader.shape(depth: 0)
+    flattening = reader.flattening
+    if flattening.isExhausted { throw .tooLarge }
     return shape.isEmpty ? nil : shape
   }
 
-  private struct Reader {
-    let bytes: ArraySlice<UInt8>
-    var at: Int
-    var isLittle = true
-    var hasHeight = false
-    var dimensions = 2
+  /// The shape of bytes, curves with the usual sagitta.
+  static func shape(_ bytes: ArraySlice<UInt8>) throws(Trouble) -> Shape? {
+    var flattening = CurveFlattening(sagitta: nil)
+    return try shape(bytes, &flattening)
+  }
+
+  /// One geometry after another.
+  struct Reader {
+    private let bytes: ArraySlice<UInt8>
+    private var at: Int
+    var flattening: CurveFlattening
+    private var isLittle = true
+    private(set) var hasHeight = false
+    private var dimensions = 2
+
+    init(bytes: ArraySlice<UInt8>, at: Int, flattening: CurveFlattening) {
+      (self.bytes, self.at, self.flattening) = (bytes, at, flattening)
+    }
 
     mutating func shape(depth: Int) throws(Trouble) -> Shape {
       guard depth < 64 else { throw .tooDeep }
@@ -41,11 +60,16 @@ enum WellKnownBinary {
         return .multiLineString(try children(depth).flatMap(\.lines))
       case 6: return .multiPolygon(try children(depth).flatMap(\.polygons))
       case 7: return .collection(try children(depth))
-      default: throw .unknownKind
+      case 8, 9: return .lineString(try curve(kind, depth))
+      case 10: return try curvePolygon(depth).map { .polygon($0) } ?? .multiPolygon([])
+      case 11: return .multiLineString(try children(depth).flatMap(\.lines))
+      case 12, 15, 16: return .multiPolygon(try children(depth).flatMap(\.polygons))
+      case 17: return try polygon().map { .polygon($0) } ?? .multiPolygon([])
+      default: throw .unknownKind(kind)
       }
     }
 
-    private mutating func header() throws(Trouble) -> UInt32 {
+    mutating func header() throws(Trouble) -> UInt32 {
       guard at < bytes.endIndex else { throw .short }
       isLittle = bytes[at] == 1
       at += 1
@@ -86,7 +110,7 @@ enum WellKnownBinary {
       return Polygon(exterior: exterior, holes: Array(rings.dropFirst()))
     }
 
-    private mutating func line() throws(Trouble) -> LineString {
+    mutating func line() throws(Trouble) -> LineString {
       let count = try count(atLeast: 8 * dimensions)
       var positions: [Position] = []
       positions.reserveCapacity(count)
@@ -108,7 +132,7 @@ enum WellKnownBinary {
       return (position, height)
     }
 
-    private mutating func count(atLeast size: Int) throws(Trouble) -> Int {
+    mutating func count(atLeast size: Int) throws(Trouble) -> Int {
       let value = Int(try int())
       guard value <= (bytes.endIndex - at) / size else { throw .short }
       return value

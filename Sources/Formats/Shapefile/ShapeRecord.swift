@@ -34,6 +34,17 @@ struct ShapeRecord {
       zh: "这种几何类型（多面体等）不受支持；请转换为面、线或点。",
       en: "this kind of geometry (a multipatch or the like) is not supported; "
         + "convert it to polygons, lines or points.")
+    /// A kind of well-known binary that is not read.
+    static func kind(_ number: UInt32?) -> Trouble {
+      guard let number else { return .kind }
+      return Trouble(
+        zh: "几何类型 \(number)（WKB 编号）不能读取；请在制图软件中转换为面、线或点。",
+        en: "geometry of kind \(number) (by its number in WKB) cannot be read; convert it to "
+          + "polygons, lines or points.")
+    }
+    static let curves = Trouble(
+      zh: "曲线化为折线后顶点过多；请用 --sagitta 写大一些的弦高。",
+      en: "the curves become lines of too many vertices; give a larger --sagitta.")
     static let parts = Trouble(
       zh: "几何的分部索引不合法；请用制图软件修复或重新导出。",
       en: "the index of the geometry's parts is not valid; repair or export the file again.")

@@ -74,6 +74,7 @@ struct LayerLoader {
       try data.systemNames())
     options.progress = progress
     options.notation = reading.notation
+    options.sagitta = reading.sagitta
     let reader = try LayerReader(path: file, options: options)
     var secrecy = LayerSecrecy(names)
     var collector = UnitCollector(input: input, names: names, reading: reading) {

@@ -24,6 +24,8 @@ public struct LayerReading: Hashable, Sendable {
   public var encoding: String?
   /// How coordinates are written, where it is not the usual way.
   public var notation = CoordinateNotation()
+  /// The most a line made of a curve may lie off it, in metres; nil for the usual.
+  public var sagitta: Double?
   /// The layer inside files that hold several.
   public var layer: String?
 

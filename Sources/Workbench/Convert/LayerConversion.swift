@@ -44,6 +44,8 @@ public struct LayerConversion: Sendable {
   public var sourceCRS: String?
   /// How the input's coordinates are written.
   public var notation = CoordinateNotation()
+  /// The most a line made of a curve may lie off it, in metres; nil for the usual.
+  public var sagitta: Double?
   /// The output's coordinate system; nil to leave coordinates as they are.
   public var crs: String?
   /// An office's own parameters for a change of datum.
@@ -88,6 +90,7 @@ public struct LayerConversion: Sendable {
     var reading = ReadOptions(
       encoding: encoding, crs: sourceCRS, layer: layer, allowsNoGeometry: true, systems: systems)
     reading.notation = notation
+    reading.sagitta = sagitta
     let reader = try LayerReader(path: input, options: reading)
     var (description, features, issues) = try reader.readAll()
     if let names, levelLimit != nil {

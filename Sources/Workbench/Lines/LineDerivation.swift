@@ -55,6 +55,7 @@ public struct LineDerivation: Sendable {
     if let file = options.neighbours {
       var reading = LayerReading()
       reading.encoding = options.reading.encoding
+      reading.sagitta = options.reading.sagitta
       reading.source = options.reading.source.forOthers
       let loaded = try LayerLoader(reading, data: data).read([file])
       level = max(level, loaded.level ?? .unset)

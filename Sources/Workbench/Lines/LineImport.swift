@@ -61,6 +61,8 @@ public struct LineImport: Sendable {
   public var encoding: String?
   /// The layer to read where a file holds several.
   public var layer: String?
+  /// The most a line made of a curve may lie off it, in metres; nil for the usual.
+  public var sagitta: Double?
   /// heading=field, as the person says.
   public var named: [(heading: String, field: String)] = []
   /// Whether the lines come from old papers.
@@ -76,7 +78,7 @@ public struct LineImport: Sendable {
     let reader = try LayerReader(
       path: path,
       options: source.options(
-        ReadOptions(encoding: encoding, layer: layer), for: path, systems))
+        ReadOptions(encoding: encoding, layer: layer, sagitta: sagitta), for: path, systems))
     let (description, features, issues) = try reader.readAll()
     let crs = try checkedCRS(description, features)
     var (table, refused) = Self.table(features, crs)

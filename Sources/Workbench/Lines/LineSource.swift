@@ -40,6 +40,7 @@ public struct LineSource: Sendable {
     source.systems = try data.systemNames()
     source.encoding = reading.encoding
     source.layer = reading.layer
+    source.sagitta = reading.sagitta
     let fields = try data.tableFields().first { $0.kind == "line" }
     return Drawing(lines: try source.lines(fields ?? TableFields(kind: "line", fields: [])))
   }
@@ -51,7 +52,8 @@ public struct LineSource: Sendable {
     let reader = try LayerReader(
       path: path,
       options: reading.source.options(
-        ReadOptions(encoding: reading.encoding, layer: reading.layer), for: path,
+        ReadOptions(encoding: reading.encoding, layer: reading.layer, sagitta: reading.sagitta),
+        for: path,
         try data.systemNames()))
     var hasPolygons = false
     var hasLines = false

@@ -90,6 +90,7 @@ struct MapLoader {
       ReadOptions(encoding: reading.encoding, layer: reading.layer), for: file, systems)
     readOptions.progress = progress
     readOptions.notation = reading.notation
+    readOptions.sagitta = reading.sagitta
     let reader = try LayerReader(path: file, options: readOptions)
     var features: [Feature] = []
     var secrecy = LayerSecrecy(names)

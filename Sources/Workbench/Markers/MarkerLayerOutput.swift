@@ -164,10 +164,10 @@ public struct MarkerLayerOutput: Sendable {
     }
     // Ten bytes hold five characters of a heading in GB 18030, but three in UTF-8.
     let encoding = format == .shapefile && language == .zh ? "GB18030" : nil
-    return try LayerWriter(
-      path: path, format: format, options: .init(encoding: encoding, layer: "markers")
-    )
-    .write(
+    var options = LayerWriter.Options(encoding: encoding, layer: "markers")
+    options.nameColumn =
+      isForViewers ? "name" : zip(columns, headings).first { $0.0 == .identity }?.1
+    return try LayerWriter(path: path, format: format, options: options).write(
       features, crs: target.map { $0.code ?? $0.definition } ?? "EPSG:4490",
       foreignMembers: marks.map { JSONMember($0.key, .string($0.words.zh)) })
   }

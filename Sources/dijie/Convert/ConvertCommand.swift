@@ -115,6 +115,7 @@ struct ConvertCommand: ParsableCommand {
     conversion.layer = source.layer
     conversion.notation = written.notation
     conversion.encoding = source.encoding
+    conversion.sagitta = source.sagitta
     conversion.outputEncoding = outputEncoding
     conversion.boundingBoxes = bbox
     conversion.raw = raw

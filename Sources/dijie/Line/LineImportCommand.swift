@@ -81,6 +81,7 @@ struct LineImportCommand: ParsableCommand {
     work.systems = try shared.dataFolder().systemNames()
     work.encoding = layer.encoding
     work.layer = layer.layer
+    work.sagitta = layer.sagitta
     work.isHistorical = historical
     work.named = try RegistryImportCommand.named(column)
     let outcome = try work.judge(session, fields[0])

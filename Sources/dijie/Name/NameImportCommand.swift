@@ -99,6 +99,7 @@ struct NameImportCommand: ParsableCommand {
     (options.sheet, options.isDry) = (sheet, dryRun)
     options.headingRow = heading.headingRow
     (options.encoding, options.layer) = (layer.encoding, layer.layer)
+    options.sagitta = layer.sagitta
     options.cores = shared.cores
     let outcome = try NameImport(path: file, options: options)
       .run(session, by: signing.author(session), data)

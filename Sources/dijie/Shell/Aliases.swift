@@ -51,7 +51,7 @@ enum Aliases {
     ("规则包", "pack"), ("容差", "tolerance"), ("规则", "rules"), ("逐处", "each"),
     ("界线", "lines"), ("单元表", "units"), ("格式", "format"), ("输出", "output"), ("编码", "encoding"),
     ("级别列", "level-field"), ("面积列", "area-field"), ("面积单位", "area-unit"),
-    ("驻地列", "seat-field"), ("合并记录", "merge-records"), ("图层", "layer"),
+    ("驻地列", "seat-field"), ("合并记录", "merge-records"), ("图层", "layer"), ("弦高", "sagitta"),
     ("字段", "fields"),
     ("精度", "precision"), ("参数", "parameters"), ("源坐标系", "from"), ("目标坐标系", "to"),
     ("原坐标系", "source-crs"), ("对调坐标", "swap-axes"), ("角度单位", "angle-unit"),

@@ -17,6 +17,24 @@ struct LayerFileOptions: ParsableArguments {
       zh: "文件里有几个图层时取哪一个。", en: "Which layer of a file that holds several.",
       value: ("图层", "layer")))
   var layer: String?
+
+  @Option(
+    help: .wording(
+      zh: "圆弧、样条等曲线（DXF、GeoPackage、GML）化为折线时的弦高，单位米（DXF 为图形单位）；"
+        + "不写时不超过 0.001，且长度、面积相差不到百万分之一。",
+      en: "How far a chord may lie off its curve (arcs, splines of DXF, GeoPackage, GML), in metres "
+        + "or units of a DXF; by default 0.001, and lengths and areas within a millionth.",
+      value: ("米", "metres")))
+  var sagitta: Double?
+
+  func validate() throws {
+    if let sagitta, !(sagitta.isFinite && sagitta > 0) {
+      throw ValidationError(
+        Wording.pick(
+          zh: "--sagitta 要写大于 0 的米数，而不是 \(sagitta)",
+          en: "--sagitta needs metres above 0, not \(sagitta)"))
+    }
+  }
 }
 
 /// What the caller says of the coordinate systems files are in.
@@ -61,6 +79,7 @@ struct LayerReadingOptions: ParsableArguments {
     reading.source = source.systems()
     reading.encoding = file.encoding
     reading.layer = file.layer
+    reading.sagitta = file.sagitta
     reading.notation = written.notation
     return reading
   }

@@ -22,6 +22,8 @@ public struct NameImport: Sendable {
     public var encoding: String?
     /// The layer where a file holds several.
     public var layer: String?
+    /// The most a line made of a curve may lie off it, in metres; nil for the usual.
+    public var sagitta: Double?
     /// The sheet of a workbook.
     public var sheet: String?
     /// The row of the heading, from 1; 0 for none, nil to find it.

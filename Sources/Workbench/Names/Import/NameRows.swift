@@ -48,7 +48,8 @@ struct NameRows: Sendable {
     let reader = try LayerReader(
       path: path,
       options: options.source.options(
-        ReadOptions(encoding: options.encoding, layer: options.layer), for: path,
+        ReadOptions(encoding: options.encoding, layer: options.layer, sagitta: options.sagitta),
+        for: path,
         try data.systemNames()))
     let (description, features, issues) = try reader.readAll()
     troubles = issues.map {
