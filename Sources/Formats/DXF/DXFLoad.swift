@@ -102,8 +102,8 @@ extension DXFLoad.Trouble {
         .content, file: path,
         zh: "图块或曲线展开后过多（图块超过 \(DXFLoad.mostDrawn) 个图元，或全图超过 \(CurveFlattening.mostMade) 个顶点），"
           + "没有读取；请在 CAD 中清理图块、阵列和过大的曲线后另存，或用 --sagitta 写大一些的弦高。",
-        en: "blocks or curves become too much (blocks of over \(DXFLoad.mostDrawn) entities, or over "
-          + "\(CurveFlattening.mostMade) vertices in all); nothing was read. Clean up blocks, "
+        en: "blocks or curves become too much (blocks of over \(DXFLoad.mostDrawn) entities, or "
+          + "over \(CurveFlattening.mostMade) vertices in all); nothing was read. Clean up blocks, "
           + "arrays and oversized curves in the drawing, or give a larger --sagitta.")
     }
   }

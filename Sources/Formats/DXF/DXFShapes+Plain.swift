@@ -56,7 +56,9 @@ extension DXFShapes {
       }
     }
     if entity.whole(71) & 2 != 0 {
-      for index in lines.indices where lines[index].count > 2 { lines[index].append(lines[index][0]) }
+      for index in lines.indices where lines[index].count > 2 {
+        lines[index].append(lines[index][0])
+      }
     }
     guard !lines.isEmpty, lines.allSatisfy({ $0.count >= 2 && $0.allSatisfy(\.isFinite) }) else {
       return nil

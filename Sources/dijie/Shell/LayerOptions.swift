@@ -22,8 +22,8 @@ struct LayerFileOptions: ParsableArguments {
     help: .wording(
       zh: "圆弧、样条等曲线（DXF、GeoPackage、GML）化为折线时的弦高，单位米（DXF 为图形单位）；"
         + "不写时不超过 0.001，且长度、面积相差不到百万分之一。",
-      en: "How far a chord may lie off its curve (arcs, splines of DXF, GeoPackage, GML), in metres "
-        + "or units of a DXF; by default 0.001, and lengths and areas within a millionth.",
+      en: "How far a chord may lie off its curve (arcs, splines of DXF, GeoPackage, GML), in "
+        + "metres or units of a DXF; by default 0.001, and lengths and areas within a millionth.",
       value: ("米", "metres")))
   var sagitta: Double?
 
