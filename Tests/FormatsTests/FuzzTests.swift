@@ -26,6 +26,10 @@ import Testing
     case dxf = "dxf"
     case binaryDXF = "binary.dxf"
     case surveyText = "txt"
+    case topoJSON = "topojson"
+    case pointList = "dat"
+    case zippedPackage = "gpkg.zip"
+    case zippedTable = "csv.zip"
   }
 
   private static let seconds =
@@ -56,6 +60,16 @@ import Testing
     case .dxf: return Array(DXFTests.drawing().utf8)
     case .binaryDXF: return DXFTests.binary(DXFTests.drawing())
     case .surveyText: return Array(SurveyTextTests.text.utf8)
+    case .topoJSON:
+      return Array(TopoJSONTests.text.replacing("\"点\":", with: "\"type\":").utf8)
+    case .pointList: return Array(PointListTests.text.utf8)
+    case .zippedPackage, .zippedTable:
+      let name = kind == .zippedPackage ? "a.gpkg" : "a.csv"
+      _ = try LayerWriter(path: folder.path(name)).write(features, crs: "EPSG:4490")
+      var zip = ZipWriter()
+      zip.add(name, try folder.bytes(name))
+      try zip.write(to: folder.path("z.zip"))
+      return try folder.bytes("z.zip")
     case .gpx:
       let line = LineString([Position(1, 2), Position(3, 4)], heights: [5, 6])
       let path = folder.path("a.gpx")
@@ -115,7 +129,11 @@ import Testing
     }
     let name = kind == .shapefile || kind == .table ? "a.shp" : "f.\(kind.rawValue)"
     do {
-      let (description, features, issues) = try LayerReader(path: folder.path(name)).readAll()
+      let options = ReadOptions(
+        crs: kind == .pointList ? "EPSG:4529" : nil, layer: kind == .topoJSON ? "区" : nil)
+      let (description, features, issues) = try LayerReader(
+        path: folder.path(name), options: options
+      ).readAll()
       #expect(description.features == features.count + issues.count)
       return "\(description)\(features)\(issues)"
     } catch let error as FormatError {

@@ -34,8 +34,10 @@ struct ForeignWriter {
     let target = try PrivateFolder()
     let name = URL(filePath: path).lastPathComponent
     let options = try driver == "MapInfo File" ? MapInfoColumns(features, path).options : []
-    try GeoPackageWriter.write(
-      [GeoPackageLayer(name: layer, crs: crs, features: features)], to: source.path("layer.gpkg"))
+    var table = GeoPackageLayer(name: layer, crs: crs, features: features)
+    for index in table.features.indices { table.features[index].binaries = [:] }
+    table.hasDaysAsText = driver == "FlatGeobuf"
+    try GeoPackageWriter.write([table], to: source.path("layer.gpkg"))
     let arguments =
       ["-f", driver] + options + [target.path(name), source.path("layer.gpkg")]
     let outcome = try tool.run(arguments, file: path, hiding: [source, target])
@@ -81,6 +83,7 @@ struct ForeignWriter {
           + "the format has no place for, and nothing was written; rename them with --fields "
           + "new=old, or choose another format.")
     }
+    if driver == "MapInfo File" { try MapInfoColumns.check(features, back, path) }
     var remarks = LayerComparison(features, back).losses.remarks(ending)
     if back.count != features.count {
       remarks.append(
@@ -105,31 +108,23 @@ private struct MapInfoColumns {
 
   /// Looks through the layer.
   ///
-  /// - Throws: ``FormatError`` `.content` for names GDAL would destroy, and for texts outside the
-  ///   Chinese code page, the columns named.
+  /// - Throws: ``FormatError`` `.content` for names and texts outside the Chinese code page, the columns
+  ///   named.
   init(_ features: [Feature], _ path: String) throws(FormatError) {
     let table = AttributeColumns(features, withIDs: true)
-    let names = table.columns.map(\.name).filter { !MapInfoColumns.isPlain($0) }
-    guard names.isEmpty else {
-      throw FormatError(
-        .content, file: path,
-        zh: "MapInfo 的列名只能由不超过 31 个英文字母、数字和下划线组成，经 GDAL 写出会毁掉这些列名："
-          + "\(names.joined(separator: "、"))；没有写出。请用 --fields 新名=旧名 改名，或写 .gpkg、.shp。",
-        en:
-          "names of MapInfo columns are at most 31 letters, digits and underscores, and GDAL would "
-          + "destroy these: \(names.joined(separator: ", ")). Nothing was written; rename them with "
-          + "--fields new=old, or write .gpkg or .shp.")
-    }
-    let isPlain = features.allSatisfy { feature in
-      table.values(feature).allSatisfy { ($0.cellText ?? "").utf8.allSatisfy { $0 < 0x80 } }
-    }
+    let isPlain =
+      table.columns.allSatisfy { $0.name.utf8.allSatisfy { $0 < 0x80 } }
+      && features.allSatisfy { feature in
+        table.values(feature).allSatisfy { ($0.cellText ?? "").utf8.allSatisfy { $0 < 0x80 } }
+      }
     guard !isPlain else {
       options = []
       return
     }
+    // Declared so, the file keeps Chinese names and texts.
     options = ["-lco", "ENCODING=CP936"]
     guard let converter = TextConverter(TextEncoding(named: "GBK")) else { return }
-    var outside: [String] = []
+    var outside = table.columns.map(\.name).filter { converter.bytes($0) == nil }
     for feature in features {
       for (column, value) in zip(table.columns, table.values(feature))
       where converter.bytes(value.cellText ?? "") == nil && !outside.contains(column.name) {
@@ -139,17 +134,28 @@ private struct MapInfoColumns {
     guard outside.isEmpty else {
       throw FormatError(
         .content, file: path,
-        zh: "这些列含有 GBK 编码没有的字，MapInfo 文件不能存放：\(outside.joined(separator: "、"))；"
+        zh: "这些列的名称或内容含有 GBK 编码没有的字，MapInfo 文件不能存放：\(outside.joined(separator: "、"))；"
           + "没有写出，请改写 .gpkg。",
         en: "these columns have characters outside GBK, which a MapInfo file cannot hold: "
           + "\(outside.joined(separator: ", ")). Nothing was written; write .gpkg instead.")
     }
   }
 
-  private static func isPlain(_ name: String) -> Bool {
-    guard let first = name.utf8.first, !isDigit(first), name.utf8.count <= 31 else { return false }
-    return name.utf8.allSatisfy {
-      isDigit($0) || ($0 | 0x20) &- UInt8(ascii: "a") < 26 || $0 == UInt8(ascii: "_")
-    }
+  /// Compares the columns' names with those read back from what GDAL made.
+  ///
+  /// - Throws: ``FormatError`` `.content` for names it destroyed, the columns named.
+  static func check(_ features: [Feature], _ back: [Feature], _ path: String) throws(FormatError) {
+    let kept = Set(AttributeColumns(back).columns.map(\.name))
+    let names = AttributeColumns(features, withIDs: true).columns.map(\.name)
+      .filter { !kept.contains($0) }
+    guard !names.isEmpty, !back.isEmpty else { return }
+    throw FormatError(
+      .content, file: path,
+      zh: "MapInfo 的列名只能由汉字、英文字母、数字和下划线组成，不超过 31 个字节，经 GDAL 写出会毁掉这些列名："
+        + "\(names.joined(separator: "、"))；没有写出。请用 --fields 新名=旧名 改名，或写 .gpkg、.shp。",
+      en:
+        "names of MapInfo columns are at most 31 bytes of Chinese characters, letters, digits and "
+        + "underscores, and GDAL would destroy these: \(names.joined(separator: ", ")). Nothing was "
+        + "written; rename them with --fields new=old, or write .gpkg or .shp.")
   }
 }

@@ -43,6 +43,7 @@ extension CheckCommand {
     options.parentFile = papers.parent
     options.reference = papers.reference
     options.exceptions = papers.exceptions
+    options.exceptionsHeadingRow = papers.heading.headingRow
     options.baseline = papers.baseline
     options.between = scope.between
     options.only = scope.only.flatMap { CommaList(argument: $0)?.words ?? [] }

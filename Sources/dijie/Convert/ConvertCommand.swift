@@ -26,8 +26,8 @@ struct ConvertCommand: ParsableCommand {
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: .wording(
-      zh: "输出文件：\(LayerWriter.Format.endings)；- 为标准输出。",
-      en: "The output: \(LayerWriter.Format.endings); - is standard output.",
+      zh: "输出文件，格式由扩展名定（见下）；- 为标准输出。",
+      en: "The output, its format by the ending (below); - is standard output.",
       value: ("文件", "file")), completion: .file())
   var output: String
 

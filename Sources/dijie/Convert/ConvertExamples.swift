@@ -1,3 +1,5 @@
+import Rules
+
 /// The examples at the end of the help of `convert`.
 enum ConvertExamples {
   static var text: String {
@@ -9,8 +11,12 @@ enum ConvertExamples {
           dijie convert 区划.geojson -o 表.xlsx --fields 代码=adcode,名称=name
           dijie convert 旧图.shp -o 新图.gpkg --crs EPSG:4529 --parameters 沈阳.json
 
-        读 GeoJSON、Shapefile、GeoPackage、CSV 及它们的 zip，以及 KML、GPX、DXF；
-        其他格式（GDB 等）经 ogr2ogr 读取。DXF 的弧线化为折线，弦高另有说明；
+        可读的格式：
+        \(FormatList.read(.zh))
+
+        可写的格式：\(FormatList.written)
+
+        DXF 的弧线化为折线，弦高另有说明；
         DXF 是平面图形，经纬度图层要写 --crs。读不了的要素逐个说明，退出码为 1。
         """,
       en: """
@@ -20,8 +26,12 @@ enum ConvertExamples {
           dijie convert units.geojson -o table.xlsx --fields code=adcode,name
           dijie convert old.shp -o new.gpkg --crs EPSG:4529 --parameters shenyang.json
 
-        Reads GeoJSON, shapefiles, GeoPackages, CSV, and zips of them, KML, GPX and DXF;
-        other formats (GDB and more) through ogr2ogr. Arcs of a DXF become lines, within
+        Formats read:
+        \(FormatList.read(.en))
+
+        Formats written: \(FormatList.written)
+
+        Arcs of a DXF become lines, within
         a stated distance; a DXF is a plane drawing, so a layer in degrees needs --crs.
         Features that cannot be read are named one by one and the exit status is 1.
         """)

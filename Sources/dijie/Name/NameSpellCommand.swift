@@ -96,6 +96,7 @@ struct NameSpellCommand: ParsableCommand {
       zh: "检查时拼写所在的列。", en: "The column of spellings to check.", value: ("列", "column")))
   var spelling: String?
 
+  @OptionGroup var heading: HeadingOptions
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -132,7 +133,8 @@ struct NameSpellCommand: ParsableCommand {
     _ file: String, _ data: DataFolder, _ readings: ReadingTable, _ terms: GenericTerms
   ) throws {
     let published = try PublishedSpellings(
-      path: file, name: name, spelling: spelling, words: data.tableWords())
+      path: file, name: name, spelling: spelling, words: data.tableWords(),
+      headingRow: heading.headingRow)
     guard !published.pairs.isEmpty else {
       throw CommandFailure(
         .content, zh: "\(file) 中没有找到带拼写的地名；表要有名称和拼音两列，文本写作 翠湖街（Cuìhú Jiē）。",
