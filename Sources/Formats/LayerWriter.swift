@@ -220,7 +220,7 @@ public struct LayerWriter: Sendable {
   private func nameColumn(_ features: [Feature]) -> String {
     if let own = options.nameColumn { return own }
     if let found = options.names.flatMap({ FieldGuess(features, names: $0).name }) { return found }
-    let usual = ["name", "名称", "标准名称", "id"]
+    let usual = ["name", "名称", "标准名称", "点号", "桩号", "编号", "id"]
     return usual.first { key in features.contains { $0.property(key) != nil } } ?? "name"
   }
 

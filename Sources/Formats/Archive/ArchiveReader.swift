@@ -95,6 +95,11 @@ struct ArchiveReader {
       // A file that holds layers itself is asked for it.
       let holders = candidates.filter { [.geoPackage, .geoJSON, .topoJSON].contains($0.format) }
       if holders.count == 1 { return (holders[0], layer) }
+      for holder in holders {
+        for name in [holder.stem, holder.member.name] where layer.hasPrefix(name + "/") {
+          return (holder, String(layer.dropFirst(name.count + 1)))
+        }
+      }
     } else if best.count == 1 {
       return (first, nil)
     }

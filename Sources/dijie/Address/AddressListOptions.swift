@@ -43,6 +43,7 @@ struct AddressListOptions: ParsableArguments {
       en: "Goes on where a run from lines to a file was interrupted."))
   var resume = false
 
+  @OptionGroup var cells: RawOption
   @OptionGroup var heading: HeadingOptions
   @OptionGroup var options: AddressOptions
 
@@ -104,7 +105,7 @@ struct AddressListOptions: ParsableArguments {
   private func write(_ listing: Listing) throws {
     try ListingChoice(
       format: ListingFormat(rawValue: chosen.rawValue), output: output, outputOption: "-o",
-      byteOrderMark: false
+      byteOrderMark: false, isRaw: cells.raw
     ).write(listing)
   }
 

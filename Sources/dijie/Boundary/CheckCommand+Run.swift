@@ -84,7 +84,7 @@ extension CheckCommand {
         report, language: language, each: output.each, allLines: allLines,
         unitTable: output.units)
     case .geojson: return FindingsGeoJSON.render(report, language: language)
-    case .csv: return FindingsCSV.render(report, language: language)
+    case .csv: return FindingsCSV.render(report, language: language, raw: cells.raw)
     case .html: return FindingsHTML.render(report, language: language)
     }
   }

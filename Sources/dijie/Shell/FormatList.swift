@@ -21,7 +21,7 @@ enum FormatList {
   static var written: String {
     let endings = LayerWriter.Format.endings.split(separator: " ")
     let half = endings.count / 2
-    return endings[..<half].joined(separator: " ") + "\n  "
+    return "  " + endings[..<half].joined(separator: " ") + "\n  "
       + endings[half...].joined(separator: " ")
   }
 }
