@@ -102,7 +102,8 @@ public struct LayerDescription: Hashable, Sendable {
   public var vertices: Int
   /// Features that could not be read.
   public var unreadable: Int
-  /// The most decimal places any coordinate was written with; nil for binary formats.
+  /// The decimal places coordinates are usually written with, odd ones left aside; nil for binary
+  /// formats.
   public var decimals: Int?
   /// GeoJSON members of the collection other than type, features, crs and bbox, in source order.
   public var foreignMembers: [JSONMember]

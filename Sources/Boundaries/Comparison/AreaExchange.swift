@@ -24,50 +24,35 @@ struct AreaExchange {
     self.threshold = threshold
   }
 
-  /// One unit of either layer whose boxes meet, to be intersected.
-  private struct Meeting {
-    var from: Int
-    var to: Int
-    var isPartner: Bool
-  }
-
-  /// Intersects every unit that changed with those around it, on up to `jobs` threads.
+  /// Lays both layers over each other, on up to `jobs` threads.
+  ///
+  /// - Throws: ``TopologyError`` when the engine cannot repair an invalid unit.
   mutating func run(
     jobs: Int, progress: (@Sendable (Double) -> Void)?
   ) throws(TopologyError) {
-    let old = try first.units.map { unit throws(TopologyError) in try Self.valid(unit.polygons) }
-    let new = try second.units.map { unit throws(TopologyError) in try Self.valid(unit.polygons) }
-    let metric = SurfaceMetric.geographic
-    var oldRest = old.map(metric.area(of:))
-    var newRest = new.map(metric.area(of:))
-    let meetings = try meetings(old, new)
-    let outcomes = Parallel.map(meetings, jobs: jobs, progress: progress) { meeting in
-      Result { () throws(TopologyError) in
-        try Self.overlay(old[meeting.from], new[meeting.to], Overlay.intersection)
-      }
-    }
-    for (meeting, outcome) in zip(meetings, outcomes) {
-      let pieces = try outcome.get()
-      let area = metric.area(of: pieces)
-      oldRest[meeting.from] -= area
-      newRest[meeting.to] -= area
-      if !meeting.isPartner { record(pieces, from: meeting.from, to: meeting.to) }
-    }
-    // What is left of a unit was no unit's before, or is none's now: looked for only where the
-    // areas say that there is some.
-    let least = min(1, threshold.area)
-    let isSettled = settled(count: new.count)
-    let newTree = try SpatialIndex(new.map(Self.box))
-    for index in old.indices where !identical[index] && oldRest[index] > least {
-      record(try Self.rest(of: old[index], without: new, newTree), from: index, to: nil)
-    }
-    let oldTree = try SpatialIndex(old.map(Self.box))
-    for index in new.indices where !isSettled[index] && newRest[index] > least {
-      record(try Self.rest(of: new[index], without: old, oldTree), from: nil, to: index)
+    let isSettled = settled(count: second.units.count)
+    let changed =
+      first.units.indices.filter { !identical[$0] }.map { first.units[$0].box }
+      + second.units.indices.filter { !isSettled[$0] }.map { second.units[$0].box }
+    guard !changed.isEmpty else { return }
+    let tree = try SpatialIndex(changed)
+    let old = try OutlineScreen.repaired(Self.near(first, tree), jobs: jobs)
+    let new = try OutlineScreen.repaired(Self.near(second, tree), jobs: jobs)
+    progress?(0.2)
+    let faces = ExchangeFaces(old, new, partners: partners, jobs: jobs)
+    progress?(0.8)
+    for (exchange, pieces) in faces.pieces.sorted(by: { $0.key < $1.key }) {
+      let whole =
+        faces.touching.contains(exchange)
+        ? try Overlay.union(of: pieces.map { .polygon($0) }).polygons : pieces
+      record(
+        whole, from: exchange.from < 0 ? nil : Int(exchange.from),
+        to: exchange.to < 0 ? nil : Int(exchange.to))
     }
     transfers.sort {
       ($1.area, $0.from ?? "", $0.to ?? "") < ($0.area, $1.from ?? "", $1.to ?? "")
     }
+    progress?(1)
   }
 
   /// Which units of the second layer are the same as their partners.
@@ -79,28 +64,12 @@ struct AreaExchange {
     return isSettled
   }
 
-  /// Pairs of units whose boxes meet and of which at least one changed.
-  private func meetings(
-    _ old: [[Polygon]], _ new: [[Polygon]]
-  ) throws(TopologyError) -> [Meeting] {
-    let isSettled = settled(count: new.count)
-    let found = try SpatialIndex(new.map(Self.box)).query(each: old.map(Self.box))
-    return found.enumerated().flatMap { from, others in
-      others.compactMap { to in
-        identical[from] && isSettled[to]
-          ? nil : Meeting(from: from, to: to, isPartner: partners[from] == to)
-      }
-    }
-  }
-
-  private static func rest(
-    of unit: [Polygon], without others: [[Polygon]], _ tree: SpatialIndex
-  ) throws(TopologyError) -> [Polygon] {
-    var rest = unit
-    for other in try tree.query(box(unit)) where !rest.isEmpty {
-      rest = try overlay(rest, others[other], Overlay.difference)
-    }
-    return rest
+  /// The polygons of the units near a change; none of the others, whose ground stayed as it was.
+  private static func near(
+    _ layer: ComparedUnits, _ changed: SpatialIndex
+  ) throws(TopologyError) -> [[Polygon]] {
+    let found = try changed.query(each: layer.units.map(\.box))
+    return zip(layer.units, found).map { $1.isEmpty ? [] : $0.polygons }
   }
 
   /// Keeps the pieces that are large and wide enough; the others are differences of drawing.
@@ -134,30 +103,14 @@ struct AreaExchange {
         from: from.map { first.units[$0].subject }, to: to.map { second.units[$0].subject },
         area: area, share: whole.map { $0 > 0 ? area / $0 : 0 },
         place: LongitudeFrame.degrees(place),
-        pieces: kept.map(\.piece)))
+        pieces: kept.flatMap { Self.valid($0.piece) }))
     if let from { changedBefore.insert(from) }
     if let to { changedAfter.insert(to) }
   }
 
-  private static func box(_ polygons: [Polygon]) -> Envelope {
-    polygons.reduce(into: Envelope()) { $0.include(Envelope($1.exterior.positions)) }
-  }
-
-  private static func valid(_ polygons: [Polygon]) throws(TopologyError) -> [Polygon] {
-    try Validity.fault(of: polygons) == nil ? polygons : Validity.madeValid(polygons)
-  }
-
-  /// An overlay; where full precision fails it is done on a grid of a tenth of a millimetre.
-  private static func overlay(
-    _ one: [Polygon], _ other: [Polygon],
-    _ operation: (Shape, Shape, Double?) throws(TopologyError) -> Shape
-  ) throws(TopologyError) -> [Polygon] {
-    let a = Shape.multiPolygon(one)
-    let b = Shape.multiPolygon(other)
-    do {
-      return try operation(a, b, nil).polygons
-    } catch {
-      return try operation(a, b, 1e-9).polygons
-    }
+  /// A piece whose outline touches itself as the engine writes it.
+  private static func valid(_ piece: Polygon) -> [Polygon] {
+    guard (try? Validity.fault(of: [piece])) != nil else { return [piece] }
+    return (try? Validity.madeValid([piece])) ?? [piece]
   }
 }

@@ -182,18 +182,24 @@ public struct LayerComparison: Sendable {
     }
   }
 
-  /// Which units of the first layer have a partner of exactly the same arcs.
+  /// Which units of the first layer have a partner of exactly the same outline.
   private static func identical(
     _ first: ComparedUnits, _ second: ComparedUnits, _ partners: [Int?]
   ) -> [Bool] {
-    let network = BoundaryNetwork(
-      areas: first.units.map(\.polygons) + second.units.map(\.polygons))
-    func arcs(_ area: Int) -> Set<Int> {
-      Set(network.arcs(ofArea: area).joined().joined().map { $0 >= 0 ? $0 : ~$0 })
+    partners.enumerated().map { index, partner in
+      partner.map { hasSameOutline(first.units[index], second.units[$0]) } ?? false
     }
-    return partners.enumerated().map { index, partner in
-      partner.map { arcs(index) == arcs(first.units.count + $0) } ?? false
+  }
+
+  private static func hasSameOutline(
+    _ one: ComparedUnits.Unit, _ other: ComparedUnits.Unit
+  ) -> Bool {
+    let (mine, theirs) = (one.polygons.flatMap(\.rings), other.polygons.flatMap(\.rings))
+    let counts = { (rings: [LineString]) in rings.reduce(0) { $0 + $1.positions.count } }
+    guard mine.count == theirs.count, counts(mine) == counts(theirs), one.box == other.box else {
+      return false
     }
+    return Set(mine.map(\.normalised)) == Set(theirs.map(\.normalised))
   }
 
   private static func listed(
@@ -226,5 +232,16 @@ public struct LayerComparison: Sendable {
           codeAfter: unit.code, nameAfter: unit.name))
     }
     return units
+  }
+}
+
+extension LineString {
+  /// The ring from its least position on, counterclockwise: the same however it was written.
+  fileprivate var normalised: [Position] {
+    var ring = Array(positions.dropLast())
+    if CoverageRings.signedArea(positions) < 0 { ring.reverse() }
+    let least = ring.indices.min { (ring[$0].x, ring[$0].y) < (ring[$1].x, ring[$1].y) }
+    guard let least else { return ring }
+    return Array(ring[least...] + ring[..<least])
   }
 }

@@ -52,12 +52,8 @@ struct UnitSuccession {
     let come = second.units.indices.filter { !taken.contains($0) }
     guard !gone.isEmpty, !come.isEmpty else { return }
     let metric = SurfaceMetric.geographic
-    let old = try gone.map { index throws(TopologyError) in
-      try Self.valid(first.units[index].polygons)
-    }
-    let new = try come.map { index throws(TopologyError) in
-      try Self.valid(second.units[index].polygons)
-    }
+    let old = try OutlineScreen.repaired(gone.map { first.units[$0].polygons }, jobs: 1)
+    let new = try OutlineScreen.repaired(come.map { second.units[$0].polygons }, jobs: 1)
     let tree = try SpatialIndex(new.map(Self.box))
     var candidates: [Link] = []
     for (place, before) in gone.enumerated() {
@@ -92,10 +88,6 @@ struct UnitSuccession {
 
   private static func box(_ polygons: [Polygon]) -> Envelope {
     polygons.reduce(into: Envelope()) { $0.include(Envelope($1.exterior.positions)) }
-  }
-
-  private static func valid(_ polygons: [Polygon]) throws(TopologyError) -> [Polygon] {
-    try Validity.fault(of: polygons) == nil ? polygons : Validity.madeValid(polygons)
   }
 
   private static func intersection(

@@ -4,9 +4,9 @@ import Rules
 extension CoverageAnalysis {
   /// The weight of a fault's faces: by the widest one that no invalid ring explains.
   ///
-  /// One place has one error: where a ring crosses itself and the loop it makes there can have
-  /// made the face, the ring is the error. Rings that only touch make no face, and a small loop
-  /// makes no large one: such a face stands for itself.
+  /// One place has one error: where a ring crosses itself and can have made the face, the ring is
+  /// the error. Rings that only touch make no face, and a small crossing makes no large one: such
+  /// a face stands for itself.
   func weight(
     of faces: [FaceMeasure], units indices: [Int], rule: RuleDescription
   ) -> (severity: Severity, note: LocalizedText) {
@@ -23,15 +23,15 @@ extension CoverageAnalysis {
     return (settings.severity(of: rule, width: width), .none)
   }
 
-  /// A loop of a ring changes faces of about its own size.
-  private static let loopReach = 4.0
+  /// A crossing makes faces of about the size of its loop or triangle.
+  private static let crossingReach = 4.0
 
-  /// Whether a face has one of the crossings as a corner and is no larger than its loop explains.
+  /// Whether a face has one of the crossings as a corner and is no larger than it explains.
   private func isCorner(_ face: FaceMeasure, among crossings: [SelfCrossing]) -> Bool {
     let reach = layer.isGeographic ? 1e-9 : 1e-4
     let able = crossings.filter { crossing in
       let scale = layer.metric.local(at: crossing.place).areaScale
-      return face.area <= crossing.loop * scale * Self.loopReach
+      return face.area <= crossing.reach * scale * Self.crossingReach
     }
     return face.outline.exterior.positions.contains { corner in
       able.contains { abs($0.place.x - corner.x) < reach && abs($0.place.y - corner.y) < reach }

@@ -104,7 +104,8 @@ public struct CoverageAnalysis: Sendable {
     missingElsewhere = ParentCoverage.unfilled(
       named.elsewhere, parents: layer.parents, faults: parentFaults, settings: settings)
     cracks = RimCracks(
-      faults.rim, grid: grid, metric: layer.metric, reach: settings.tolerance
+      faults.rim, grid: grid, metric: layer.metric,
+      reach: settings.tolerance * RimCracks.farthest, tolerance: settings.tolerance
     ).find()
     lines = LineTable(
       rings, matching, faults: faults, gaps: gaps, overlaps: overlaps, grid: grid,
@@ -157,7 +158,7 @@ public struct CoverageAnalysis: Sendable {
       guard let fault else { continue }
       let rings = layer.units[index].polygons.flatMap(\.rings)
       let places = SelfCrossings.find(rings, isGeographic: layer.isGeographic)
-      result[index] = places.isEmpty ? [SelfCrossing(place: fault.place, loop: 0)] : places
+      result[index] = places.isEmpty ? [SelfCrossing(place: fault.place, reach: 0)] : places
     }
     return result
   }

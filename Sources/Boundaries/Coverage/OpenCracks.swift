@@ -12,12 +12,20 @@ struct OpenCrack: Sendable {
   var stretches: [LineString]
 }
 
-/// Looks along the outer rim for stretches of two units that face each other within a tolerance.
+/// Looks along the outer rim for stretches of two units that face each other nearby.
+///
+/// Wider than the tolerance only what is much longer than wide is a crack; else it is a bay.
 struct RimCracks {
   private let edges: [Edge]
   private let grid: FaultGrid
   private let metric: SurfaceMetric
+  private let tolerance: Double
   private let reach: Double
+
+  /// So many tolerances apart two sides may still belong together.
+  static let farthest = 20.0
+  /// So many times longer than wide a crack wider than the tolerance is.
+  private static let slender = 4.0
 
   private struct Edge {
     var unit: Int32
@@ -25,15 +33,19 @@ struct RimCracks {
     var b: Position
   }
 
-  /// - Parameter rim: Edges no other unit meets, interior on the left, by unit.
+  /// - Parameters:
+  ///   - rim: Edges no other unit meets, interior on the left, by unit.
+  ///   - reach: How far apart in metres two sides are looked at.
+  ///   - tolerance: Up to this width in metres any stretch longer than it counts.
   init(
     _ rim: [(unit: Int32, a: Position, b: Position)], grid: FaultGrid, metric: SurfaceMetric,
-    reach: Double
+    reach: Double, tolerance: Double
   ) {
     edges = rim.map { Edge(unit: $0.unit, a: $0.a, b: $0.b) }
     self.grid = grid
     self.metric = metric
     self.reach = reach
+    self.tolerance = tolerance
   }
 
   /// The cracks by pair of units, sorted.
@@ -66,7 +78,9 @@ struct RimCracks {
         }
       }
     }
-    return found.keys.sorted().compactMap { found[$0] }
+    return found.keys.sorted().compactMap { found[$0] }.filter {
+      $0.width <= tolerance || $0.length >= $0.width * Self.slender
+    }
   }
 
   /// Two edges make a crack where they run against each other, side by side within reach.
@@ -90,7 +104,9 @@ struct RimCracks {
     let from = max(0, ends[1].along)
     let to = min(length, ends[0].along)
     let off = ends.map(\.off)
-    guard to - from > reach, off[0] >= 0, off[1] >= 0, max(off[0], off[1]) <= reach else { return }
+    guard to - from > tolerance, off[0] >= 0, off[1] >= 0, max(off[0], off[1]) <= reach else {
+      return
+    }
     let pair = UnitPair(Int(p.unit), Int(q.unit))
     let middle = (from + to) / 2 / length
     let place = Position(p.a.x + (p.b.x - p.a.x) * middle, p.a.y + (p.b.y - p.a.y) * middle)

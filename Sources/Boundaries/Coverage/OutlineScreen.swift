@@ -101,3 +101,33 @@ struct OutlineScreen {
     return (bits >> 63 == 0 ? bits | 1 << 63 : ~bits) & ~0xFFFF
   }
 }
+
+extension OutlineScreen {
+  /// The areas that are not valid, by their numbers in order.
+  ///
+  /// - Throws: ``TopologyError`` when the engine fails.
+  static func invalid(_ areas: [[Polygon]], jobs: Int) throws(TopologyError) -> [Int] {
+    let outcomes = Parallel.map(Parallel.bands(areas.count, jobs: jobs), jobs: jobs) { band in
+      Result { () throws(TopologyError) in
+        var screen = OutlineScreen()
+        let doubtful = band.filter { !screen.isCertainlyValid(areas[$0]) }
+        let faults = try Validity.faults(ofEach: doubtful.map { areas[$0] })
+        return zip(doubtful, faults).filter { $1 != nil }.map(\.0)
+      }
+    }
+    var found: [Int] = []
+    for outcome in outcomes { found += try outcome.get() }
+    return found
+  }
+
+  /// The areas, the invalid ones repaired.
+  ///
+  /// - Throws: ``TopologyError`` when the engine cannot repair one.
+  static func repaired(_ areas: [[Polygon]], jobs: Int) throws(TopologyError) -> [[Polygon]] {
+    var areas = areas
+    for index in try invalid(areas, jobs: jobs) {
+      areas[index] = try Validity.madeValid(areas[index])
+    }
+    return areas
+  }
+}

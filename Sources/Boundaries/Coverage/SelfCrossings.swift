@@ -5,9 +5,10 @@ import Geometry
 struct SelfCrossing: Sendable {
   /// Where it is, in layer coordinates.
   var place: Position
-  /// The area, in square units of the coordinates, of the smaller loop a ring makes between its
-  /// two passages; 0 where it only touches, or where two rings meet.
-  var loop: Double
+  /// The area, in square units of the coordinates, of the largest face the crossing can have made:
+  /// the smaller loop between a ring's two passages, or the triangle its two crossing segments
+  /// span; 0 where the ring only touches, or where two rings meet.
+  var reach: Double
 }
 
 /// Finds every place where rings of one unit cross or touch each other or themselves.
@@ -25,7 +26,7 @@ struct SelfCrossings {
       .sorted { ($0.x, $0.y) < ($1.x, $1.y) }
   }
 
-  /// The places with the loops made there, from west to east.
+  /// The places with what they can have made, from west to east.
   static func find(_ rings: [LineString], isGeographic: Bool) -> [SelfCrossing] {
     SelfCrossings(rings, isGeographic: isGeographic).crossings()
       .sorted { ($0.place.x, $0.place.y) < ($1.place.x, $1.place.y) }
@@ -89,8 +90,8 @@ struct SelfCrossings {
     }
     return nodes.map { node in
       let passages = halves[node].map { self.passages($0.arriving, $0.leaving) } ?? []
-      let loop = loop(passages, at: graph.nodes[node])
-      return SelfCrossing(place: grid.position(graph.nodes[node]), loop: loop)
+      let reach = reach(passages, at: graph.nodes[node])
+      return SelfCrossing(place: grid.position(graph.nodes[node]), reach: reach)
     }
   }
 
@@ -110,12 +111,13 @@ struct SelfCrossings {
     }
   }
 
-  /// The largest of the smaller loops passages that cross each other make, in square units.
-  private func loop(_ passages: [Passage], at node: GridPoint) -> Double {
+  /// The largest face passages that cross each other can make, in square units.
+  private func reach(_ passages: [Passage], at node: GridPoint) -> Double {
     var largest = 0.0
     for (index, one) in passages.enumerated() {
       for other in passages[(index + 1)...] where one.ring == other.ring && cross(one, other) {
-        largest = max(largest, loopArea(one, other, at: node))
+        let triangle = longest(one) * longest(other) / 2
+        largest = max(largest, triangle, loopArea(one, other, at: node))
       }
     }
     return largest / (grid.scale * grid.scale)
@@ -131,6 +133,15 @@ struct SelfCrossings {
     let sides = [turn(other.back), turn(other.ahead)]
     guard !sides.contains(0), !sides.contains(ahead) else { return false }
     return (sides[0] < ahead) != (sides[1] < ahead)
+  }
+
+  /// The length, on the grid, of the longer segment a passage runs on.
+  private func longest(_ passage: Passage) -> Double {
+    let lengths = [passage.arriving, passage.leaving].map { source in
+      let (a, b) = (segments[source].a, segments[source].b)
+      return hypot(Double(b.x - a.x), Double(b.y - a.y))
+    }
+    return max(lengths[0], lengths[1])
   }
 
   private func loopArea(_ one: Passage, _ other: Passage, at node: GridPoint) -> Double {

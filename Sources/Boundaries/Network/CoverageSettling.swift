@@ -50,32 +50,12 @@ public struct CoverageSettling: Sendable {
       if keepsNested && isNested { nested.append(claim) } else { overlaps.append(claim) }
     }
     if !overlaps.isEmpty { try cut(jobs: jobs) }
-    self.areas = try Self.valid(SharedVertices.inserted(into: self.areas))
-  }
-
-  /// The areas, those repaired that inserted vertices bent across themselves.
-  private static func valid(_ areas: [[Polygon]]) throws(TopologyError) -> [[Polygon]] {
-    var screen = OutlineScreen()
-    let doubtful = areas.indices.filter { !screen.isCertainlyValid(areas[$0]) }
-    let faults = try Validity.faults(ofEach: doubtful.map { areas[$0] })
-    var result = areas
-    for (index, fault) in zip(doubtful, faults) where fault != nil {
-      result[index] = try Validity.madeValid(areas[index])
-    }
-    return result
+    // Inserted vertices may have bent an area across itself.
+    self.areas = try OutlineScreen.repaired(SharedVertices.inserted(into: self.areas), jobs: jobs)
   }
 
   private mutating func repair(jobs: Int) throws(TopologyError) {
-    let source = areas
-    let outcomes = Parallel.map(Parallel.bands(source.count, jobs: jobs), jobs: jobs) { band in
-      Result { () throws(TopologyError) in
-        var screen = OutlineScreen()
-        let doubtful = band.filter { !screen.isCertainlyValid(source[$0]) }
-        let faults = try Validity.faults(ofEach: doubtful.map { source[$0] })
-        return zip(doubtful, faults).filter { $1 != nil }.map(\.0)
-      }
-    }
-    for outcome in outcomes { repaired += try outcome.get() }
+    repaired = try OutlineScreen.invalid(areas, jobs: jobs)
     for index in repaired { areas[index] = try Validity.madeValid(areas[index]) }
   }
 
@@ -170,7 +150,7 @@ extension CoverageSettling {
       }
       joined[group] = try Validity.fault(of: united) == nil ? united : Validity.madeValid(united)
     }
-    return try Self.valid(SharedVertices.inserted(into: joined))
+    return try OutlineScreen.repaired(SharedVertices.inserted(into: joined), jobs: 1)
   }
 }
 
@@ -181,10 +161,7 @@ extension BoundaryNetwork {
   public func withValidAreas() throws(TopologyError) -> (network: BoundaryNetwork, repaired: [Int])
   {
     var areas = (0..<areaCount).map(polygons(ofArea:))
-    var screen = OutlineScreen()
-    let doubtful = areas.indices.filter { !screen.isCertainlyValid(areas[$0]) }
-    let faults = try Validity.faults(ofEach: doubtful.map { areas[$0] })
-    let invalid = zip(doubtful, faults).filter { $1 != nil }.map(\.0)
+    let invalid = try OutlineScreen.invalid(areas, jobs: 1)
     guard !invalid.isEmpty else { return (self, []) }
     for index in invalid { areas[index] = try Validity.madeValid(areas[index]) }
     let lines = (0..<lineCount).map(chains(ofLine:))

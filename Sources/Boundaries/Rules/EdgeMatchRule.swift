@@ -50,22 +50,29 @@ struct EdgeMatchRule: CoverageRule {
 
   func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     var rounding = RoundingTally()
+    let told = ToldFaces(analysis)
     for line in analysis.lines.pairs.indices {
+      let pair = analysis.lines.pairs[line]
       let facts = analysis.lines.facts[line]
-      let faces =
-        facts.overlaps.map { analysis.overlaps[$0].measure }
-        + facts.gaps.map { analysis.gaps[$0].measure }
+      let faces = told.roundingByLine[line] ?? RoundingFaces()
       // On a line that already has an overlap or gap, the matched share says it. Faces that
       // rounding explains are no such thing: they are what decimals leave of a vertex the other
       // side lacks, or of one both sides have.
-      guard faces.allSatisfy(analysis.settings.isRounding) else { continue }
-      let uneven = UnevenLine(analysis.lines.pairs[line], facts, faces, analysis)
+      guard faces.all.count == facts.overlaps.count + facts.gaps.count else {
+        rounding.count([pair.low, pair.high], faces)
+        continue
+      }
+      let uneven = UnevenLine(pair, facts, faces.all, analysis)
       if uneven.stretches.isEmpty { continue }
       if let place = analysis.loneVertex(uneven.candidates, of: uneven.units) {
-        findings.append(finding(uneven, at: place, analysis))
+        findings.append(finding(uneven, at: place, faces, analysis))
       } else {
-        rounding.count(uneven.units, uneven.stretches.count, uneven.width, uneven.candidates.first)
+        rounding.count(uneven, faces)
       }
+    }
+    for number in told.roundingAlone {
+      let gap = analysis.gaps[number]
+      rounding.count(gap.neighbours, RoundingFaces(gaps: [gap.measure]))
     }
     for crack in analysis.openCracks() {
       let line = analysis.lines.number(of: crack.pair)
@@ -101,11 +108,11 @@ struct EdgeMatchRule: CoverageRule {
       measures: [
         Measure("count", count: rounding.places), Measure("lines", count: rounding.lines),
         Measure("max_width_m", rounding.width),
-      ], at: rounding.place)
+      ] + rounding.faces.measures, at: rounding.place)
   }
 
   private func finding(
-    _ line: UnevenLine, at place: Position, _ analysis: CoverageAnalysis
+    _ line: UnevenLine, at place: Position, _ faces: RoundingFaces, _ analysis: CoverageAnalysis
   ) -> Finding {
     let labels = analysis.labels(line.units)
     let length = Quantity.length(line.length)
@@ -117,7 +124,7 @@ struct EdgeMatchRule: CoverageRule {
       measures: [
         Measure("unmatched_m", line.length), Measure("count", count: line.stretches.count),
         Measure("max_width_m", line.width),
-      ], at: place)
+      ] + faces.measures, at: place)
     finding.evidence = .multiLineString(line.stretches)
     return finding
   }
@@ -150,6 +157,19 @@ private struct RoundingTally {
   /// The two units between which it is widest; nil where there is none.
   private(set) var widest: [Int]?
   private(set) var place: Position?
+  private(set) var faces = RoundingFaces()
+
+  mutating func count(_ line: UnevenLine, _ faces: RoundingFaces) {
+    count(line.units, line.stretches.count, line.width, line.candidates.first)
+    self.faces += faces
+  }
+
+  /// Faces of a line told for another reason, or among three units and more.
+  mutating func count(_ units: [Int], _ faces: RoundingFaces) {
+    guard let widest = faces.all.max(by: { $0.width < $1.width }) else { return }
+    count(units, faces.all.count, widest.width, widest.place)
+    self.faces += faces
+  }
 
   mutating func count(_ units: [Int], _ places: Int, _ width: Double, _ place: Position?) {
     lines += 1

@@ -36,23 +36,11 @@ struct GapRule: CoverageRule {
   init() {}
 
   func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
-    var byLine: [UnitPair: [Int]] = [:]
-    var alone: [Int] = []
-    for (number, gap) in analysis.gaps.enumerated() where gap.neighbours.count > 1 {
-      if gap.kind == .sliver, gap.neighbours.count == 2 {
-        byLine[UnitPair(gap.neighbours[0], gap.neighbours[1]), default: []].append(number)
-      } else {
-        alone.append(number)
-      }
-    }
-    let isRounding = { analysis.settings.isRounding(analysis.gaps[$0].measure) }
-    // What rounding explains is counted once for the whole layer, by the rule of edges.
-    byLine = byLine.filter { !$1.allSatisfy(isRounding) }
-    alone.removeAll { analysis.gaps[$0].kind == .sliver && isRounding($0) }
-    for (pair, numbers) in byLine.sorted(by: { $0.key < $1.key }) {
+    let told = ToldFaces(analysis)
+    for (pair, numbers) in told.gapsByPair {
       findings.append(finding(numbers, units: [pair.low, pair.high], analysis))
     }
-    for number in alone {
+    for number in told.gapsAlone {
       findings.append(finding([number], units: analysis.gaps[number].neighbours, analysis))
     }
     reportElsewhere(analysis, into: &findings)

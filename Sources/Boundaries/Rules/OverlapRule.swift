@@ -32,15 +32,13 @@ struct OverlapRule: CoverageRule {
 
   func inspect(_ analysis: CoverageAnalysis, into findings: inout [Finding]) {
     let contained = Set(analysis.containments().map(\.pair))
-    for line in analysis.lines.pairs.indices {
+    for line in ToldFaces(analysis).overlapLines {
       let facts = analysis.lines.facts[line]
       let pair = analysis.lines.pairs[line]
-      guard !facts.overlaps.isEmpty, !contained.contains(pair) else { continue }
+      guard !contained.contains(pair) else { continue }
       let faces = facts.overlaps.map { analysis.overlaps[$0].measure }
         .sorted { ($0.area, $0.place.x) > ($1.area, $1.place.x) }
       let area = faces.reduce(0) { $0 + $1.area }
-      // What rounding explains is counted once for the whole layer, by the rule of edges.
-      guard !faces.allSatisfy(analysis.settings.isRounding) else { continue }
       guard let largest = faces.first, let widest = faces.max(by: { $0.width < $1.width }) else {
         continue
       }

@@ -150,7 +150,7 @@ import Geometry
       file: window.path == "-" ? "-" : URL(filePath: window.path).lastPathComponent,
       format: isSequence && features > 1 ? "GeoJSON text sequence" : "GeoJSON", crs: name,
       crsOrigin: origin, encoding: "UTF-8", sha256: window.sha256(), features: features,
-      vertices: vertices, unreadable: unreadable, decimals: scanner.places,
+      vertices: vertices, unreadable: unreadable, decimals: scanner.places.usual,
       foreignMembers: members)
   }
 

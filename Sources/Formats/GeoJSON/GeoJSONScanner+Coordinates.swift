@@ -156,13 +156,13 @@ extension GeoJSONScanner {
   }
 
   @inline(__always)
-  private mutating func coordinate() -> Double? {
+  private mutating func coordinate(isHeight: Bool = false) -> Double? {
     _ = json.next()
     guard let number = json.number() else {
       noteNoNumber()
       return nil
     }
-    places = max(places, number.places)
+    if !isHeight { places.add(number.places) }
     if number.value.isFinite { return number.value }
     note(.numberTooLarge, at: json.at)
     return nil
@@ -174,9 +174,7 @@ extension GeoJSONScanner {
     var isHeight = true
     while json.next() == UInt8(ascii: ",") {
       json.at += 1
-      let before = places
-      guard let value = coordinate() else { return false }
-      places = before
+      guard let value = coordinate(isHeight: true) else { return false }
       if isHeight {
         while heights.count < positions.count - 1 { heights.append(.nan) }
         heights.append(value)

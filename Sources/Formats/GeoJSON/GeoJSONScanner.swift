@@ -13,8 +13,8 @@ struct GeoJSONScanner {
   let allowsNoGeometry: Bool
   /// The first trouble met since this was last set to nil.
   var trouble: GeoJSONTrouble?
-  /// The most decimal places of any coordinate so far.
-  var places = 0
+  /// The decimal places of the coordinates so far.
+  var places = DecimalPlaces()
   /// The positions of the line being read.
   var positions: [Position] = []
   /// The heights of the line being read; empty while no position had one.

@@ -15,6 +15,7 @@ struct LoadedLayer {
   var lines: [LayerLine] = []
   var unreadable: [UnreadableFeature] = []
   var inputs: [CheckedInput] = []
+  /// The decimals coordinates usually have, in the coarsest of the files.
   var decimals: Int?
   /// Columns that look as if they held something nobody took them for.
   var lookalikes: [ColumnLookalike] = []
@@ -95,14 +96,14 @@ struct LayerLoader {
     layer.unreadable += collector.unreadable
     layer.lookalikes += collector.lookalikes
     if let decimals = description.decimals {
-      layer.decimals = max(layer.decimals ?? 0, decimals)
+      layer.decimals = min(layer.decimals ?? decimals, decimals)
     }
     layer.inputs.append(
       CheckedInput(
         description: description, codeField: collector.columns?.code,
         nameField: collector.columns?.name, parentField: collector.columns?.parent,
         remarks: description.remarks.map { LocalizedText(zh: $0.zh, en: $0.en) }
-          + collector.tally.remarks(collector.columns)))
+          + collector.tally.remarks(collector.columns) + collector.leftOut))
     layer.inputs[layer.inputs.count - 1].areaField = collector.columns?.area
     layer.inputs[layer.inputs.count - 1].seatFields = collector.columns?.seat ?? []
   }
@@ -114,6 +115,9 @@ struct UnitCollector {
   private(set) var levels: [String?] = []
   private(set) var lines: [LayerLine] = []
   private(set) var unreadable: [UnreadableFeature] = []
+  /// Features of points alone, and such without a geometry: no rule of a check looks at them.
+  private var points = 0
+  private var empty = 0
   /// The columns chosen, nil before any feature was seen.
   private(set) var columns: LayerColumns?
   /// What the chosen columns held.
@@ -179,6 +183,26 @@ struct UnitCollector {
     return found
   }
 
+  /// What was left out of the check, in words.
+  var leftOut: [LocalizedText] {
+    var remarks: [LocalizedText] = []
+    if points > 0 {
+      remarks.append(
+        LocalizedText(
+          zh: "有 \(points) 个点要素没有参加检查：界线检查只看面和线。",
+          en: "\(points) point feature\(points == 1 ? " was" : "s were") left out: a boundary check "
+            + "looks at areas and lines."))
+    }
+    if empty > 0 {
+      remarks.append(
+        LocalizedText(
+          zh: "有 \(empty) 个要素没有图形，没有参加检查。",
+          en: "\(empty) feature\(empty == 1 ? " has" : "s have") no geometry and "
+            + "\(empty == 1 ? "was" : "were") left out."))
+    }
+    return remarks
+  }
+
   /// Decides on the columns and takes the features that waited for it.
   mutating func flush() {
     guard columns == nil else { return }
@@ -202,13 +226,25 @@ struct UnitCollector {
   }
 
   private mutating func take(_ feature: Feature, _ number: Int) {
-    guard let shape = feature.shape, let columns else { return }
+    guard let columns else { return }
     let reference = FeatureReference(input: input, feature: number)
     let code = columns.text(columns.code, feature)
+    guard let shape = feature.shape else {
+      if code == nil {
+        empty += 1
+      } else {
+        let reason = LocalizedText(
+          zh: "这个单元没有图形；请补上几何。", en: "the unit has no geometry; add it.")
+        unreadable.append(UnreadableFeature(feature: reference, code: code, reason: reason))
+      }
+      return
+    }
     let polygons = shape.polygons
     if polygons.isEmpty {
       let chains = shape.lines
-      if !chains.isEmpty {
+      if chains.isEmpty {
+        points += 1
+      } else {
         lines.append(LayerLine(feature: reference, code: code, lines: chains))
       }
       return

@@ -21,7 +21,7 @@ struct LayerPlacement {
   private(set) var measuredIn: String
   private(set) var metric: SurfaceMetric
   private(set) var remarks: [LocalizedText] = []
-  /// The finest step of the source's coordinates in metres.
+  /// The step most of the source's coordinates were written with, in metres.
   private(set) var resolution: Double?
   /// Longitude and latitude of positions.
   private(set) var toGeographic: @Sendable ([Position]) -> [Position]
@@ -112,24 +112,24 @@ struct LayerPlacement {
     if !used.isGeographic { try openWays(used, measuredOnEllipsoid: target == nil) }
   }
 
-  /// Decimal places all of some coordinates get by with; nil when more than nine are needed.
+  /// Decimal places nine coordinates of ten get by with; nil when more than nine are needed.
   ///
   /// Binary formats do not say how finely a layer was drawn, but its numbers do.
   private static func decimals(of units: [AdministrativeUnit]) -> Int? {
-    let sample = units.prefix(200).flatMap { unit in
-      unit.polygons.prefix(1).flatMap { $0.exterior.positions.prefix(20) }
-    }
-    guard !sample.isEmpty else { return nil }
-    return (0...9).first { places in
-      let scale = pow(10, Double(places))
-      return sample.allSatisfy { position in
-        [position.x, position.y].allSatisfy { value in
-          let scaled = value * scale
-          // Past 10¹³ a double has no digits left to tell a decimal from noise.
-          return abs(scaled) < 1e13 && abs(scaled - scaled.rounded()) < 0.01
+    var places = DecimalPlaces()
+    for unit in units.prefix(200) {
+      for position in unit.polygons.prefix(1).flatMap({ $0.exterior.positions.prefix(20) }) {
+        for value in [position.x, position.y] {
+          let few = (0...9).first { places in
+            let scaled = value * pow(10, Double(places))
+            // Past 10¹³ a double has no digits left to tell a decimal from noise.
+            return abs(scaled) < 1e13 && abs(scaled - scaled.rounded()) < 0.01
+          }
+          places.add(few ?? 10)
         }
       }
     }
+    return units.isEmpty || places.usual > 9 ? nil : places.usual
   }
 
   private static func declared(

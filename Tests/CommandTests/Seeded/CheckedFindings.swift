@@ -37,6 +37,7 @@ struct CheckedFindings: Decodable {
 
   struct Line: Decodable {
     let units: [String]
+    let overlap_area_m2: Double
   }
 
   /// The sum of a measure over the findings of a rule.

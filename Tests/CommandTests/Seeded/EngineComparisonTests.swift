@@ -83,14 +83,19 @@ import Testing
   /// The figures a report adds up to.
   static func figures(of report: CheckedFindings) -> Figures {
     var figures = Figures()
+    figures.overlapPairs = report.lines.count { $0.overlap_area_m2 > 1 }
     for finding in report.findings {
-      let area = finding.measures["area_m2"] ?? 0
       switch finding.rule {
       case "coverage/overlap", "coverage/contained":
-        figures.overlapArea += area
-        if area > 1 { figures.overlapPairs += 1 }
+        figures.overlapArea += finding.measures["area_m2"] ?? 0
       case "coverage/gap", "geometry/unfilled-hole":
         figures.gaps += (finding.faces ?? []).map(\.area_m2)
+      case "coverage/edge-match":
+        // Faces that rounding explains are told by their number and area.
+        figures.overlapArea += finding.measures["overlap_area_m2"] ?? 0
+        let count = finding.measures["gaps"] ?? 0
+        let area = finding.measures["gap_area_m2"] ?? 0
+        figures.gaps += Array(repeating: area / count, count: Int(count))
       default: break
       }
     }

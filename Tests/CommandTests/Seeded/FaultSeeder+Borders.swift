@@ -106,6 +106,7 @@ extension FaultSeeder {
     var fault = PlantedFault(
       .extraVertex, size: size, rule: "coverage/edge-match", units: [chain.unit, chain.other])
     fault.loci = new
+    fault.severities = ["warning"]
     replace(chain, with: new)
     return fault
   }

@@ -159,7 +159,10 @@ struct UnusableLayerTests {
       try Data("\(Self.head)\(Self.sound),\(far)]}".utf8).write(to: file)
       let (report, status) = try CheckedProgram.check([file.path])
       #expect(status == 1)
-      let errors = report.findings.filter { $0.severity == "error" }
+      // A layer written to a tenth of a degree is too coarse besides.
+      let errors = report.findings.filter {
+        $0.severity == "error" && $0.rule != "geometry/precision"
+      }
       #expect(errors.map(\.rule).contains("geometry/extent"))
       #expect(errors.allSatisfy { $0.subjects == ["210103"] })
     }

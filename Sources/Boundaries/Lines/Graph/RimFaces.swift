@@ -90,7 +90,9 @@ struct RimFaces {
     let rim = outer.sorted().map { edge in
       (unit: rings.unit[Int(edge)], a: rings.points[Int(edge)], b: rings.points[Int(edge) + 1])
     }
-    let cracks = RimCracks(rim, grid: grid, metric: metric, reach: settings.tolerance).find()
+    let cracks = RimCracks(
+      rim, grid: grid, metric: metric, reach: settings.tolerance, tolerance: settings.tolerance
+    ).find()
     guard !cracks.isEmpty else { return }
     gaps += cracks.count
     if place == nil { place = cracks[0].place }
