@@ -117,9 +117,9 @@ public struct LayerWriter: Sendable {
   ) throws(FormatError) -> [ReadRemark] {
     let others = foreignRemarks(features, foreignMembers) + binaryRemarks(features)
     switch format {
-    case .geoJSON: return try writeGeoJSON(features, .collection, crs, foreignMembers)
-    case .geoJSONLines: return try writeGeoJSON(features, .lines, crs, [])
-    case .geoJSONSequence: return try writeGeoJSON(features, .sequence, crs, [])
+    case .geoJSON: return others + (try writeGeoJSON(features, .collection, crs, foreignMembers))
+    case .geoJSONLines: return others + (try writeGeoJSON(features, .lines, crs, []))
+    case .geoJSONSequence: return others + (try writeGeoJSON(features, .sequence, crs, []))
     case .geoPackage:
       return others
         + (try GeoPackageWriter.write(

@@ -33,19 +33,21 @@ struct ForeignWriter {
     let source = try PrivateFolder()
     let target = try PrivateFolder()
     let name = URL(filePath: path).lastPathComponent
-    let options = try driver == "MapInfo File" ? MapInfoColumns(features, path).options : []
-    var table = GeoPackageLayer(name: layer, crs: crs, features: features)
+    let mapInfo = try driver == "MapInfo File" ? MapInfoColumns(features, path) : nil
+    var table = GeoPackageLayer(
+      name: layer, crs: crs, features: mapInfo?.plain(features) ?? features)
     for index in table.features.indices { table.features[index].binaries = [:] }
     table.hasDaysAsText = driver == "FlatGeobuf"
     try GeoPackageWriter.write([table], to: source.path("layer.gpkg"))
     let arguments =
-      ["-f", driver] + options + [target.path(name), source.path("layer.gpkg")]
+      ["-f", driver] + (mapInfo?.options ?? []) + [target.path(name), source.path("layer.gpkg")]
     let outcome = try tool.run(arguments, file: path, hiding: [source, target])
     if let words = outcome.failure {
       throw FormatError(
         .unsupported, file: path, zh: "GDAL 不能写出这种格式（\(words)）；请换一种格式。",
         en: "GDAL cannot write this format (\(words)); choose another.")
     }
+    try mapInfo?.putNames(into: target.path(name))
     let losses = try readBack(features, target.path(name))
     let folder = URL(filePath: path).deletingLastPathComponent()
     // No file is put in place before all may be.
@@ -98,64 +100,5 @@ struct ForeignWriter {
           zh: "\(lost) 个要素的几何没有写出。", en: "the geometry of \(lost) features was not written."))
     }
     return remarks
-  }
-}
-
-/// What MapInfo's files ask of a layer's columns.
-private struct MapInfoColumns {
-  /// The options GDAL needs.
-  let options: [String]
-
-  /// Looks through the layer.
-  ///
-  /// - Throws: ``FormatError`` `.content` for names and texts outside the Chinese code page, the columns
-  ///   named.
-  init(_ features: [Feature], _ path: String) throws(FormatError) {
-    let table = AttributeColumns(features, withIDs: true)
-    let isPlain =
-      table.columns.allSatisfy { $0.name.utf8.allSatisfy { $0 < 0x80 } }
-      && features.allSatisfy { feature in
-        table.values(feature).allSatisfy { ($0.cellText ?? "").utf8.allSatisfy { $0 < 0x80 } }
-      }
-    guard !isPlain else {
-      options = []
-      return
-    }
-    // Declared so, the file keeps Chinese names and texts.
-    options = ["-lco", "ENCODING=CP936"]
-    guard let converter = TextConverter(TextEncoding(named: "GBK")) else { return }
-    var outside = table.columns.map(\.name).filter { converter.bytes($0) == nil }
-    for feature in features {
-      for (column, value) in zip(table.columns, table.values(feature))
-      where converter.bytes(value.cellText ?? "") == nil && !outside.contains(column.name) {
-        outside.append(column.name)
-      }
-    }
-    guard outside.isEmpty else {
-      throw FormatError(
-        .content, file: path,
-        zh: "这些列的名称或内容含有 GBK 编码没有的字，MapInfo 文件不能存放：\(outside.joined(separator: "、"))；"
-          + "没有写出，请改写 .gpkg。",
-        en: "these columns have characters outside GBK, which a MapInfo file cannot hold: "
-          + "\(outside.joined(separator: ", ")). Nothing was written; write .gpkg instead.")
-    }
-  }
-
-  /// Compares the columns' names with those read back from what GDAL made.
-  ///
-  /// - Throws: ``FormatError`` `.content` for names it destroyed, the columns named.
-  static func check(_ features: [Feature], _ back: [Feature], _ path: String) throws(FormatError) {
-    let kept = Set(AttributeColumns(back).columns.map(\.name))
-    let names = AttributeColumns(features, withIDs: true).columns.map(\.name)
-      .filter { !kept.contains($0) }
-    guard !names.isEmpty, !back.isEmpty else { return }
-    throw FormatError(
-      .content, file: path,
-      zh: "MapInfo 的列名只能由汉字、英文字母、数字和下划线组成，不超过 31 个字节，经 GDAL 写出会毁掉这些列名："
-        + "\(names.joined(separator: "、"))；没有写出。请用 --fields 新名=旧名 改名，或写 .gpkg、.shp。",
-      en:
-        "names of MapInfo columns are at most 31 bytes of Chinese characters, letters, digits and "
-        + "underscores, and GDAL would destroy these: \(names.joined(separator: ", ")). Nothing was "
-        + "written; rename them with --fields new=old, or write .gpkg or .shp.")
   }
 }

@@ -50,7 +50,6 @@ struct PlatePlanCommand: ParsableCommand {
       en: "The odd side: north, south, east, west, left or right.", value: ("侧", "side")))
   var odd: NumberingPolicy.OddSide?
 
-  @OptionGroup var heading: HeadingOptions
   @OptionGroup var listed: ListingOptions
   @OptionGroup var source: PlateSourceOptions
 
@@ -65,7 +64,7 @@ struct PlatePlanCommand: ParsableCommand {
         en: "there is no street “\(street)”; correct the name or add it to the layer.")
     }
     let sites = try NumberingTable(
-      path: fronts, kind: "frontage", headingRow: heading.headingRow, data
+      path: fronts, kind: "frontage", headingRow: source.heading.headingRow, data
     ).fronts()
     let plan = try StreetPlanning(streets[own], policy, network: network, odd: odd).plan(sites)
     try listed.write(PlateListings.plan(plan, listed.isForPeople ? Wording.language : nil))

@@ -130,7 +130,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("xl/workbook.bin", "xlsb"), ("content.xml", ".ods"), ("word/document.xml", "Word"),
+    ("xl/workbook.bin", "xlsb"), ("content.xml", "content.xml"), ("word/document.xml", "Word"),
     ("a.txt", "no table"),
   ])
   func `other archives are called what they are`(member: String, says: String) throws {
