@@ -17,9 +17,9 @@ enum ConvertExamples {
         可写的格式：
         \(FormatList.written)
 
-        DXF 的弧线化为折线，弦高另有说明；
-        DXF 是平面图形，经纬度图层要写 --crs。压缩包里有几个文件时用 --layer 指明，其中还有几个
-        图层时写 --layer 文件/图层。CASS 点文件要写 --source-crs。读不了的要素逐个说明，退出码为 1。
+        DXF 的弧线化为折线，弦高另有说明；DXF 是平面图形，经纬度图层要写 --crs。
+        压缩包里有几个文件时用 --layer 指明；其中还有几个图层时写 --layer 文件/图层。
+        CASS 点文件要写 --source-crs。读不了的要素逐个说明，退出码为 1。
         """,
       en: """
         Examples:
@@ -34,9 +34,10 @@ enum ConvertExamples {
         Formats written:
         \(FormatList.written)
 
-        Arcs of a DXF become lines, within a stated distance; a DXF is a plane drawing, so
-        a layer in degrees needs --crs. A file inside a zip is chosen with --layer, a
-        layer of it with --layer FILE/LAYER. CASS points need --source-crs. Features that cannot be read are named one by one and the exit status is 1.
+        Arcs of a DXF become lines, within a stated distance; a DXF is a plane
+        drawing, so a layer in degrees needs --crs. A file inside a zip is chosen with
+        --layer, a layer of it with --layer FILE/LAYER. CASS points need --source-crs.
+        Features that cannot be read are named one by one and the exit status is 1.
         """)
   }
 }
