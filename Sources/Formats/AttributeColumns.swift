@@ -8,6 +8,8 @@ struct AttributeColumns {
     case integer
     case real
     case text
+    /// Days as `2024-03-02`, every one of them there is.
+    case date
     /// Arrays or objects, kept as JSON text.
     case json
   }
@@ -126,7 +128,7 @@ struct AttributeColumns {
     case .null: nil
     case .bool: .boolean
     case .number(let number): Int64(number.text) == nil ? .real : .integer
-    case .string: .text
+    case .string(let text): CalendarText.isDay(text) ? .date : .text
     case .array, .object: .json
     }
   }

@@ -10,6 +10,8 @@ public struct Feature: Hashable, Sendable {
   public var shape: Shape?
   /// GeoJSON members other than type, id, properties, geometry and bbox, in source order.
   public var foreignMembers: [JSONMember]
+  /// Attributes of binary content by name, where they were asked for; null among the properties.
+  public var binaries: [String: [UInt8]] = [:]
 
   /// Makes a feature.
   public init(
@@ -173,6 +175,8 @@ public struct ReadOptions: Sendable {
   public var properties: Bool
   /// Whether features without geometry are handed on with a nil shape instead of as issues.
   public var allowsNoGeometry: Bool
+  /// Whether attributes of binary content are handed on; otherwise they are named and left.
+  public var keepsBinary = false
   /// The most a line made of a curve may lie off it, in metres, or in the units of a drawing; nil
   /// for a millimetre and so little that lengths and areas keep within a millionth.
   public var sagitta: Double?

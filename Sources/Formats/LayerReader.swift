@@ -67,14 +67,15 @@ public struct LayerReader: Sendable {
     }
     let window = try InputWindow.open(path)
     switch LayerFormat.of(window) {
-    case .geoJSON:
-      return try readGeoJSON(window, body)
+    case .geoJSON, .topoJSON:
+      return try readJSON(window, body)
     case .shapefile:
       var reader = ShapefileReader(.beside(path), file: path, options: options)
       return try reader.read(body)
     case .geoPackage: return try GeoPackageReader(path: path, options: options).read(body)
     case .archive: return try ArchiveReader(path: path, options: options).read(body)
     case .table: return try TableReader(path: path, options: options).read(body)
+    case .pointList: return try PointListReader(path: path, options: options).read(body)
     case .surveyText: return try SurveyTextReader(path: path, options: caller).read(body)
     case .kml: return try KMLReader(path: path, options: options).read(body)
     case .gpx: return try GPXReader(path: path, options: options).read(body)
@@ -86,26 +87,44 @@ public struct LayerReader: Sendable {
     }
   }
 
-  /// Reads GeoJSON, turned into UTF-8 first where the caller names another encoding.
-  private func readGeoJSON(
+  /// Reads GeoJSON or TopoJSON, turned into UTF-8 first where the caller names another encoding.
+  func readJSON(
     _ input: consuming InputWindow, _ body: (ReadItem) throws -> Void
   ) throws -> LayerDescription {
     var window = consume input
+    let isTopology = LayerFormat.of(window) == .topoJSON
     let encoding = options.encoding.map { TextEncoding(named: $0) } ?? .utf8
     let isWide = EncodingChoice.mark((0..<min(4, window.bytes.count)).map { window.bytes[$0] })
       .map { $0.encoding != .utf8 }
-    guard encoding != .utf8 || isWide == true else {
+    guard encoding != .utf8 || isWide == true || isTopology else {
       var reader = GeoJSONReader(window, options: options)
       return try reader.read(body)
     }
-    let bytes = try window.takeAll()
-    let (text, choice) = try EncodingChoice.text(bytes, option: options.encoding, file: path)
-    var reader = GeoJSONReader(
-      try InputWindow.over(Array(text.utf8), path: path), options: options)
-    var description = try reader.read(body)
-    description.take(choice)
+    try window.checkSize()
+    var bytes = try window.takeAll()
+    var choice: EncodingChoice?
+    if encoding != .utf8 || isWide == true {
+      let (text, chosen) = try EncodingChoice.text(bytes, option: options.encoding, file: path)
+      (bytes, choice) = (Array(text.utf8), chosen)
+    }
+    var description = try readJSON(utf8: bytes, isTopology, body)
+    if let choice { description.take(choice) }
     description.sha256 = window.sha256()
     return description
+  }
+
+  private func readJSON(
+    utf8 bytes: [UInt8], _ isTopology: Bool, _ body: (ReadItem) throws -> Void
+  ) throws -> LayerDescription {
+    if isTopology {
+      return try TopoJSONReader(bytes, path: path, options: options).read(body)
+    }
+    let window = try InputWindow.over(bytes, path: path)
+    if LayerFormat.of(window) == .topoJSON {
+      return try TopoJSONReader(bytes, path: path, options: options).read(body)
+    }
+    var reader = GeoJSONReader(window, options: options)
+    return try reader.read(body)
   }
 
   /// Reads the whole layer into memory.

@@ -44,15 +44,20 @@ extension LayerWriter {
   func writeWorkbook(_ features: [Feature]) throws(FormatError) -> [ReadRemark] {
     let table = AttributeColumns(features, withIDs: true)
     var losses = ColumnLosses()
+    // Spreadsheets count days from 1900, and their first two months wrongly.
+    let areDays = table.columns.enumerated().map { index, column in
+      column.kind == .date
+        && features.allSatisfy { (table.values($0)[index].columnText ?? "9999") >= "1900-03-01" }
+    }
     let areNumbers = table.columns.map { column in
       (column.kind == .integer || column.kind == .real) && column.isExact
         && column.digits <= Workbook.digitLimit
     }
     for column in table.columns { losses.rename(column.key, column.name) }
     let rows = features.map { feature in
-      zip(table.columns, zip(areNumbers, table.values(feature))).map { column, rest in
-        let (isNumber, value) = rest
-        let cell = LayerWriter.cell(value, isNumber: isNumber)
+      zip(table.columns.indices, table.values(feature)).map { index, value in
+        let column = table.columns[index]
+        let cell = LayerWriter.cell(value, isNumber: areNumbers[index], isDay: areDays[index])
         losses.compare(value, kept: LayerWriter.kept(cell), column)
         return cell
       }
@@ -71,7 +76,10 @@ extension LayerWriter {
     return remarks
   }
 
-  private static func cell(_ value: JSONValue, isNumber: Bool) -> Workbook.Cell {
+  private static func cell(_ value: JSONValue, isNumber: Bool, isDay: Bool) -> Workbook.Cell {
+    if isDay, let day = value.columnText.flatMap({ CalendarText.parts($0) }) {
+      return .day(year: day.year, month: day.month, day: day.day)
+    }
     if isNumber, case .number(let number) = value { return .number(number.value) }
     return value.cellText.map { .text($0) } ?? .empty
   }
@@ -84,7 +92,9 @@ extension LayerWriter {
     case .text(let text):
       let text = WorkbookStream.writable(text)
       return text.isEmpty ? .null : .string(text)
-    default: return .null
+    case .day(let year, let month, let day):
+      return .string(String(format: "%04d-%02d-%02d", year, month, day))
+    case .empty: return .null
     }
   }
 }

@@ -72,12 +72,13 @@ public struct LayerWriter: Sendable {
     /// Makes options; the defaults lose nothing.
     public init(
       precision: Int? = nil, boundingBoxes: Bool = false, encoding: String? = nil,
-      layer: String? = nil
+      layer: String? = nil, nameColumn: String? = nil
     ) {
       self.precision = precision
       self.boundingBoxes = boundingBoxes
       self.encoding = encoding
       self.layer = layer
+      self.nameColumn = nameColumn
     }
   }
 
@@ -114,11 +115,11 @@ public struct LayerWriter: Sendable {
   public func write(
     _ features: [Feature], crs: String?, foreignMembers: [JSONMember] = []
   ) throws(FormatError) -> [ReadRemark] {
-    let others = foreignRemarks(features, foreignMembers)
+    let others = foreignRemarks(features, foreignMembers) + binaryRemarks(features)
     switch format {
-    case .geoJSON: return try writeGeoJSON(features, .collection, crs, foreignMembers)
-    case .geoJSONLines: return try writeGeoJSON(features, .lines, crs, [])
-    case .geoJSONSequence: return try writeGeoJSON(features, .sequence, crs, [])
+    case .geoJSON: return others + (try writeGeoJSON(features, .collection, crs, foreignMembers))
+    case .geoJSONLines: return others + (try writeGeoJSON(features, .lines, crs, []))
+    case .geoJSONSequence: return others + (try writeGeoJSON(features, .sequence, crs, []))
     case .geoPackage:
       return others
         + (try GeoPackageWriter.write(
@@ -131,10 +132,12 @@ public struct LayerWriter: Sendable {
     case .kml, .kmz:
       let table = AttributeColumns(features)
       let renamed = table.renamed(features)
+      let names = nameColumn(renamed)
       let text = KMLText.document(
-        try inDegrees(renamed, crs), name: layerName, nameColumn: nameColumn(renamed))
+        try inDegrees(renamed, crs), name: layerName, nameColumn: names)
       if format == .kml { try OutputFile.write(text, to: path) } else { try writeKMZ(text) }
-      return others + KMLText.losses(features, table).remarks("KML")
+      return others + KMLText.losses(features, table, nameColumn: names).remarks("KML")
+        + placelessRemarks(features)
     case .gpx:
       return others
         + (try GPXText.write(
@@ -169,15 +172,57 @@ public struct LayerWriter: Sendable {
     ]
   }
 
-  /// How many of some features the format holds: GPX leaves out areas and what has no place.
-  public func writtenCount(_ features: [Feature]) -> Int {
-    guard format == .gpx else { return features.count }
-    return features.count { GPXText.holds($0.shape) }
+  /// Binary content only a GeoPackage has a place for.
+  private func binaryRemarks(_ features: [Feature]) -> [ReadRemark] {
+    guard format != .geoPackage else { return [] }
+    var lost: [String] = []
+    for name in features.lazy.flatMap(\.binaries.keys) where !lost.contains(name) {
+      lost.append(name)
+    }
+    if lost.isEmpty { return [] }
+    lost.sort()
+    return [
+      ReadRemark(
+        zh: "列“\(lost.joined(separator: "”、“"))”是二进制内容（BLOB），这种格式不能存放，没有写出。",
+        en: "binary content (BLOB), for which this format has no place, was left out: "
+          + (lost.count == 1 ? "column " : "columns ") + lost.joined(separator: ", ") + ".")
+    ]
   }
 
-  /// The column that names features.
+  /// What has no place is in a KML with its attributes, where nobody sees it.
+  private func placelessRemarks(_ features: [Feature]) -> [ReadRemark] {
+    let count = features.count - writtenCount(features)
+    if count == 0 { return [] }
+    return [
+      ReadRemark(
+        zh: "有 \(count) 个要素没有几何，KML 中只有属性，地图上看不见，没有计入写出的要素。",
+        en:
+          "\(count == 1 ? "1 feature without geometry is" : "\(count) features without geometry are")"
+          + " in the KML with attributes alone, seen on no map, and not counted as written.")
+    ]
+  }
+
+  /// How many of some features the format shows: GPX leaves out areas and what has no place, KML
+  /// holds no more than the attributes of that.
+  public func writtenCount(_ features: [Feature]) -> Int {
+    switch format {
+    case .gpx: features.count { GPXText.holds($0.shape) }
+    case .kml, .kmz: features.count { $0.shape.map { !$0.isEmpty } ?? false }
+    default: features.count
+    }
+  }
+
+  /// The system the written file is in: KML and GPX have none but longitude and latitude on WGS 84.
+  public func writtenSystem(_ crs: String?) -> String? {
+    [.kml, .kmz, .gpx].contains(format) ? "EPSG:4326" : crs
+  }
+
+  /// The column that names features: the caller's, the one found, or a usual one there is.
   private func nameColumn(_ features: [Feature]) -> String {
-    options.nameColumn ?? options.names.flatMap { FieldGuess(features, names: $0).label } ?? "name"
+    if let own = options.nameColumn { return own }
+    if let found = options.names.flatMap({ FieldGuess(features, names: $0).label }) { return found }
+    let usual = ["name", "名称", "标准名称", "点号", "桩号", "编号", "id"]
+    return usual.first { key in features.contains { $0.property(key) != nil } } ?? "name"
   }
 
   /// The features in longitude and latitude, which earth viewers and receivers expect.

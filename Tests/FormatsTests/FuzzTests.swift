@@ -28,6 +28,10 @@ import Testing
     case curvedBinary = "curved.wkb"
     case binaryDXF = "binary.dxf"
     case surveyText = "txt"
+    case topoJSON = "topojson"
+    case pointList = "dat"
+    case zippedPackage = "gpkg.zip"
+    case zippedTable = "csv.zip"
   }
 
   private static let seconds =
@@ -71,6 +75,16 @@ import Testing
         + form.chain(8, [(480, 600), (520, 600), (480, 600)])
     case .binaryDXF: return DXFTests.binary(DXFTests.drawing())
     case .surveyText: return Array(SurveyTextTests.text.utf8)
+    case .topoJSON:
+      return Array(TopoJSONTests.text.replacing("\"点\":", with: "\"type\":").utf8)
+    case .pointList: return Array(PointListTests.text.utf8)
+    case .zippedPackage, .zippedTable:
+      let name = kind == .zippedPackage ? "a.gpkg" : "a.csv"
+      _ = try LayerWriter(path: folder.path(name)).write(features, crs: "EPSG:4490")
+      var zip = ZipWriter()
+      zip.add(name, try folder.bytes(name))
+      try zip.write(to: folder.path("z.zip"))
+      return try folder.bytes("z.zip")
     case .gpx:
       let line = LineString([Position(1, 2), Position(3, 4)], heights: [5, 6])
       let path = folder.path("a.gpx")
@@ -131,8 +145,11 @@ import Testing
     }
     let name = kind == .shapefile || kind == .table ? "a.shp" : "f.\(kind.rawValue)"
     do {
+      let options = ReadOptions(
+        crs: kind == .pointList ? "EPSG:4529" : nil, layer: kind == .topoJSON ? "区" : nil,
+        sagitta: kind == .curvedDXF ? 1 : nil)
       let (description, features, issues) = try LayerReader(
-        path: folder.path(name), options: ReadOptions(sagitta: kind == .curvedDXF ? 1 : nil)
+        path: folder.path(name), options: options
       ).readAll()
       #expect(description.features == features.count + issues.count)
       return "\(description)\(features)\(issues)"

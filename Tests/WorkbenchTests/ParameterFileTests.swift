@@ -104,6 +104,64 @@ struct ParameterFileTests {
     #expect(result.remarks.contains { $0.en.contains(outcome.parameters.fingerprint) })
   }
 
+  @Test func heightsGoThroughSevenParametersThatWereFittedToHeights() throws {
+    let xian = try CoordinateReferenceSystem("EPSG:2365")
+    let plane = try CoordinateReferenceSystem("EPSG:4550")
+    let change = try DatumChange(
+      source: xian, target: plane,
+      parameters: .helmert(
+        HelmertParameters(
+          shift: SIMD3(-21.5, 63.25, 40.5), rotation: SIMD3(0.5, -0.25, 0.75), scale: 1.5,
+          convention: .positionVector)))
+    let way = try CoordinateTransformer(from: xian, to: plane, by: change)
+    let places = [
+      Position(41_480_000, 4_600_000), Position(41_520_000, 4_612_000),
+      Position(41_500_000, 4_650_000), Position(41_530_000, 4_660_000),
+      Position(41_470_000, 4_640_000),
+    ]
+    let heights = [12.5, 85.25, 240, 55.125, 7]
+    let reached = try way.transform(places, heights: heights)
+    // Heights given as nought reach the same plane to a fraction of a millimetre, not the same height.
+    let flat = try way.transform(places)
+    for (one, other) in zip(reached.positions, flat) {
+      #expect(abs(one.x - other.x) < 0.01 && abs(one.y - other.y) < 0.01)
+    }
+    #expect(zip(reached.heights, heights).allSatisfy { abs($0 - $1) > 0.5 })
+    var text = "点号,x,y,h,X,Y,H\n"
+    for index in places.indices {
+      text +=
+        "P\(index),\(places[index].y),\(places[index].x),\(heights[index]),"
+        + "\(reached.positions[index].y),\(reached.positions[index].x),\(reached.heights[index])\n"
+    }
+    var fitting = ParameterFitting(from: xian, to: plane, kind: .helmert)
+    (fitting.fromOrder, fitting.toOrder) = (.ne, .ne)
+    let outcome = try fitting.run(try PointTable(text: text, file: "common.csv"))
+    #expect(outcome.parameters.hasHeights)
+    #expect((outcome.meanError ?? 1) < 1e-3)
+    let path = FileManager.default.temporaryDirectory
+      .appending(path: "dijie-\(UUID().uuidString).json").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try outcome.parameters.write(to: path)
+    var work = PointTransformation(from: xian, to: plane)
+    work.parameters = try ParameterFile(path: path)
+    #expect(work.parameters?.hasHeights == true)
+    (work.north, work.east) = ("北", "东")
+    func last(_ heading: String, _ height: String? = nil) throws -> String? {
+      work.height = height
+      let table = try PointTable(
+        text: "点号,北,东,\(heading)\nP,\(places[2].y),\(places[2].x),240\n", file: "t.csv")
+      return try work.run(table).table.rows[0].cells.last
+    }
+    let wanted = String(format: "%.4f", reached.heights[2])
+    #expect(
+      try last("大地高").flatMap(Double.init).map { abs($0 - reached.heights[2]) < 2e-3 } == true)
+    #expect(try last("高程") == "240", "heights above the sea stay: not \(wanted)")
+    #expect(try last("高程", "高程") != "240")
+    work.parameters = ParameterFile(change)
+    #expect(try last("大地高") == "240")
+    #expect(throws: FormatError.self) { try last("大地高", "大地高") }
+  }
+
   @Test func incompleteTablesAreRefused() throws {
     let plane = try CoordinateReferenceSystem("EPSG:4550")
     let fitting = ParameterFitting(from: plane, to: plane, kind: .plane)

@@ -33,17 +33,21 @@ struct ForeignWriter {
     let source = try PrivateFolder()
     let target = try PrivateFolder()
     let name = URL(filePath: path).lastPathComponent
-    let options = try driver == "MapInfo File" ? MapInfoColumns(features, path).options : []
-    try GeoPackageWriter.write(
-      [GeoPackageLayer(name: layer, crs: crs, features: features)], to: source.path("layer.gpkg"))
+    let mapInfo = try driver == "MapInfo File" ? MapInfoColumns(features, path) : nil
+    var table = GeoPackageLayer(
+      name: layer, crs: crs, features: mapInfo?.plain(features) ?? features)
+    for index in table.features.indices { table.features[index].binaries = [:] }
+    table.hasDaysAsText = driver == "FlatGeobuf"
+    try GeoPackageWriter.write([table], to: source.path("layer.gpkg"))
     let arguments =
-      ["-f", driver] + options + [target.path(name), source.path("layer.gpkg")]
+      ["-f", driver] + (mapInfo?.options ?? []) + [target.path(name), source.path("layer.gpkg")]
     let outcome = try tool.run(arguments, file: path, hiding: [source, target])
     if let words = outcome.failure {
       throw FormatError(
         .unsupported, file: path, zh: "GDAL 不能写出这种格式（\(words)）；请换一种格式。",
         en: "GDAL cannot write this format (\(words)); choose another.")
     }
+    try mapInfo?.putNames(into: target.path(name))
     let losses = try readBack(features, target.path(name))
     let folder = URL(filePath: path).deletingLastPathComponent()
     // No file is put in place before all may be.
@@ -81,6 +85,7 @@ struct ForeignWriter {
           + "the format has no place for, and nothing was written; rename them with --fields "
           + "new=old, or choose another format.")
     }
+    if driver == "MapInfo File" { try MapInfoColumns.check(features, back, path) }
     var remarks = LayerComparison(features, back).losses.remarks(ending)
     if back.count != features.count {
       remarks.append(
@@ -95,61 +100,5 @@ struct ForeignWriter {
           zh: "\(lost) 个要素的几何没有写出。", en: "the geometry of \(lost) features was not written."))
     }
     return remarks
-  }
-}
-
-/// What MapInfo's files ask of a layer's columns.
-private struct MapInfoColumns {
-  /// The options GDAL needs.
-  let options: [String]
-
-  /// Looks through the layer.
-  ///
-  /// - Throws: ``FormatError`` `.content` for names GDAL would destroy, and for texts outside the
-  ///   Chinese code page, the columns named.
-  init(_ features: [Feature], _ path: String) throws(FormatError) {
-    let table = AttributeColumns(features, withIDs: true)
-    let names = table.columns.map(\.name).filter { !MapInfoColumns.isPlain($0) }
-    guard names.isEmpty else {
-      throw FormatError(
-        .content, file: path,
-        zh: "MapInfo 的列名只能由不超过 31 个英文字母、数字和下划线组成，经 GDAL 写出会毁掉这些列名："
-          + "\(names.joined(separator: "、"))；没有写出。请用 --fields 新名=旧名 改名，或写 .gpkg、.shp。",
-        en:
-          "names of MapInfo columns are at most 31 letters, digits and underscores, and GDAL would "
-          + "destroy these: \(names.joined(separator: ", ")). Nothing was written; rename them with "
-          + "--fields new=old, or write .gpkg or .shp.")
-    }
-    let isPlain = features.allSatisfy { feature in
-      table.values(feature).allSatisfy { ($0.cellText ?? "").utf8.allSatisfy { $0 < 0x80 } }
-    }
-    guard !isPlain else {
-      options = []
-      return
-    }
-    options = ["-lco", "ENCODING=CP936"]
-    guard let converter = TextConverter(TextEncoding(named: "GBK")) else { return }
-    var outside: [String] = []
-    for feature in features {
-      for (column, value) in zip(table.columns, table.values(feature))
-      where converter.bytes(value.cellText ?? "") == nil && !outside.contains(column.name) {
-        outside.append(column.name)
-      }
-    }
-    guard outside.isEmpty else {
-      throw FormatError(
-        .content, file: path,
-        zh: "这些列含有 GBK 编码没有的字，MapInfo 文件不能存放：\(outside.joined(separator: "、"))；"
-          + "没有写出，请改写 .gpkg。",
-        en: "these columns have characters outside GBK, which a MapInfo file cannot hold: "
-          + "\(outside.joined(separator: ", ")). Nothing was written; write .gpkg instead.")
-    }
-  }
-
-  private static func isPlain(_ name: String) -> Bool {
-    guard let first = name.utf8.first, !isDigit(first), name.utf8.count <= 31 else { return false }
-    return name.utf8.allSatisfy {
-      isDigit($0) || ($0 | 0x20) &- UInt8(ascii: "a") < 26 || $0 == UInt8(ascii: "_")
-    }
   }
 }

@@ -10,6 +10,8 @@ public struct GeoPackageLayer: Sendable {
   public var features: [Feature]
   /// Styles QGIS offers for the layer; the first is its default.
   public var styles: [GeoPackageStyle]
+  /// Whether days are written as text, for formats GDAL makes that know only moments.
+  var hasDaysAsText = false
 
   /// Makes a layer.
   public init(

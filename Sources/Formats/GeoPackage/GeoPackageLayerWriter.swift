@@ -15,6 +15,8 @@ struct GeoPackageLayerWriter {
   /// What its columns lose, once it is written.
   private(set) var losses = ColumnLosses()
   private let kind: ShapeKind
+  /// The columns of binary content.
+  private let binaries: Set<String>
 
   /// Plans the table.
   init(_ layer: GeoPackageLayer, _ ordinal: Int, _ date: String) {
@@ -28,12 +30,14 @@ struct GeoPackageLayerWriter {
     key = unique.unique("fid")
     geometry = unique.unique("geom")
     kind = ShapeKind(layer.features)
+    binaries = Set(layer.features.lazy.flatMap(\.binaries.keys))
     for (column, name) in zip(columns, names) { losses.rename(column.key, name) }
   }
 
   /// The kind a column is stored as: numbers no double holds are text.
   private func stored(_ column: AttributeColumns.Column) -> AttributeColumns.Kind {
-    column.kind == .real && !column.isExact ? .text : column.kind
+    if column.kind == .date, layer.hasDaysAsText { return .text }
+    return column.kind == .real && !column.isExact ? .text : column.kind
   }
 
   /// Creates and fills everything.
@@ -66,6 +70,8 @@ struct GeoPackageLayerWriter {
     for (column, name) in zip(columns, names) {
       let type =
         switch stored(column) {
+        case _ where binaries.contains(column.key): "BLOB"
+        case .date: "DATE"
         case .boolean: "BOOLEAN"
         case .integer: "INTEGER"
         case .real: "REAL"
@@ -105,6 +111,10 @@ struct GeoPackageLayerWriter {
       values.append(blob(feature.shape, srs))
       for (column, value) in zip(columns, table.values(feature)) {
         let kind = stored(column)
+        if let data = feature.binaries[column.key] {
+          values.append(Data(data).databaseValue)
+          continue
+        }
         values.append(cell(value, kind))
         if kind != .json { losses.compare(value, kept: kept(value, kind), column) }
       }

@@ -64,11 +64,19 @@ struct GeoPackageReader {
     while let row = try rows.next() {
       description.features += 1
       let number = description.features
-      let properties = table.properties(row, blobs: &blobs)
+      var binaries: [String: [UInt8]] = [:]
+      let properties = table.properties(row) { name, data in
+        if options.keepsBinary {
+          binaries[name] = Array(data)
+        } else if !blobs.contains(name) {
+          blobs.append(name)
+        }
+      }
       switch shape(table, row, &flattening) {
       case .success(let shape):
         description.vertices += shape?.positionCount ?? 0
-        let feature = Feature(properties: options.properties ? properties : [], shape: shape)
+        var feature = Feature(properties: options.properties ? properties : [], shape: shape)
+        feature.binaries = binaries
         try body(.feature(feature, number: number))
       case .failure(let trouble):
         description.unreadable += 1

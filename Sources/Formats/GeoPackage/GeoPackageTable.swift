@@ -1,3 +1,4 @@
+import Foundation
 internal import GRDB
 import Geometry
 
@@ -64,12 +65,12 @@ struct GeoPackageTable {
     return definition.isEmpty || definition == "undefined" ? name ?? code : definition
   }
 
-  /// The attributes of a row: every column but key and geometry, in the table's order; columns met
-  /// with binary content are noted.
-  func properties(_ row: Row, blobs: inout [String]) -> [JSONMember] {
+  /// The attributes of a row: every column but key and geometry, in the table's order.
+  /// - Parameter binary: Gets what is binary content.
+  func properties(_ row: Row, binary: (String, Data) -> Void) -> [JSONMember] {
     var members: [JSONMember] = []
     for (name, value) in row where name != geometry && !keys.contains(name) {
-      if case .blob = value.storage, !blobs.contains(name) { blobs.append(name) }
+      if case .blob(let data) = value.storage { binary(name, data) }
       members.append(JSONMember(name, self.value(value, name)))
     }
     return members

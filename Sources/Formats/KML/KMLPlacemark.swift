@@ -12,6 +12,11 @@ struct KMLPlacemark {
   /// Whether coordinates could not be read.
   private(set) var isBroken = false
   private var keys: Set<String> = []
+  /// The types of the fields of schemas, by field.
+  private let types: [String: String]
+
+  /// Takes the types the document's schemas give their fields.
+  init(types: [String: String] = [:]) { self.types = types }
 
   /// Reads the element whose start tag was read last.
   mutating func read(_ xml: inout XMLScanner) throws(FormatError) {
@@ -38,7 +43,8 @@ struct KMLPlacemark {
       put(name, try xml.childText("value"))
     } else if xml.named("SimpleData") {
       let name = xml.attribute("name") ?? ""
-      put(name, try xml.elementText())
+      let text = try xml.elementText()
+      put(name, text, KMLSchema.value(text, types[name] ?? ""))
     } else if KMLGeometry.isOne(xml) {
       var geometry = KMLGeometry()
       let made = try geometry.read(&xml)
@@ -50,16 +56,17 @@ struct KMLPlacemark {
   }
 
   /// Keeps a value; a second of one name as `name_2`, unless it says the same.
-  private mutating func put(_ name: String, _ text: String) {
+  private mutating func put(_ name: String, _ text: String, _ value: JSONValue? = nil) {
     let name = name.trimmingSpaces
     guard !name.isEmpty else { return }
+    let value = value ?? .string(text)
     if keys.contains(name), properties.contains(JSONMember(name, .string(text))) { return }
     var (key, number) = (name, 1)
     while !keys.insert(key).inserted {
       number += 1
       key = "\(name)_\(number)"
     }
-    properties.append(JSONMember(key, .string(text)))
+    properties.append(JSONMember(key, value))
   }
 }
 

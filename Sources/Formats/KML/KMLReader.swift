@@ -67,6 +67,7 @@ private struct KMLParser {
   /// Links that were not followed.
   private(set) var links = 0
   private var folders: [(name: String, depth: Int)] = []
+  private var types: [String: String] = [:]
 
   init(options: ReadOptions) { self.options = options }
 
@@ -107,10 +108,12 @@ private struct KMLParser {
     } else if xml.named("NetworkLink") {
       links += 1
       try xml.skipElement()
-    } else if xml.named("Style") || xml.named("StyleMap") || xml.named("Schema") {
+    } else if xml.named("Schema") {
+      try KMLSchema.read(&xml, into: &types)
+    } else if xml.named("Style") || xml.named("StyleMap") {
       try xml.skipElement()
     } else if xml.named("Placemark") {
-      var placemark = KMLPlacemark()
+      var placemark = KMLPlacemark(types: types)
       try placemark.read(&xml)
       description.features += 1
       try hand(placemark, &description, body)

@@ -7,6 +7,7 @@ enum KMLText {
   static func document(
     _ features: [Feature], name: String, nameColumn: String = "name"
   ) -> String {
+    let types = types(AttributeColumns(features), nameColumn)
     var text = """
       <?xml version="1.0" encoding="UTF-8"?>
       <kml xmlns="http://www.opengis.net/kml/2.2">
@@ -14,24 +15,51 @@ enum KMLText {
       <name>\(XMLText.escaped(name))</name>
 
       """
-    for feature in features { text += placemark(feature, nameColumn) }
+    text += schema(types)
+    for feature in features { text += placemark(feature, nameColumn, types) }
     return text + "</Document>\n</kml>\n"
   }
 
-  /// What columns lose: every value is text, and names are read without blanks around them.
-  static func losses(_ features: [Feature], _ table: AttributeColumns) -> ColumnLosses {
+  /// The types of the columns that are no text, by their names; none where all are.
+  private static func types(
+    _ table: AttributeColumns, _ nameColumn: String
+  ) -> [(name: String, type: String)] {
+    let columns = table.columns.filter { $0.name != "description" }
+      .filter { !($0.name == "name" && nameColumn == "name") }
+      .map { (name: $0.name, type: KMLSchema.type($0) ?? "string") }
+    return columns.contains { $0.type != "string" } ? columns : []
+  }
+
+  private static func schema(_ types: [(name: String, type: String)]) -> String {
+    if types.isEmpty { return "" }
+    let fields = types.map { field in
+      "<SimpleField type=\"\(field.type)\" name=\"\(XMLText.escaped(field.name))\"/>\n"
+    }
+    return "<Schema name=\"attributes\" id=\"attributes\">\n\(fields.joined())</Schema>\n"
+  }
+
+  /// What columns lose: values of columns without a type are text, and names are read without blanks
+  /// around them.
+  static func losses(
+    _ features: [Feature], _ table: AttributeColumns, nameColumn: String = "name"
+  ) -> ColumnLosses {
+    let typed = Set(types(table, nameColumn).filter { $0.type != "string" }.map(\.name))
     var losses = ColumnLosses()
     for column in table.columns { losses.rename(column.key, column.name.trimmingSpaces) }
     for feature in features {
       for (column, value) in zip(table.columns, table.values(feature)) {
         guard let text = value.cellText else { continue }
-        losses.compare(value, kept: .string(XMLText.kept(text)), column, isPlain: true)
+        let kept = XMLText.kept(text)
+        let type = typed.contains(column.name) ? KMLSchema.type(column) ?? "" : ""
+        losses.compare(value, kept: KMLSchema.value(kept, type), column, isPlain: true)
       }
     }
     return losses
   }
 
-  private static func placemark(_ feature: Feature, _ nameColumn: String) -> String {
+  private static func placemark(
+    _ feature: Feature, _ nameColumn: String, _ types: [(name: String, type: String)]
+  ) -> String {
     let id = feature.id?.columnText.map { " id=\"\(XMLText.escaped($0))\"" } ?? ""
     var text = "<Placemark\(id)>\n"
     for (tag, key) in [("name", nameColumn), ("description", "description")] {
@@ -43,12 +71,18 @@ enum KMLText {
     let rest = feature.properties.filter { member in
       member.key != "description" && !(member.key == "name" && nameColumn == "name")
     }
-    let data = rest.compactMap { member in
-      member.value.cellText.map {
-        "<Data name=\"\(XMLText.escaped(member.key))\"><value>\(XMLText.escaped($0))</value></Data>\n"
-      }
+    let data = rest.compactMap { member -> String? in
+      guard let value = member.value.cellText.map({ XMLText.escaped($0) }) else { return nil }
+      let key = XMLText.escaped(member.key)
+      return types.isEmpty
+        ? "<Data name=\"\(key)\"><value>\(value)</value></Data>\n"
+        : "<SimpleData name=\"\(key)\">\(value)</SimpleData>\n"
     }
-    if !data.isEmpty { text += "<ExtendedData>\n\(data.joined())</ExtendedData>\n" }
+    if !data.isEmpty {
+      let (open, close) =
+        types.isEmpty ? ("", "") : ("<SchemaData schemaUrl=\"#attributes\">\n", "</SchemaData>\n")
+      text += "<ExtendedData>\n\(open)\(data.joined())\(close)</ExtendedData>\n"
+    }
     if let shape = feature.shape, !shape.isEmpty { text += geometry(shape) }
     return text + "</Placemark>\n"
   }

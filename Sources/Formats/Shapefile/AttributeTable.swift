@@ -213,7 +213,8 @@
     return .string(text)
   }
 
-  private static func date(_ cell: [UInt8]) -> JSONValue {
+  /// A day from its eight digits; null for none.
+  static func date(_ cell: [UInt8]) -> JSONValue {
     let text = String(decoding: cell, as: UTF8.self).trimmingSpaces
     if text.isEmpty || text.allSatisfy({ $0 == "0" }) { return .null }
     guard text.utf8.count == 8, text.allSatisfy(\.isNumber) else { return .string(text) }

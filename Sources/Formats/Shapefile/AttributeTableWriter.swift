@@ -52,6 +52,7 @@ struct AttributeTableWriter {
     // Others as ESRI writes them: with an exponent.
     case .real where column.isExact:
       Field(column: column, name: name, type: "F", length: 24, places: 15)
+    case .date: Field(column: column, name: name, type: "D", length: 8, places: 0)
     case .text, .json, .integer, .real:
       Field(
         column: column, name: name, type: "C", length: min(254, max(column.width, 1)), places: 0)
@@ -87,6 +88,7 @@ struct AttributeTableWriter {
       default: return .null
       }
     case "N", "F": return AttributeTable.number(String(decoding: cell, as: UTF8.self))
+    case "D": return AttributeTable.date(cell)
     default:
       var cell = cell[...]
       while let last = cell.last, last == 0x20 || last == 0 { cell.removeLast() }
@@ -120,6 +122,7 @@ struct AttributeTableWriter {
     case (.bool(let flag), "L"): return [UInt8(ascii: flag ? "T" : "F")]
     case (.number(let number), "N"): return Array(DecimalText(number.text).plainText.utf8)
     case (.number(let number), "F"): return Array(number.value.description.utf8)
+    case (.string(let day), "D"): return Array(day.utf8.filter(isDigit))
     default: break
     }
     guard var bytes = converter.bytes(value.cellText ?? "") else {

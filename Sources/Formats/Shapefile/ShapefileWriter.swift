@@ -38,8 +38,31 @@ struct ShapefileWriter {
     let base = String(path.dropLast(4))
     // No file is put in place before all may be.
     for (ending, _) in files { _ = try OutputPlace("\(base).\(ending)") }
+    let stale = stale(base, besides: files.map(\.0))
+    for file in stale { _ = try OutputPlace(file) }
+    for file in stale {
+      guard unsafe unlink(file) == 0 || errno == ENOENT else {
+        throw FormatError.writing(file, code: errno)
+      }
+    }
     for (ending, bytes) in files { try OutputFile.write(bytes, to: "\(base).\(ending)") }
     return table.remarks
+  }
+
+  /// Files of a shapefile that is replaced which would speak for this one: another system or
+  /// encoding, whatever the case of its ending, and indexes of what is no longer there.
+  private func stale(_ base: String, besides written: [String]) -> [String] {
+    let url = URL(filePath: base)
+    let folder = url.deletingLastPathComponent()
+    let stem = url.lastPathComponent
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let endings = ["prj", "cpg", "qpj", "sbn", "sbx", "qix", "ain", "aih"]
+    return names.sorted().filter { name in
+      guard name.hasPrefix(stem + "."), !written.contains(where: { name == "\(stem).\($0)" }) else {
+        return false
+      }
+      return endings.contains(name.dropFirst(stem.count + 1).lowercased())
+    }.map { folder.appending(path: $0).path }
   }
 
   private var projection: String? {

@@ -5,9 +5,7 @@ extension HeadingFinder {
   ///   above the one found look like rows of the list.
   func settled(_ file: String) throws(FormatError) -> Heading {
     if let named, named > 0, !rows.contains(where: { $0.number == named }) {
-      throw FormatError(
-        .content, file: file, zh: "第 \(named) 行是空的或不存在，不能作表头；请核对 --heading-row。",
-        en: "row \(named) is empty or not there and cannot be the heading; check --heading-row.")
+      throw FormatError.noHeadingRow(named, file: file)
     }
     let heading = find()
     if heading.doubts > 0, let row = rows[heading.rows].first?.number {
@@ -21,5 +19,14 @@ extension HeadingFinder {
           + "without heading.")
     }
     return heading
+  }
+}
+
+extension FormatError {
+  /// The error for a heading row that was named and is not there.
+  public static func noHeadingRow(_ row: Int, file: String) -> FormatError {
+    FormatError(
+      .content, file: file, zh: "第 \(row) 行是空的或不存在，不能作表头；请核对 --heading-row。",
+      en: "row \(row) is empty or not there and cannot be the heading; check --heading-row.")
   }
 }

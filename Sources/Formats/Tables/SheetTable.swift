@@ -1,6 +1,6 @@
 /// A table as an office hands it in: named columns and rows of texts with their places (表格).
 ///
-/// Read from `.xlsx`, `.xls` or delimited text by ``TableFile``. Texts are tidied, nothing is
+/// Read from `.xlsx`, `.xls`, `.xlsb`, `.ods` or delimited text by ``TableFile``. Texts are tidied, nothing is
 /// corrected: what looks wrong is an issue.
 public struct SheetTable: Hashable, Sendable {
   /// What the table was read from.
@@ -9,6 +9,10 @@ public struct SheetTable: Hashable, Sendable {
     case xlsx
     /// A workbook of Excel 97 to 2003.
     case xls
+    /// A workbook of today with binary parts.
+    case xlsb
+    /// A spreadsheet of OpenDocument.
+    case ods
     /// Values separated by commas or semicolons.
     case csv
     /// Values separated by tabs.
@@ -44,7 +48,7 @@ public struct SheetTable: Hashable, Sendable {
   }
 
   /// The file's path.
-  public let file: String
+  public internal(set) var file: String
   /// What it was read from.
   public let format: Format
   /// The sheet's name; nil for text.

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Opens a file as a table, whatever it is: `.xlsx`, `.xls`, or text with commas, semicolons or tabs.
+/// Opens a file as a table, whatever it is: `.xlsx`, `.xls`, `.xlsb`, `.ods`, or text with commas,
+/// semicolons or tabs; also the one table in a zip.
 public struct TableFile {
   /// How to read.
   public struct Options: Sendable {
@@ -50,6 +51,21 @@ public struct TableFile {
     public let isEmpty: Bool
   }
 
+  /// The endings of workbooks that are read, in the order help and messages list them.
+  public static let workbookEndings = ["xlsx", "xlsm", "xls", "xlsb", "ods", "et"]
+  /// The endings of all tables that are read.
+  public static let endings = workbookEndings + ["csv", "tsv", "txt"]
+
+  /// The endings of tables in one line.
+  public static func list(_ mark: String) -> String {
+    endings.map { "." + $0 }.joined(separator: mark)
+  }
+
+  /// Whether a file is a table by its name.
+  public static func isTable(_ path: String, among endings: [String] = TableFile.endings) -> Bool {
+    endings.contains(URL(filePath: path).pathExtension.lowercased())
+  }
+
   /// The most cells a table may have.
   static let cellLimit = 60_000_000
 
@@ -64,6 +80,11 @@ public struct TableFile {
   /// - Throws: ``FormatError`` when the file is missing, is no table, or has no such sheet.
   public init(path: String, options: Options = Options()) throws {
     let content = try FileContent.of(path)
+    if case .archive = content, let member = try TableFile.archived(path) {
+      self = try member.reading { try TableFile(path: $0, options: options) }
+      table.file = path
+      return
+    }
     switch content {
     case .archive, .binaryWorkbook:
       let workbook = try WorkbookReader(path: path)
@@ -74,7 +95,7 @@ public struct TableFile {
       let (index, choice) = try TableFile.choose(sheets, heads, path, options)
       self.choice = choice
       table = SheetTable(
-        file: path, format: workbook.format == .xlsx ? .xlsx : .xls,
+        file: path, format: SheetTable.Format(rawValue: workbook.format.rawValue) ?? .xlsx,
         sheet: workbook.sheets[index].name, encoding: nil)
       try table.build(try TableFile.grid(workbook, index), options)
     case .text:
@@ -91,6 +112,25 @@ public struct TableFile {
     case .encrypted, .oldWorkbook, .page, .xmlSpreadsheet, .unknown: throw content.refusal(path)
     }
     if table.rows.isEmpty, table.columns.isEmpty { throw TableFile.empty(table) }
+  }
+
+  /// The one table inside a zip; nil for an archive that is a workbook itself.
+  private static func archived(_ path: String) throws(FormatError) -> UnpackedMember? {
+    guard path.lowercased().hasSuffix(".zip") else { return nil }
+    let archive = try Archive(path: path)
+    let members = archive.members.filter { isTable($0.name) }
+    let parts = PackageParts(archive)
+    guard parts.index("[content_types].xml") == nil, !OpenWorkbook.isOne(archive),
+      let member = members.first
+    else { return nil }
+    guard members.count == 1 else {
+      throw FormatError(
+        .content, file: path,
+        zh: "压缩包里有几个表格：\(members.map(\.name).joined(separator: "、"))；请先解压，再指明其中一个。",
+        en: "the archive holds several tables: \(members.map(\.name).joined(separator: ", ")); "
+          + "unpack it and name one of them.")
+    }
+    return try UnpackedMember(archive, member)
   }
 
   /// The first rows of every sheet.

@@ -123,7 +123,7 @@ struct BinarySheet {
 
   private mutating func putOther(_ at: Int, _ value: UInt8, isError: Bool) {
     if isError {
-      put(at, BinarySheet.errors[value] ?? "#ERROR!", .error)
+      put(at, BinarySheet.errorText(value), .error)
     } else {
       put(at, value != 0 ? "TRUE" : "FALSE", .boolean)
     }
@@ -159,8 +159,11 @@ struct BinarySheet {
       .put(text, kind, at: column)
   }
 
+  /// What an error is shown as.
+  static func errorText(_ code: UInt8) -> String { errors[code] ?? "#ERROR!" }
+
   /// A number packed into 30 bits: whole or the upper half of a double, maybe a hundredfold.
-  private static func number(_ packed: UInt32) -> Double {
+  static func number(_ packed: UInt32) -> Double {
     let value =
       packed & 2 != 0
       ? Double(Int32(bitPattern: packed) >> 2)

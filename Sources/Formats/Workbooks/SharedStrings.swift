@@ -9,15 +9,13 @@ enum SharedStrings {
   ) throws(FormatError) -> [String] {
     var xml = scanner
     var strings: [String] = []
-    let limit = min(TableFile.cellLimit, max(500_000, packed))
-    var octets = max(32 << 20, packed * 30)
+    var budget = TextBudget(packed: packed, file: xml.file)
     while true {
       switch try xml.next() {
       case .finished: return strings
       case .start where xml.named("si"):
         let text = try text(&xml)
-        octets -= text.utf8.count
-        guard strings.count < limit, octets >= 0 else { throw xml.bomb() }
+        try budget.take(text)
         strings.append(text)
       default: break
       }
@@ -44,5 +42,27 @@ enum SharedStrings {
       case .finished: throw xml.truncated()
       }
     }
+  }
+}
+
+/// What a table of shared texts may hold for the bytes it takes in its archive.
+struct TextBudget {
+  private let file: String
+  private var texts: Int
+  private var octets: Int
+
+  /// Sets the limits by the packed size.
+  init(packed: Int, file: String) {
+    self.file = file
+    texts = min(TableFile.cellLimit, max(500_000, packed))
+    octets = max(32 << 20, packed * 30)
+  }
+
+  /// Takes a text.
+  /// - Throws: ``FormatError`` `.content` when there are far more than the size allows.
+  mutating func take(_ text: String) throws(FormatError) {
+    texts -= 1
+    octets -= text.utf8.count
+    guard texts >= 0, octets >= 0 else { throw FormatError.sheetBomb(file) }
   }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads the sheets of a workbook, `.xlsx` or `.xls`, row by row (工作簿).
+/// Reads the sheets of a workbook, `.xlsx`, `.xls`, `.xlsb` or `.ods`, row by row (工作簿).
 ///
 /// What the file is follows from its content, not its name. Formulas give the result stored with
 /// them; nothing is calculated.
@@ -14,17 +14,23 @@ public struct WorkbookReader {
     public let isHidden: Bool
   }
 
-  /// The two kinds of workbook.
+  /// The kinds of workbook.
   public enum Format: String, Sendable {
     /// Office Open XML, transitional or strict.
     case xlsx
     /// The binary workbooks of Excel 97 to 2003.
     case xls
+    /// Office Open XML with binary parts.
+    case xlsb
+    /// OpenDocument.
+    case ods
   }
 
   private enum Source {
     case parts(WorkbookParts)
     case binary(BinaryWorkbook)
+    case packed(PackedWorkbook)
+    case open(OpenWorkbook)
   }
 
   /// The workbook's path.
@@ -43,7 +49,20 @@ public struct WorkbookReader {
     self.path = path
     switch try FileContent.of(path) {
     case .archive:
-      let parts = try WorkbookParts(path: path)
+      let package = PackageParts(try Archive(path: path))
+      if OpenWorkbook.isOne(package.archive) {
+        let workbook = try OpenWorkbook(package.archive)
+        (format, strings, source) = (.ods, [], .open(workbook))
+        sheets = workbook.sheets.map { Sheet(name: $0.name, isHidden: $0.isHidden) }
+        return
+      }
+      if PackedWorkbook.isOne(package) {
+        let workbook = try PackedWorkbook(package)
+        (format, strings, source) = (.xlsb, [], .packed(workbook))
+        sheets = workbook.sheets.map { Sheet(name: $0.name, isHidden: $0.isHidden) }
+        return
+      }
+      let parts = try WorkbookParts(package)
       format = .xlsx
       sheets = parts.sheets.map { Sheet(name: $0.name, isHidden: $0.isHidden) }
       strings = try parts.sharedStrings()
@@ -79,6 +98,8 @@ public struct WorkbookReader {
       return try reader.read(body)
     case .binary(let workbook):
       return try workbook.read(sheet: index, body)
+    case .packed(let workbook): return try workbook.read(sheet: index, body)
+    case .open(let workbook): return try workbook.read(sheet: index, body)
     }
   }
 }

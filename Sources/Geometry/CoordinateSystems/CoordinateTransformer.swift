@@ -86,6 +86,44 @@ public final class CoordinateTransformer: Sendable {
     throw Self.refusal(failure, from, to)
   }
 
+  /// Transforms positions with their ellipsoidal heights in metres, one a position; only parameters
+  /// between datums change heights.
+  /// - Throws: ``CRSError`` `.position` naming the first position that cannot be transformed.
+  public func transform(
+    _ positions: [Position], heights: [Double]
+  ) throws(CRSError) -> (positions: [Position], heights: [Double]) {
+    precondition(positions.count == heights.count, "one height a position")
+    var (reached, lifted) = (positions, heights)
+    state.withLock { state in
+      for step in state.steps {
+        unsafe reached.withUnsafeMutableBufferPointer { block in
+          if case .engine(let operation) = step {
+            unsafe apply(operation, block, &lifted)
+          } else {
+            unsafe Self.apply(step, block)
+          }
+        }
+      }
+    }
+    let bad = reached.indices.first { !(reached[$0].isFinite && lifted[$0].isFinite) }
+    guard let bad else { return (reached, lifted) }
+    throw Self.refusal(Failure(index: bad, position: positions[bad]), from, to)
+  }
+
+  private func apply(
+    _ operation: ProjectionObject, _ block: UnsafeMutableBufferPointer<Position>,
+    _ heights: inout [Double]
+  ) {
+    unsafe proj_errno_reset(operation.raw)
+    for index in block.indices {
+      let position = unsafe block[index]
+      let moved = unsafe proj_trans(
+        operation.raw, PJ_FWD, PJ_COORD(v: (position.x, position.y, heights[index], .infinity)))
+      unsafe block[index] = unsafe Position(moved.v.0, moved.v.1)
+      heights[index] = unsafe moved.v.2
+    }
+  }
+
   /// The index and source position of the first failure.
   private struct Failure {
     let index: Int

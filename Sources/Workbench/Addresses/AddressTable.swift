@@ -10,10 +10,16 @@ public struct AddressTable {
 
   /// Reads a table and finds its column of addresses.
   ///
-  /// - Parameter column: The heading; nil to find it.
+  /// - Parameters:
+  ///   - column: The heading; nil to find it.
+  ///   - headingRow: The row of the heading, from 1; 0 for none, nil to find it.
   /// - Throws: ``FormatError`` when the file is no table, or no column is one of addresses.
-  public init(path: String, column: String?, _ data: DataFolder) throws {
-    report = try TableReading(file: path).run(data)
+  public init(
+    path: String, column: String?, headingRow: Int? = nil, _ data: DataFolder
+  ) throws {
+    var reading = TableReading(file: path)
+    reading.headingRow = headingRow
+    report = try reading.run(data)
     let headings = report.table.columns.map(\.name)
     let wanted = column.map { [$0] } ?? Self.headings
     let found =
@@ -32,7 +38,8 @@ public struct AddressTable {
 
   /// Whether a file is a table by its extension.
   public static func isTable(_ file: String) -> Bool {
-    [".csv", ".tsv", ".xlsx", ".xls"].contains { file.lowercased().hasSuffix($0) }
+    // A plain text has an address a line.
+    TableFile.isTable(file) && !file.lowercased().hasSuffix(".txt")
   }
 
   /// The texts of the column.

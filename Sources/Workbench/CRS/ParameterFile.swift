@@ -10,10 +10,13 @@ public struct ParameterFile: Sendable {
   public let change: DatumChange
   /// The first 12 digits of the SHA-256 of systems and values.
   public let fingerprint: String
+  /// Whether the parameters come from points with heights, so that they serve for heights, too.
+  public let hasHeights: Bool
 
   /// Ties parameters to their fingerprint.
-  public init(_ change: DatumChange) {
+  public init(_ change: DatumChange, hasHeights: Bool = false) {
     self.change = change
+    self.hasHeights = hasHeights
     var text = "\(change.source.definition)\n\(change.target.definition)\n"
     switch change.parameters {
     case .helmert(let seven):
@@ -44,7 +47,8 @@ public struct ParameterFile: Sendable {
     self.init(
       try DatumChange(
         source: CoordinateReferenceSystem(content.source),
-        target: CoordinateReferenceSystem(content.target), parameters: parameters))
+        target: CoordinateReferenceSystem(content.target), parameters: parameters),
+      hasHeights: content.heights ?? false)
   }
 
   /// Writes the file, readable and writable by its owner alone.
@@ -77,6 +81,7 @@ public struct ParameterFile: Sendable {
       lines += ["\"kind\": \"helmert\"", "\"convention\": \"\(seven.convention.rawValue)\""]
     case .plane: lines.append("\"kind\": \"plane\"")
     }
+    if hasHeights { lines.append("\"heights\": true") }
     let values = Self.values(change.parameters).map { "    \"\($0)\": \($1)" }
     lines.append("\"values\": {\n" + values.joined(separator: ",\n") + "\n  }")
     lines.append("\"fingerprint\": \"\(fingerprint)\"")
@@ -121,6 +126,7 @@ public struct ParameterFile: Sendable {
     let source: String
     let target: String
     let convention: String?
+    let heights: Bool?
     let values: [String: Double]
 
     var parameters: DatumChange.Parameters? {

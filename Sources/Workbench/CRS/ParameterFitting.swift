@@ -187,7 +187,8 @@ public struct ParameterFitting: Sendable {
           en: "point “\(residual.name)” disagrees with all the others; check it and fit again."))
     }
     return Outcome(
-      parameters: ParameterFile(fit.change), residuals: fit.residuals, excluded: left,
+      parameters: ParameterFile(fit.change, hasHeights: kind == .helmert && fit.usesHeights),
+      residuals: fit.residuals, excluded: left,
       withAll: withAll, redundancy: fit.redundancy, meanError: fit.meanError, remarks: remarks)
   }
 

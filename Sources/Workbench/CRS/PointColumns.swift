@@ -173,6 +173,21 @@ extension PointTable {
       en: "there is no column “\(name)”; the table has: \(known).")
   }
 
+  /// The numbers of a column.
+  func heights(_ column: Int) throws(FormatError) -> [Double] {
+    var heights: [Double] = []
+    for row in rows {
+      let cell = column < row.cells.count ? row.cells[column] : ""
+      guard let value = Self.value(cell, false) else {
+        throw FormatError(
+          .content, file: file, line: row.line, zh: "第 \(column + 1) 列的“\(cell)”不是数；请改正。",
+          en: "“\(cell)” in column \(column + 1) is not a number; mend it.")
+      }
+      heights.append(value)
+    }
+    return heights
+  }
+
   private static func value(_ cell: String, _ angles: Bool) -> Double? {
     angles ? numberOrAngle(cell) : number(cell)
   }

@@ -108,9 +108,7 @@ public struct PointTable: Sendable {
   ) throws(FormatError) {
     if line == 0 { return }
     guard let index = rows.firstIndex(where: { $0.line == line }) else {
-      throw FormatError(
-        .content, file: file, zh: "第 \(line) 行是空的或不存在，不能作表头；请核对 --heading-row。",
-        en: "row \(line) is empty or not there and cannot be the heading; check --heading-row.")
+      throw FormatError.noHeadingRow(line, file: file)
     }
     heading = rows[index]
     rows.removeFirst(index + 1)

@@ -15,6 +15,8 @@ public struct PointTransformation: Sendable {
   public var north: String?
   /// The column of eastings or longitudes.
   public var east: String?
+  /// The column of ellipsoidal heights, which seven parameters change; nil for one headed so.
+  public var height: String?
   /// Digits after the point; 4 for metres and 10 for degrees unless given.
   public var decimals: Int?
 
@@ -50,8 +52,15 @@ public struct PointTransformation: Sendable {
     let columns = try PointColumns(table, in: from, north: north, east: east)
     let positions = try table.positions(
       north: columns.north, east: columns.east, angles: from.isGeographic)
-    let reached = try transformed(positions, transformer, table)
+    let height = try heightColumn(table)
+    let heights = try height.map { try table.heights($0) }
+    let (reached, lifted) = try transformed(positions, heights, transformer, table)
     var result = table
+    if let height {
+      for (index, value) in lifted.enumerated() {
+        result.rows[index].cells[height] = String(format: "%.\(min(decimals ?? 4, 4))f", value)
+      }
+    }
     let digits = decimals ?? (to.isGeographic ? 10 : 4)
     for (index, position) in reached.enumerated() {
       result.rows[index].cells[columns.north] = String(format: "%.\(digits)f", position.y)
@@ -66,15 +75,44 @@ public struct PointTransformation: Sendable {
     }
     return Outcome(
       table: result, north: columns.north, east: columns.east, positions: reached, crs: to.code,
-      remarks: remarks(table, columns, transformer))
+      remarks: remarks(table, columns, transformer, height: height))
+  }
+
+  /// The column of heights the parameters change; nil where there is none or they do not serve.
+  ///
+  /// A column is taken unasked only where its heading says that heights are ellipsoidal: those above
+  /// the sea do not go through seven parameters.
+  private func heightColumn(_ table: PointTable) throws(FormatError) -> Int? {
+    let serves: Bool =
+      if let parameters, case .helmert = parameters.change.parameters { parameters.hasHeights } else
+      { false }
+    guard let height else {
+      let words = ["大地高", "ellipsoidal", "h_ell"]
+      let column = table.heading?.cells.firstIndex { cell in
+        words.contains { cell.lowercased().contains($0) }
+      }
+      return serves ? column.flatMap { table.isNumeric($0, angles: false) ? $0 : nil } : nil
+    }
+    guard serves else {
+      throw FormatError(
+        .content, file: table.file,
+        zh: "只有由带高程的公共点求得的七参数才能转换大地高；请用带两个高程列的公共点表重新求参数（dijie crs fit "
+          + "--kind helmert），或去掉 --height。",
+        en: "only 7 parameters fitted to common points with heights change heights; fit them again "
+          + "from a table with both height columns (dijie crs fit --kind helmert), or leave out "
+          + "--height.")
+    }
+    return try table.column(height)
   }
 
   /// Transforms, and names the line of a point that cannot be.
   private func transformed(
-    _ positions: [Position], _ transformer: CoordinateTransformer, _ table: PointTable
-  ) throws -> [Position] {
+    _ positions: [Position], _ heights: [Double]?, _ transformer: CoordinateTransformer,
+    _ table: PointTable
+  ) throws -> ([Position], [Double]) {
     do {
-      return try transformer.transform(positions)
+      if let heights { return try transformer.transform(positions, heights: heights) }
+      return (try transformer.transform(positions), [])
     } catch {
       guard error.code == .position else { throw error }
       let bad = positions.firstIndex { (try? transformer.transform([$0])) == nil }
@@ -85,7 +123,8 @@ public struct PointTransformation: Sendable {
   }
 
   private func remarks(
-    _ table: PointTable, _ columns: PointColumns, _ transformer: CoordinateTransformer
+    _ table: PointTable, _ columns: PointColumns, _ transformer: CoordinateTransformer,
+    height: Int?
   ) -> [LocalizedText] {
     func name(_ column: Int) -> LocalizedText {
       let title = table.heading.flatMap { column < $0.cells.count ? $0.cells[column] : nil }
@@ -119,9 +158,11 @@ public struct PointTransformation: Sendable {
     if let parameters {
       remarks.append(
         LocalizedText(
-          zh: "使用参数文件，指纹 \(parameters.fingerprint)；高程列不变。",
-          en: "parameters with fingerprint \(parameters.fingerprint) were used; heights are "
-            + "left as they are."))
+          zh: "使用参数文件，指纹 \(parameters.fingerprint)；"
+            + (height.map { "\(name($0).zh)作为大地高一并转换。" } ?? "高程列不变。"),
+          en: "parameters with fingerprint \(parameters.fingerprint) were used; "
+            + (height.map { "\(name($0).en) was transformed as ellipsoidal heights." }
+              ?? "heights are left as they are.")))
     }
     return remarks
   }

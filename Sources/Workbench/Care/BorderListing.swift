@@ -126,7 +126,9 @@ public struct BorderListing: Sendable {
         properties: zip(table.columns, table.row(index)).map { JSONMember($0.key, $1.attribute) },
         shape: shape)
     }
-    _ = try LayerWriter(path: path, format: format, options: .init(layer: "incidents")).write(
+    _ = try LayerWriter(
+      path: path, format: format, options: .init(layer: "incidents", nameColumn: "id")
+    ).write(
       features, crs: "EPSG:4490",
       foreignMembers: table.marks.map { JSONMember($0.key, .string($0.words.zh)) })
     return missing

@@ -16,14 +16,19 @@ public enum CaseRows {
 
   /// One list of words a case: the name, then `field=value`.
   ///
+  /// - Parameter headingRow: The row of a table's heading, from 1; 0 for none, nil to find it.
   /// - Throws: `FormatError` when the file cannot be used.
-  public static func read(_ path: String, _ data: DataFolder) throws -> [[String]] {
+  public static func read(
+    _ path: String, headingRow: Int? = nil, _ data: DataFolder
+  ) throws -> [[String]] {
     if path.hasSuffix(".txt"), let text = try? String(contentsOfFile: path, encoding: .utf8) {
       let sentences = NoticeSentence.read(text)
       if !sentences.isEmpty { return sentences.map(words) }
     }
     let table = ImportTable(
-      try TableFile(path: path, options: .init(words: data.tableWords())).table)
+      try TableFile(
+        path: path, options: .init(headingRow: headingRow, words: data.tableWords())
+      ).table)
     let fields = table.headings.map { heading -> String? in
       let plain = heading.replacing("（米）", with: "").replacing("(米)", with: "")
         .trimmingCharacters(in: .whitespaces)

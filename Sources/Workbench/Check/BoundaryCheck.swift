@@ -22,6 +22,8 @@ public struct BoundaryCheck: Sendable {
     public var reference: String?
     /// The table of exceptions.
     public var exceptions: String?
+    /// The row of that table's heading, from 1; nil for the first.
+    public var exceptionsHeadingRow: Int?
     /// An earlier report as JSON.
     public var baseline: String?
     /// Whether only lines between files are reported.
@@ -71,7 +73,8 @@ public struct BoundaryCheck: Sendable {
   public func run(progress: @escaping CheckProgress = { _, _ in }) throws -> CheckReport {
     let pack = try data.rulePack(options.pack)
     let exceptions = try options.exceptions.map {
-      try ExceptionTable(path: $0, rules: RuleCatalog.descriptions)
+      try ExceptionTable(
+        path: $0, rules: RuleCatalog.descriptions, headingRow: options.exceptionsHeadingRow)
     }
     let baseline = try options.baseline.map { try BaselineReport(path: $0) }
     progress(.reading, nil)

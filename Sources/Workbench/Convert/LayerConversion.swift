@@ -91,6 +91,7 @@ public struct LayerConversion: Sendable {
       encoding: encoding, crs: sourceCRS, layer: layer, allowsNoGeometry: true, systems: systems)
     reading.notation = notation
     reading.sagitta = sagitta
+    reading.keepsBinary = true
     let reader = try LayerReader(path: input, options: reading)
     var (description, features, issues) = try reader.readAll()
     if let names, levelLimit != nil {
@@ -129,8 +130,7 @@ public struct LayerConversion: Sendable {
     remarks += cut.map { LocalizedText(zh: $0.zh, en: $0.en) }
     return Outcome(
       description: description, written: writer.writtenCount(features), issues: issues,
-      crs: written,
-      remarks: remarks)
+      crs: writer.writtenSystem(written), remarks: remarks)
   }
 
   private func transformer(
@@ -185,6 +185,8 @@ public struct LayerConversion: Sendable {
       result.properties = fields.map { field in
         JSONMember(field.target, feature.property(field.source) ?? .null)
       }
+      result.binaries = [:]
+      for field in fields { result.binaries[field.target] = feature.binaries[field.source] }
       return result
     }
   }

@@ -80,7 +80,8 @@ extension DerivedLines {
   ///
   /// - Throws: ``FormatError``.
   public func writeNodes(to path: String) throws(FormatError) -> [ReadRemark] {
-    try LayerWriter(path: path).write(nodeFeatures, crs: crs, foreignMembers: attributes)
+    try LayerWriter(path: path, options: .init(nameColumn: "node")).write(
+      nodeFeatures, crs: crs, foreignMembers: attributes)
   }
 
   private var nodeFeatures: [Feature] {

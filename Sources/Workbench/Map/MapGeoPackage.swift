@@ -16,7 +16,10 @@ enum MapGeoPackage {
     let file = folder.appending(path: "map.gpkg")
     let base = sheet.groups.firstIndex { $0.kind == .units }
     let layers = sheet.groups.indices.map { layer(sheet, $0, isBase: $0 == base) }
-    try GeoPackageWriter.write(layers, to: file.path)
+    do { try GeoPackageWriter.write(layers, to: file.path) } catch {
+      // Nobody knows the file it is put together in.
+      throw FormatError(error.kind, file: "TMPDIR", zh: error.zh, en: error.en)
+    }
     return Array(try Data(contentsOf: file))
   }
 

@@ -12,9 +12,13 @@ public enum KnownNames {
 
   /// Reads a table: a column of names, and where there are any, of division codes and categories.
   ///
+  /// - Parameter headingRow: The row of the heading, from 1; 0 for none, nil to find it.
   /// - Throws: `FormatError` when it cannot be read or has no column of names.
-  public static func read(_ path: String, words: TableWords) throws -> [NameCollection.Entry] {
-    let table = ImportTable(try TableFile(path: path, options: .init(words: words)).table)
+  public static func read(
+    _ path: String, words: TableWords, headingRow: Int? = nil
+  ) throws -> [NameCollection.Entry] {
+    let table = ImportTable(
+      try TableFile(path: path, options: .init(headingRow: headingRow, words: words)).table)
     func column(_ known: Set<String>) -> Int? {
       table.headings.firstIndex {
         known.contains($0.trimmingCharacters(in: .whitespaces).lowercased())

@@ -29,17 +29,18 @@ public struct PublishedSpellings {
   /// - Parameters:
   ///   - name: The heading of the names; nil to find it.
   ///   - spelling: The heading of the spellings; nil to find it.
+  ///   - headingRow: The row of the heading, from 1; 0 for none, nil to find it.
   /// - Throws: `FormatError` when the file cannot be read or a column is not there.
   public init(
-    path: String, name: String?, spelling: String?, words: TableWords
+    path: String, name: String?, spelling: String?, words: TableWords, headingRow: Int? = nil
   ) throws {
-    let ending = URL(filePath: path).pathExtension.lowercased()
-    guard ["csv", "tsv", "xlsx", "xls"].contains(ending) else {
+    guard TableFile.isTable(path), !path.lowercased().hasSuffix(".txt") else {
       let bytes = try PaperFile.bytes(path)
       pairs = Self.inText(String(decoding: bytes, as: UTF8.self))
       return
     }
-    let table = ImportTable(try TableFile(path: path, options: .init(words: words)).table)
+    let table = ImportTable(
+      try TableFile(path: path, options: .init(headingRow: headingRow, words: words)).table)
     func column(_ wanted: String?, _ known: Set<String>, _ option: String) throws(FormatError)
       -> Int
     {

@@ -11,8 +11,11 @@ public struct NumberingTable {
 
   /// Reads a table of a kind of `formats/table-fields.tsv`.
   ///
+  /// - Parameter headingRow: The row of the heading, from 1; 0 for none, nil to find it.
   /// - Throws: `FormatError` when the file is no table or lacks a column it cannot do without.
-  public init(path: String, kind: String, _ data: DataFolder) throws {
+  public init(
+    path: String, kind: String, headingRow: Int? = nil, _ data: DataFolder
+  ) throws {
     self.path = path
     let fields = try data.tableFields().filter { $0.kind == kind }
     guard let own = fields.first else {
@@ -21,7 +24,8 @@ public struct NumberingTable {
         en: "the fields of \(kind) are missing; add them.")
     }
     let file = try TableFile(
-      path: path, options: .init(words: data.tableWords(), fields: fields))
+      path: path,
+      options: .init(headingRow: headingRow, words: data.tableWords(), fields: fields))
     table = ImportTable(file.table)
     var columns: [String: Int] = [:]
     for (index, entry) in ColumnMap(guessing: table.headings, fields: own).entries.enumerated() {

@@ -97,19 +97,24 @@ public struct TablePage {
 
   private func kind() -> String? {
     guard let fields = report.fields, let map = report.map else {
+      guard let near = report.nearest else {
+        return pick(
+          "表头与已知的各类表格都不相符；可用 --as 指定种类。",
+          "The heading fits no known kind of table; --as names one.")
+      }
+      let (zh, en) = (near.missing.map(\.zh), near.missing.map(\.en))
       return pick(
-        "表头与已知的各类表格都不相符；可用 --as 指定种类。",
-        "The heading fits no known kind of table; --as names one.")
+        "表头与已知的各类表格都不全相符；最像 \(near.kind) 类，但缺少：\(zh.joined(separator: "、"))，"
+          + "按这一类导入会被拒绝。可用 --as 指定种类。",
+        "The heading fits no known kind of table whole; it is most like \(near.kind) but lacks "
+          + "\(en.joined(separator: ", ")), and an import as that would refuse it. --as names a kind."
+      )
     }
-    let missing = map.missing(fields).map { language == .zh ? $0.zh : $0.en }
-    let lack =
-      missing.isEmpty
-      ? ""
+    return map.missing(fields).isEmpty
+      ? pick("按 \(fields.kind) 类识别字段。", "Fields of kind \(fields.kind).")
       : pick(
-        "；缺少：\(missing.joined(separator: "、"))",
-        "; missing: "
-          + missing.joined(separator: ", "))
-    return pick("按 \(fields.kind) 类识别字段\(lack)。", "Fields of kind \(fields.kind)\(lack).")
+        "按 \(fields.kind) 类识别字段，但不全（见下）。",
+        "Fields of kind \(fields.kind), but not all of them (below).")
   }
 
   private func line(_ line: SheetTable.Line) -> String {
@@ -157,12 +162,12 @@ public struct TablePage {
 
   /// What an import would refuse.
   private func refusals() -> [String] {
-    let all = report.refused
+    let all = report.refusals.map { $0[language] } + report.refused.map { $0.announced[language] }
     guard !all.isEmpty else { return [] }
     var lines = [
       "", pick("导入时会拒绝（\(all.count) 处）：", "An import would refuse (\(all.count)):"),
     ]
-    lines += all.prefix(Self.issueLimit).map { "  " + $0.announced[language] }
+    lines += all.prefix(Self.issueLimit).map { "  " + $0 }
     if all.count > Self.issueLimit {
       let rest = all.count - Self.issueLimit
       lines.append(
@@ -176,7 +181,8 @@ public struct TablePage {
   private func issues() -> [String] {
     let issues = report.table.issues
     guard !issues.isEmpty else {
-      return report.refused.isEmpty ? ["", pick("没有发现问题。", "No issues found.")] : []
+      return report.refused.isEmpty && report.refusals.isEmpty
+        ? ["", pick("没有发现问题。", "No issues found.")] : []
     }
     var lines = ["", pick("问题（\(issues.count) 个）：", "Issues (\(issues.count)):")]
     lines += issues.prefix(Self.issueLimit).map { "  " + $0.message(language) }

@@ -1,6 +1,7 @@
 import Formats
 import Foundation
 import Registry
+import Rules
 
 /// Reads a table an office handed in and says what the program sees in it.
 public struct TableReading: Sendable {
@@ -39,26 +40,49 @@ public struct TableReading: Sendable {
     let maps = lists.map { list in
       remembered?.applied(to: names, fields: list) ?? ColumnMap(guessing: names, fields: list)
     }
-    let best = zip(lists, maps).filter { list, map in
-      wanted != nil || map.missing(list).isEmpty && map.entries.count { $0.field != nil } > 1
-    }.max { a, b in Self.weight(a.1) < Self.weight(b.1) }
-    var report = TableReport(source: source, words: words, fields: best?.0, map: best?.1)
-    if let (fields, map) = best { report.refused = refused(source.table, fields, map) }
+    let near = zip(lists, maps).filter { _, map in
+      wanted != nil || map.entries.count { $0.field != nil } > 1
+    }
+    func best(_ pairs: [(TableFields, ColumnMap)]) -> (TableFields, ColumnMap)? {
+      pairs.max { a, b in Self.weight(a.1) < Self.weight(b.1) }
+    }
+    let fitting = best(near.filter { wanted != nil || $1.missing($0).isEmpty })
+    var report = TableReport(source: source, words: words, fields: fitting?.0, map: fitting?.1)
+    if let (fields, map) = fitting {
+      judge(&report, fields, map)
+    } else if let (fields, map) = best(near) {
+      report.nearest = TableReport.Nearest(kind: fields.kind, missing: map.missing(fields))
+    }
     return report
   }
 
-  /// What an import of the kind would refuse of the cells.
-  private func refused(
-    _ table: SheetTable, _ fields: TableFields, _ map: ColumnMap
-  ) -> [RowTrouble] {
-    guard let kind = KindCatalog.kind(named: fields.kind),
-      let plan = try? ColumnPlan(
+  /// Finds what an import of the kind would refuse: the table, or cells of it.
+  private func judge(_ report: inout TableReport, _ fields: TableFields, _ map: ColumnMap) {
+    let table = report.table
+    let missing = map.missing(fields)
+    if !missing.isEmpty {
+      report.refusals.append(
+        LocalizedText(
+          zh: "缺少必需的列：\(missing.map(\.zh).joined(separator: "、"))；请补上，或用 --column 指明哪一列是。",
+          en:
+            "required columns are missing: \(missing.map(\.en).joined(separator: ", ")); add them, "
+            + "or say with --column which they are."))
+    }
+    guard let kind = KindCatalog.kind(named: fields.kind) else { return }
+    do {
+      let plan = try ColumnPlan(
         kind, headings: table.names, fields: fields, named: [], remembered: map.tsv,
         needsIdentity: false)
-    else { return [] }
-    var work = RecordImport(kind, places: plan.places)
-    work.takesAnyYear = takesAnyYear
-    return work.refusedCells(ImportTable(table))
+      var work = RecordImport(kind, places: plan.places)
+      work.takesAnyYear = takesAnyYear
+      report.refused = work.refusedCells(ImportTable(table))
+    } catch let error as RegisterError {
+      report.refusals.append(error.sentence)
+    } catch let error as FormatError {
+      report.refusals.append(LocalizedText(zh: error.zh, en: error.en))
+    } catch {
+      report.refusals.append(LocalizedText(zh: "\(error)。", en: "\(error)."))
+    }
   }
 
   /// Fields found count; sure ones more.

@@ -16,13 +16,25 @@ public struct TableReport {
 
   /// The cells an import of the kind would refuse.
   public var refused: [RowTrouble] = []
+  /// The kind it comes nearest to where none fits.
+  public struct Nearest: Sendable {
+    /// The kind.
+    public let kind: String
+    /// The columns it lacks.
+    public let missing: [TableFields.Field]
+  }
+
+  /// The kind the table comes nearest to where none fits; nil when it comes near none.
+  public var nearest: Nearest?
+  /// Why an import of the kind would refuse the whole table.
+  public var refusals: [LocalizedText] = []
 
   /// The table.
   public var table: SheetTable { source.table }
 
   /// Whether a cell holds something else than was typed.
   public var isDamaged: Bool {
-    !refused.isEmpty || table.issues.contains { $0.kind.isDamage }
+    !refused.isEmpty || !refusals.isEmpty || table.issues.contains { $0.kind.isDamage }
   }
 
   /// The field of a column.
@@ -114,16 +126,21 @@ public struct TableReport {
 extension TableReport {
   /// The cells an import would refuse, as rows of the listing of issues.
   private func refusedRows(_ language: Language) -> [[Listing.Cell]] {
-    refused.map { trouble in
-      let column = table.columns.firstIndex { $0.name == trouble.heading }
-      let row = table.rows.firstIndex { $0.number == trouble.row }
-      return [
-        row.flatMap { row in column.map { .text(table.place(row: row, column: $0)) } } ?? .none,
-        .count(trouble.row), .text("refusedValue"), .text(trouble.heading ?? ""),
-        row.flatMap { row in column.map { .text(table.rows[row].texts[$0]) } } ?? .none, .none,
-        .text(trouble.announced[language]),
+    refusals.map { refusal in
+      [
+        .none, .none, .text("refusedTable"), .none, .none, .none, .text(refusal[language]),
       ]
     }
+      + refused.map { trouble in
+        let column = table.columns.firstIndex { $0.name == trouble.heading }
+        let row = table.rows.firstIndex { $0.number == trouble.row }
+        return [
+          row.flatMap { row in column.map { .text(table.place(row: row, column: $0)) } } ?? .none,
+          .count(trouble.row), .text("refusedValue"), .text(trouble.heading ?? ""),
+          row.flatMap { row in column.map { .text(table.rows[row].texts[$0]) } } ?? .none, .none,
+          .text(trouble.announced[language]),
+        ]
+      }
   }
 }
 

@@ -43,6 +43,8 @@ struct AddressListOptions: ParsableArguments {
       en: "Goes on where a run from lines to a file was interrupted."))
   var resume = false
 
+  @OptionGroup var cells: RawOption
+  @OptionGroup var heading: HeadingOptions
   @OptionGroup var options: AddressOptions
 
   /// The format asked for, by name or by extension.
@@ -103,13 +105,14 @@ struct AddressListOptions: ParsableArguments {
   private func write(_ listing: Listing) throws {
     try ListingChoice(
       format: ListingFormat(rawValue: chosen.rawValue), output: output, outputOption: "-o",
-      byteOrderMark: false
+      byteOrderMark: false, isRaw: cells.raw
     ).write(listing)
   }
 
   private func run(table path: String, _ failing: AddressVerdict?) throws {
     let table = try AddressTable(
-      path: path, column: column?.lowercased(), options.shared.dataFolder())
+      path: path, column: column?.lowercased(), headingRow: heading.headingRow,
+      options.shared.dataFolder())
     let addresses = table.addresses
     let reader = try options.reader(of: addresses.count <= 1000 ? addresses : nil)
     let verdicts: [AddressVerdict]

@@ -44,6 +44,7 @@ struct AddressProfileCommand: ParsableCommand {
     completion: .file(extensions: ["html"]))
   var html: String?
 
+  @OptionGroup var heading: HeadingOptions
   @OptionGroup var listed: ListingOptions
   @OptionGroup var options: AddressOptions
 
@@ -52,7 +53,8 @@ struct AddressProfileCommand: ParsableCommand {
     let profile: AddressProfile
     if AddressTable.isTable(file) {
       let table = try AddressTable(
-        path: file, column: column?.lowercased(), options.shared.dataFolder())
+        path: file, column: column?.lowercased(), headingRow: heading.headingRow,
+        options.shared.dataFolder())
       profile = AddressProfile(of: table.addresses, try options.reader(), jobs: options.jobs)
     } else {
       let input = try AddressInput(file)

@@ -43,6 +43,7 @@ extension CheckCommand {
     options.parentFile = papers.parent
     options.reference = papers.reference
     options.exceptions = papers.exceptions
+    options.exceptionsHeadingRow = papers.heading.headingRow
     options.baseline = papers.baseline
     options.between = scope.between
     options.only = scope.only.flatMap { CommaList(argument: $0)?.words ?? [] }
@@ -83,7 +84,7 @@ extension CheckCommand {
         report, language: language, each: output.each, allLines: allLines,
         unitTable: output.units)
     case .geojson: return FindingsGeoJSON.render(report, language: language)
-    case .csv: return FindingsCSV.render(report, language: language)
+    case .csv: return FindingsCSV.render(report, language: language, raw: cells.raw)
     case .html: return FindingsHTML.render(report, language: language)
     }
   }

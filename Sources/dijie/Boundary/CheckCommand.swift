@@ -23,6 +23,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var scope: CheckScopeOptions
   @OptionGroup var papers: CheckPaperOptions
   @OptionGroup var output: CheckOutputOptions
+  @OptionGroup var cells: RawOption
   @OptionGroup var secrecy: LayerLevelOption
   @OptionGroup var shared: SharedOptions
 

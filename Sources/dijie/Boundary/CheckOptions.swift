@@ -152,6 +152,8 @@ struct CheckPaperOptions: ParsableArguments {
       value: ("文件", "file")), completion: .file())
   var exceptions: String?
 
+  @OptionGroup var heading: HeadingOptions
+
   @Option(
     help: .wording(
       zh: "上次检查的 JSON 结果，用来区分已改、未改和新出现的错误。",

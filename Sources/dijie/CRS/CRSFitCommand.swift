@@ -106,6 +106,7 @@ struct CRSFitCommand: ParsableCommand {
       zh: "参数文件。", en: "The parameter file.", value: ("文件", "file")), completion: .file())
   var output: String
 
+  @OptionGroup var cells: RawOption
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -115,7 +116,8 @@ struct CRSFitCommand: ParsableCommand {
   /// How the residuals are written.
   private func residualTable() -> ListingChoice {
     ListingChoice(
-      format: format, output: residuals, outputOption: "--residuals", byteOrderMark: false)
+      format: format, output: residuals, outputOption: "--residuals", byteOrderMark: false,
+      isRaw: cells.raw)
   }
 
   func run() throws {

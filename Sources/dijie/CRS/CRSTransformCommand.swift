@@ -17,7 +17,7 @@ struct CRSTransformCommand: ParsableCommand {
                 --parameters 沈阳.json
 
           分不清北坐标和东坐标、带号不符时不转换（退出码 65），并说明怎么改。
-          高程等其他列原样保留。
+          大地高随七参数转换（--height），其他列原样保留。
           """,
         en: """
           Examples:
@@ -26,8 +26,8 @@ struct CRSTransformCommand: ParsableCommand {
                 --parameters shenyang.json
 
           Where northing and easting cannot be told apart, or zone numbers do not fit,
-          nothing is transformed (status 65) and the remedy is named. Heights and other
-          columns stay as they are.
+          nothing is transformed (status 65) and the remedy is named. Ellipsoidal heights go
+          through 7 parameters (--height); other columns stay as they are.
           """))
   }
 
@@ -51,6 +51,14 @@ struct CRSTransformCommand: ParsableCommand {
       zh: "东坐标（经度）列：列名或第几列。", en: "The easting (longitude) column by heading or number.",
       value: ("列", "column")))
   var east: String?
+
+  @Option(
+    help: .wording(
+      zh: "大地高列：列名或第几列；随七参数一并转换。表头写“大地高”时不必指明，其他高程不变。",
+      en:
+        "The column of ellipsoidal heights, changed by 7 parameters; found by such a heading, other "
+        + "heights stay.", value: ("列", "column")))
+  var height: String?
 
   @Option(
     name: .customLong("precision"),
@@ -90,6 +98,7 @@ struct CRSTransformCommand: ParsableCommand {
     }
     work.north = north
     work.east = east
+    work.height = height
     work.decimals = precision
     let outcome = try work.run(try points.table())
     // What was taken as northing and easting is never left unsaid.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Geometry
 import Workbench
 
@@ -8,7 +9,7 @@ struct PointTableOptions: ParsableArguments {
     help: .wording(
       zh: "点表；- 为标准输入。", en: "The table of points; - for standard input.",
       value: ("文件", "file")),
-    completion: .file(extensions: ["xlsx", "xls", "csv", "txt", "dat", "tsv"]))
+    completion: .file(extensions: TableFile.endings + ["dat"]))
   var file: String
 
   @Option(

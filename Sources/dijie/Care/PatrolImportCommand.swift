@@ -33,7 +33,7 @@ struct PatrolImportCommand: ParsableCommand {
 
   @Argument(
     help: .wording(zh: "表格文件。", en: "The table.", value: ("文件", "file")),
-    completion: .file(extensions: ["csv", "tsv", "txt", "xlsx"]))
+    completion: .file(extensions: TableFile.endings))
   var file: String
 
   @Option(

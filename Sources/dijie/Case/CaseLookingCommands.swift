@@ -235,7 +235,7 @@ struct CaseBatchCommand: ParsableCommand {
 
   @Argument(
     help: .wording(zh: "表格或公告文本。", en: "A table, or the text of a notice.", value: ("文件", "file")),
-    completion: .file(extensions: ["csv", "xlsx", "txt"]))
+    completion: .file(extensions: TableFile.endings))
   var file: String
 
   @Option(help: .wording(zh: "业务种类。", en: "The kind of case.", value: ("种类", "kind")))
@@ -258,6 +258,7 @@ struct CaseBatchCommand: ParsableCommand {
       value: ("日期", "day")))
   var on: CalendarDay?
 
+  @OptionGroup var heading: HeadingOptions
   @OptionGroup var place: RegisterOptions
   @OptionGroup var signing: SigningOptions
   @OptionGroup var shared: SharedOptions
@@ -265,7 +266,7 @@ struct CaseBatchCommand: ParsableCommand {
   func run() throws {
     let data = try shared.dataFolder()
     let session = try place.session(.writing, shared)
-    let rows = try CaseRows.read(file, data)
+    let rows = try CaseRows.read(file, headingRow: heading.headingRow, data)
     let table = try CaseBook(session, data).table
     func drafting(_ words: [String]) -> CaseDrafting {
       CaseDrafting(

@@ -87,13 +87,7 @@ struct CompareCommand: ParsableCommand {
       en: "Begins CSV with a byte-order mark, so that Excel reads UTF-8."))
   var bom = false
 
-  @Flag(
-    help: .wording(
-      zh: "CSV 的内容原样写出；不写时在 = + - @ 开头的文字前加 '，以免电子表格当公式执行。",
-      en:
-        "Writes CSV cells as they are; otherwise text that begins with = + - @ gets a ' in front, "
-        + "so that no spreadsheet runs it."))
-  var raw = false
+  @OptionGroup var cells: RawOption
 
   @OptionGroup var shared: SharedOptions
 
@@ -146,7 +140,7 @@ struct CompareCommand: ParsableCommand {
     case .text: bytes = ComparisonText.render(report, language: language)
     case .json: bytes = ComparisonJSON.render(report, language: language)
     case .geojson: bytes = ComparisonGeoJSON.render(report, language: language)
-    case .csv: bytes = ComparisonCSV.render(report, byteOrderMark: bom, raw: raw)
+    case .csv: bytes = ComparisonCSV.render(report, byteOrderMark: bom, raw: cells.raw)
     case .xlsx:
       let writer = ListingWriter(format: .xlsx, output: target.output, language: language)
       return try writer.write(ComparisonCSV.listing(report))

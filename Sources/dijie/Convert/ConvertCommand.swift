@@ -26,8 +26,8 @@ struct ConvertCommand: ParsableCommand {
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: .wording(
-      zh: "输出文件：\(LayerWriter.Format.endings)；- 为标准输出。",
-      en: "The output: \(LayerWriter.Format.endings); - is standard output.",
+      zh: "输出文件，格式由扩展名定（见下）；- 为标准输出。",
+      en: "The output, its format by the ending (below); - is standard output.",
       value: ("文件", "file")), completion: .file())
   var output: String
 
@@ -77,13 +77,7 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: .wording(zh: "GeoJSON 带 bbox。", en: "GeoJSON gets bounding boxes."))
   var bbox = false
 
-  @Flag(
-    help: .wording(
-      zh: "CSV 的内容原样写出；不写时在 = + - @ 开头的文字前加 '，以免电子表格当公式执行。",
-      en:
-        "Writes CSV cells as they are; otherwise text that begins with = + - @ gets a ' in front, "
-        + "so that no spreadsheet runs it."))
-  var raw = false
+  @OptionGroup var cells: RawOption
 
   @OptionGroup var secrecy: LayerLevelOption
   @OptionGroup var shared: SharedOptions
@@ -118,7 +112,7 @@ struct ConvertCommand: ParsableCommand {
     conversion.sagitta = source.sagitta
     conversion.outputEncoding = outputEncoding
     conversion.boundingBoxes = bbox
-    conversion.raw = raw
+    conversion.raw = cells.raw
     conversion.levelLimit = secrecy.level
     conversion.names = try shared.dataFolder().fieldNames()
     conversion.systems = try shared.dataFolder().systemNames()

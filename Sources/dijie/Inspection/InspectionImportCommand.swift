@@ -45,7 +45,7 @@ struct InspectionImportCommand: ParsableCommand {
 
   @Argument(
     help: .wording(zh: "填好的记录表或图层。", en: "Forms or layers filled in.", value: ("文件", "file")),
-    completion: .file(extensions: ["xlsx", "gpkg", "csv"]))
+    completion: .file(extensions: TableFile.endings + ["gpkg"]))
   var files: [String] = []
 
   @Option(
@@ -62,6 +62,7 @@ struct InspectionImportCommand: ParsableCommand {
   @Flag(help: .wording(zh: "只列出，不写入。", en: "Only lists; saves nothing."))
   var dryRun = false
 
+  @OptionGroup var heading: HeadingOptions
   @OptionGroup var signing: SigningOptions
   @OptionGroup var options: InspectionOptions
 
@@ -104,7 +105,8 @@ struct InspectionImportCommand: ParsableCommand {
 
   private func read(_ file: String, _ work: inout InspectionImport) throws {
     let form = try InspectionFormFile(
-      path: file, words: try options.shared.dataFolder().tableWords(), encoding: nil)
+      path: file, words: try options.shared.dataFolder().tableWords(), encoding: nil,
+      headingRow: heading.headingRow)
     for issue in form.issues { Streams.say(issue.message(Wording.language)) }
     let spoilt = form.issues.count { $0.kind.spoilsValue }
     var isForm = false

@@ -68,6 +68,7 @@ struct LineCompareCommand: ParsableCommand {
 
   @OptionGroup var options: RulesOptions
   @OptionGroup var target: OutputOptions<Format>
+  @OptionGroup var cells: RawOption
   @OptionGroup var secrecy: LayerLevelOption
   @OptionGroup var place: RegisterOptions
   @OptionGroup var shared: SharedOptions
@@ -132,7 +133,8 @@ struct LineCompareCommand: ParsableCommand {
     case .csv, .xlsx:
       let isBook = try target.chosenFormat() == .xlsx
       try ListingWriter(
-        format: isBook ? .xlsx : .csv, output: target.output, language: language
+        format: isBook ? .xlsx : .csv, output: target.output, language: language,
+        isRaw: cells.raw
       ).write(comparison.listing(language))
     }
   }

@@ -15,8 +15,9 @@ struct MarkerImportCommand: ParsableCommand {
         en: "Takes markers in from tables, survey data and layers: all or none."),
       discussion: Wording.pick(
         zh: """
-          可读：xlsx、xls、CSV、CASS DAT、RTK 文本（--columns）、勘测定界 TXT、Shapefile、GeoPackage、
-          GeoJSON、KML/KMZ、GPX、DXF。DWG 请先另存为 DXF。
+          可读：表格（\(TableFile.list(" "))）、
+          CASS DAT、RTK 文本（--columns）、勘测定界 TXT，以及 dijie convert --help 列出的图层格式。
+          DWG 请先另存为 DXF。
 
           坐标的次序、带号、度或米按数值大小识别并报告；有歧义时拒绝，并说明该加哪个选项。
           已有界桩的签署坐标不会被替换：导入的坐标作为复测或换算坐标增加；其他字段不一致时列出，
@@ -29,8 +30,9 @@ struct MarkerImportCommand: ParsableCommand {
             dijie marker import 界桩.kml --line 9901 --type single
           """,
         en: """
-          Reads xlsx, xls, CSV, CASS DAT, RTK text (--columns), survey TXT, Shapefile,
-          GeoPackage, GeoJSON, KML/KMZ, GPX and DXF. A DWG must be saved as DXF first.
+          Reads tables (\(TableFile.list(" "))),
+          CASS DAT, RTK text (--columns), survey TXT and the formats of layers that
+          dijie convert --help lists. A DWG must be saved as DXF first.
 
           Order, zone number, degrees or metres are told by the size of the numbers and
           reported; where they stay ambiguous the file is refused with the option to add.

@@ -2,6 +2,7 @@ public import ArgumentParser
 import Divisions
 import Foundation
 public import Gazetteer
+import Formats
 import Geometry
 import Registry
 import Rules
@@ -94,7 +95,7 @@ struct NameCheckCommand: ParsableCommand {
     help: .wording(
       zh: "现有地名表（csv、xlsx），查重名、同音；有区划代码列时按范围查。",
       en: "A table of names there are, for duplicates and homophones within their scope.",
-      value: ("文件", "file")), completion: .file(extensions: ["csv", "xlsx"]))
+      value: ("文件", "file")), completion: .file(extensions: TableFile.endings))
   var against: String?
 
   @Flag(
@@ -130,6 +131,7 @@ struct NameCheckCommand: ParsableCommand {
       value: ("日期", "day")))
   var on: String?
 
+  @OptionGroup var heading: HeadingOptions
   @OptionGroup var listed: ListingOptions
   @OptionGroup var register: RegisterOptions
   @OptionGroup var shared: SharedOptions
@@ -138,7 +140,9 @@ struct NameCheckCommand: ParsableCommand {
     let data = try shared.dataFolder()
     let place = try area.map { try Self.division($0, data) }
     let session = try openRegister()
-    let table = try against.map { try KnownNames.read($0, words: data.tableWords()) }
+    let table = try against.map {
+      try KnownNames.read($0, words: data.tableWords(), headingRow: heading.headingRow)
+    }
     var checking = try NameChecking(
       data, pack: pack, table: table, register: session?.register, day: try rulesOf())
     if place != nil || batch { checking.know(try data.divisionTable()) }
@@ -189,7 +193,10 @@ struct NameCheckCommand: ParsableCommand {
   private func queries(_ area: String, _ data: DataFolder) throws -> [NameChecking.Query] {
     if batch {
       let words = try data.tableWords()
-      return try names.flatMap { try KnownNames.read($0, words: words) }.map { entry in
+      let entries = try names.flatMap {
+        try KnownNames.read($0, words: words, headingRow: heading.headingRow)
+      }
+      return entries.map { entry in
         var query = NameChecking.Query(name: entry.name, category: entry.category ?? category)
         query.area = entry.area.isEmpty ? area : entry.area
         return query

@@ -96,6 +96,8 @@ struct NameSpellCommand: ParsableCommand {
       zh: "检查时拼写所在的列。", en: "The column of spellings to check.", value: ("列", "column")))
   var spelling: String?
 
+  @OptionGroup var cells: RawOption
+  @OptionGroup var heading: HeadingOptions
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -124,7 +126,8 @@ struct NameSpellCommand: ParsableCommand {
       return try Streams.write(Array(listing.jsonLines().utf8), to: output)
     }
     try ListingChoice(
-      format: format?.listing, output: output, outputOption: "-o", byteOrderMark: false
+      format: format?.listing, output: output, outputOption: "-o", byteOrderMark: false,
+      isRaw: cells.raw
     ).write(listing.table())
   }
 
@@ -132,7 +135,8 @@ struct NameSpellCommand: ParsableCommand {
     _ file: String, _ data: DataFolder, _ readings: ReadingTable, _ terms: GenericTerms
   ) throws {
     let published = try PublishedSpellings(
-      path: file, name: name, spelling: spelling, words: data.tableWords())
+      path: file, name: name, spelling: spelling, words: data.tableWords(),
+      headingRow: heading.headingRow)
     guard !published.pairs.isEmpty else {
       throw CommandFailure(
         .content, zh: "\(file) 中没有找到带拼写的地名；表要有名称和拼音两列，文本写作 翠湖街（Cuìhú Jiē）。",
@@ -142,7 +146,8 @@ struct NameSpellCommand: ParsableCommand {
     }
     let faults = published.faults(category, area: area, readings, terms)
     let choice = ListingChoice(
-      format: format?.listing, output: output, outputOption: "-o", byteOrderMark: false)
+      format: format?.listing, output: output, outputOption: "-o", byteOrderMark: false,
+      isRaw: cells.raw)
     let isForPeople = (try? choice.chosenFormat().isForPeople) ?? true
     if !faults.isEmpty || output != nil {
       try choice.write(PublishedSpellings.table(faults, isForPeople ? Wording.language : nil))

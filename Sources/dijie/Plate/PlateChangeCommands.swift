@@ -208,6 +208,7 @@ struct PlateTableCommand: ParsableCommand {
   @Flag(help: .wording(zh: "只检查，不换号。", en: "Only judges; changes nothing."))
   var dryRun = false
 
+  @OptionGroup var heading: HeadingOptions
   @OptionGroup var listed: ListingOptions
   @OptionGroup var signing: SigningOptions
   @OptionGroup var place: RegisterOptions
@@ -230,7 +231,9 @@ struct PlateTableCommand: ParsableCommand {
         PlateRenumbering.table(session.register, area: code, street: street))
     }
     let session = try place.session(.writing, shared)
-    let lines = try NumberingTable(path: file, kind: "renumbering", data).renumberings()
+    let lines = try NumberingTable(
+      path: file, kind: "renumbering", headingRow: heading.headingRow, data
+    ).renumberings()
     let work = try PlateRenumbering(
       lines, area: code, reason: reason, PlateAddress(data.divisionTable()), session.register)
     guard work.refused.isEmpty else {

@@ -36,7 +36,7 @@ struct PlateImportCommand: ParsableCommand {
   @Argument(
     help: .wording(
       zh: "表格文件；- 为标准输入。", en: "The table; - for standard input.", value: ("文件", "file")),
-    completion: .file(extensions: ["csv", "tsv", "txt", "xlsx"]))
+    completion: .file(extensions: TableFile.endings))
   var file: String
 
   @Option(

@@ -63,7 +63,9 @@ struct PlatePlanCommand: ParsableCommand {
         .missing, zh: "没有街路“\(street)”；请核对名称，或补入街路图层。",
         en: "there is no street “\(street)”; correct the name or add it to the layer.")
     }
-    let sites = try NumberingTable(path: fronts, kind: "frontage", data).fronts()
+    let sites = try NumberingTable(
+      path: fronts, kind: "frontage", headingRow: source.heading.headingRow, data
+    ).fronts()
     let plan = try StreetPlanning(streets[own], policy, network: network, odd: odd).plan(sites)
     try listed.write(PlateListings.plan(plan, listed.isForPeople ? Wording.language : nil))
     guard !source.shared.quiet else { return }
@@ -142,13 +144,16 @@ struct PlateEstateCommand: ParsableCommand {
       value: ("规则包", "pack")), completion: .file(extensions: ["tsv"]))
   var pack: String?
 
+  @OptionGroup var heading: HeadingOptions
   @OptionGroup var listed: ListingOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let data = try shared.dataFolder()
     let (policy, _) = try data.numberingPolicy(pack)
-    let rows = try NumberingTable(path: buildings, kind: "estate_building", data).buildings()
+    let rows = try NumberingTable(
+      path: buildings, kind: "estate_building", headingRow: heading.headingRow, data
+    ).buildings()
     let main = EstateGate(
       street, number: PlateNumber(number)?.description ?? number,
       position: try gate.map(PlateAssignCommand.position))

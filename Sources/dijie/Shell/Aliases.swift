@@ -70,6 +70,7 @@ enum Aliases {
     ("条数", "limit"), ("列", "column"), ("来源", "sender"), ("试算", "dry-run"),
     ("版本号", "edition"), ("记录种类", "kind"), ("编号", "id"), ("人员", "person"),
     ("表头行", "heading-row"), ("任意年份", "any-year"), ("原样", "raw"), ("剔除", "exclude"),
+    ("大地高", "height"),
     ("标记", "bom"), ("残差", "residuals"), ("工作表", "sheet"),
     ("作为", "as"), ("列对应", "columns"), ("行数", "rows"), ("问题", "issues"),
     ("材料类型", "type"), ("题名", "title"), ("原件", "original"), ("文号", "number"),

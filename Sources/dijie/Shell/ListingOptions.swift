@@ -31,15 +31,12 @@ struct ListingOptions: ParsableArguments {
       en: "Begins CSV with a byte-order mark, so that Excel reads UTF-8."))
   var bom = false
 
-  @Flag(
-    help: .wording(
-      zh: "CSV 的内容原样写出；不写时在 = + - @ 开头的文字前加 '，以免电子表格当公式执行。",
-      en:
-        "Writes CSV cells as they are; otherwise text that begins with = + - @ gets a ' in front, "
-        + "so that no spreadsheet runs it."))
-  var raw = false
+  @OptionGroup var cells: RawOption
 
   func validate() throws { _ = try chosenFormat() }
+
+  /// Whether cells go out as they are.
+  var raw: Bool { cells.raw }
 
   /// What was chosen.
   var choice: ListingChoice {

@@ -38,7 +38,7 @@ struct TableShowCommand: ParsableCommand {
     help: .wording(
       zh: "表格文件；- 为标准输入（csv）。", en: "The table; - for standard input (csv).",
       value: ("文件", "file")),
-    completion: .file(extensions: ["xlsx", "xls", "csv", "tsv", "txt"]))
+    completion: .file(extensions: TableFile.endings))
   var file: String
 
   @Option(
@@ -125,6 +125,7 @@ struct TableShowCommand: ParsableCommand {
 
   /// Says what the written rows do not show.
   private func say(_ report: TableReport) {
+    for refusal in report.refusals { Streams.say(refusal.chosen) }
     for trouble in report.refused.prefix(10) { Streams.say(trouble.announced.chosen) }
     let all = report.table.issues
     for issue in all.prefix(10) { Streams.say(issue.message(Wording.language)) }

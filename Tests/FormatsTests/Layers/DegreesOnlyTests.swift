@@ -27,12 +27,18 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path(file)))
   }
 
-  @Test func `GPX counts what it holds`() throws {
+  @Test func `GPX and KML count what they show`() throws {
     let folder = try TemporaryFolder()
     let features = [feature("甲", .point(Position(123, 41), height: nil)), feature("乙", nil)]
     let writer = try LayerWriter(path: folder.path("a.gpx"))
     #expect(writer.writtenCount(features) == 1)
-    #expect(try LayerWriter(path: folder.path("a.kml")).writtenCount(features) == 2)
+    let viewer = try LayerWriter(path: folder.path("a.kml"))
+    #expect(viewer.writtenCount(features) == 1)
+    #expect(viewer.writtenSystem("EPSG:4529") == "EPSG:4326")
+    #expect(writer.writtenSystem(nil) == "EPSG:4326")
+    #expect(try LayerWriter(path: folder.path("a.shp")).writtenSystem("EPSG:4529") == "EPSG:4529")
+    let remarks = try viewer.write(features, crs: "EPSG:4490")
+    #expect(remarks.contains { $0.en.contains("1 feature without geometry") })
   }
 
   @Test(arguments: ["a.kml", "a.gpx"])

@@ -19,6 +19,10 @@ import Testing
     case xls
     /// The stream of a binary workbook inside its container, the container left whole.
     case stream
+    /// The content of an OpenDocument spreadsheet inside its archive.
+    case ods
+    /// The records of a sheet of a packed workbook inside its archive.
+    case xlsb
     /// Text.
     case csv
   }
@@ -51,6 +55,16 @@ import Testing
   private func seedBytes(_ kind: Kind, _ folder: TemporaryFolder) throws -> [UInt8]? {
     switch kind {
     case .csv: return Self.csv
+    case .ods:
+      return Array(
+        ("<table:table table:name=\"a\"><table:table-column table:number-columns-repeated=\"2\"/>"
+          + "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell "
+          + "table:number-columns-repeated=\"3\" office:value-type=\"float\" office:value=\"1.5\"/>"
+          + "<table:covered-table-cell/>\(MadeOpenDocument.text("桩号"))</table:table-row>"
+          + "<table:table-row><table:table-cell office:value-type=\"date\" "
+          + "office:date-value=\"2024-03-02\" table:number-rows-spanned=\"2\"/></table:table-row>"
+          + "</table:table>").utf8)
+    case .xlsb: return PackedWorkbookTests.made().part
     case .sheet:
       return Array(
         SheetReaderTests.cases.reduce(into: "<worksheet xmlns:x=\"u\"><sheetData>") {
@@ -104,6 +118,17 @@ import Testing
       case .strings:
         return
           "\(try SharedStrings.read(try XMLScanner(bytes, part: "s", file: "f"), packed: bytes.count))"
+      case .ods, .xlsb:
+        let path = folder.path("f.\(kind.rawValue)")
+        try? FileManager.default.removeItem(atPath: path)
+        if kind == .ods {
+          try MadeOpenDocument.write(String(decoding: bytes, as: UTF8.self), to: path)
+        } else {
+          try PackedWorkbookTests.made().write(to: path, part: bytes)
+        }
+        let file = try TableFile(path: path, options: Spreadsheets.options)
+        for row in file.table.rows { #expect(row.texts.count == file.table.columns.count) }
+        return "\(file.sheets)\(file.table)"
       default:
         let path = try folder.write(bytes, "f.\(kind.rawValue)")
         let file = try TableFile(path: path, options: Spreadsheets.options)

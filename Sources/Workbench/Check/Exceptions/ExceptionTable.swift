@@ -5,7 +5,8 @@ public import Rules
 
 /// The table of exceptions (例外表): what an office accepts, kept in a spreadsheet.
 ///
-/// Text with tabs, commas or semicolons under a heading in Chinese or English; UTF-8 or GB 18030.
+/// A workbook, or text with tabs, commas or semicolons, UTF-8 or GB 18030, under a heading in Chinese
+/// or English.
 /// Columns: rule, subjects, longitude and latitude (or place), radius, measure, value, reason,
 /// document, who, when. Rules may be given by id, letter code or title.
 public struct ExceptionTable: Sendable {
@@ -17,8 +18,16 @@ public struct ExceptionTable: Sendable {
   /// - Parameters:
   ///   - path: The file.
   ///   - rules: The rules there are; a row that names none of them is an error.
+  ///   - headingRow: The row of the heading, from 1; nil for the first.
   /// - Throws: ``FormatError`` naming every line that cannot be used.
-  public init(path: String, rules: [RuleDescription]) throws(FormatError) {
+  public init(
+    path: String, rules: [RuleDescription], headingRow: Int? = nil
+  ) throws(FormatError) {
+    if TableFile.isTable(path, among: TableFile.workbookEndings) {
+      try self.init(
+        rows: Self.workbook(path, headingRow), file: path, rules: rules, headingRow: nil)
+      return
+    }
     guard let data = WholeFile.contents(atPath: path) else {
       throw FormatError(
         .missing, file: path, zh: "没有这个例外表，或没有读取权限；请核对文件名。",
@@ -28,21 +37,49 @@ public struct ExceptionTable: Sendable {
     let decoded =
       String(bytes: data, encoding: .utf8)
       ?? String(data: data, encoding: String.Encoding(rawValue: 0x8000_0632))
-    guard let text = decoded, !data.starts(with: Self.zipMark) else {
+    guard let text = decoded, !data.contains(0) else {
       throw FormatError(
-        .content, file: path, zh: "例外表不是文本；请在电子表格里另存为 CSV（UTF-8）。",
-        en: "the table of exceptions is no text; save it from the spreadsheet as CSV (UTF-8).")
+        .content, file: path, zh: "例外表不是文本；请在电子表格里另存为 .xlsx 或 CSV（UTF-8）。",
+        en: "the table of exceptions is no text; save it from the spreadsheet as .xlsx or CSV "
+          + "(UTF-8).")
     }
-    try self.init(text: text, file: path, rules: rules)
+    try self.init(
+      rows: DelimitedText(text).rows, file: path, rules: rules, headingRow: headingRow)
   }
 
-  private static let zipMark: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
+  /// The rows of a workbook, the heading first.
+  private static func workbook(
+    _ path: String, _ headingRow: Int?
+  ) throws(FormatError) -> [DelimitedText.Row] {
+    do {
+      let table = try TableFile(path: path, options: .init(headingRow: headingRow)).table
+      let heading = DelimitedText.Row(line: table.headingRows?.lowerBound ?? 1, cells: table.names)
+      return [heading]
+        + table.rows.filter { $0.texts.first?.first != "#" }
+        .map { DelimitedText.Row(line: $0.number, cells: $0.texts) }
+    } catch let error as FormatError { throw error } catch {
+      throw FormatError(.io, file: path, zh: "读取失败：\(error)。", en: "reading failed: \(error).")
+    }
+  }
 
   /// Reads a table from its text; `file` is named in errors.
   ///
   /// - Throws: ``FormatError`` naming every line that cannot be used.
   public init(text: String, file: String, rules: [RuleDescription]) throws(FormatError) {
-    let rows = DelimitedText(text).rows
+    try self.init(rows: DelimitedText(text).rows, file: file, rules: rules, headingRow: nil)
+  }
+
+  private init(
+    rows: [DelimitedText.Row], file: String, rules: [RuleDescription], headingRow: Int?
+  ) throws(FormatError) {
+    var rows = rows[...]
+    if let headingRow {
+      // The columns are known by their names, so there is no table without them.
+      guard let index = rows.firstIndex(where: { $0.line == headingRow }) else {
+        throw FormatError.noHeadingRow(headingRow, file: file)
+      }
+      rows = rows[index...]
+    }
     guard let heading = rows.first else {
       exceptions = []
       return

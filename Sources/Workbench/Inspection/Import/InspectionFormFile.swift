@@ -12,14 +12,18 @@ public struct InspectionFormFile {
 
   /// Reads a workbook, text table or GeoPackage.
   ///
+  /// - Parameter headingRow: The row of the heading on every sheet, from 1; nil to find it.
   /// - Throws: `FormatError` when it cannot be read.
-  public init(path: String, words: TableWords, encoding: String?) throws {
+  public init(
+    path: String, words: TableWords, encoding: String?, headingRow: Int? = nil
+  ) throws {
     name = URL(filePath: path).lastPathComponent
     if path.lowercased().hasSuffix(".gpkg") {
       tables = [try Self.layer(path)]
       return
     }
-    let first = try TableFile(path: path, options: .init(encoding: encoding, words: words))
+    let first = try TableFile(
+      path: path, options: .init(encoding: encoding, headingRow: headingRow, words: words))
     guard first.sheets.count > 1 else {
       add(first.table)
       return
@@ -27,7 +31,9 @@ public struct InspectionFormFile {
     for sheet in first.sheets where !sheet.isEmpty && !sheet.isHidden {
       add(
         try TableFile(
-          path: path, options: .init(sheet: sheet.name, encoding: encoding, words: words)
+          path: path,
+          options: .init(
+            sheet: sheet.name, encoding: encoding, headingRow: headingRow, words: words)
         ).table)
     }
   }

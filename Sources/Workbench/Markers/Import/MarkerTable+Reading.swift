@@ -22,7 +22,7 @@ extension MarkerTable {
       format = "CASS DAT"
     } else if let survey = try Self.surveyText(path, options) {
       self = survey
-    } else if ["csv", "tsv", "xlsx", "xls", "xlsm", "et", "txt"].contains(ending) || path == "-" {
+    } else if TableFile.isTable(path) || path == "-" {
       self = try Self.table(path, options, fields, words)
     } else {
       self = try Self.layer(path, options, fields)

@@ -38,8 +38,7 @@ struct NameRows: Sendable {
   }
 
   private static func isTable(_ path: String) -> Bool {
-    let ending = path.split(separator: ".").last?.lowercased() ?? ""
-    return path == "-" || ["csv", "tsv", "txt", "xlsx", "xls"].contains(ending)
+    path == "-" || TableFile.isTable(path)
   }
 
   private mutating func read(

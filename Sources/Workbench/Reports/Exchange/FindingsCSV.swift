@@ -9,13 +9,17 @@ public enum FindingsCSV {
   ///
   /// Columns: rule, code, severity, status, kind, subjects, lon, lat, the measures by name,
   /// message, basis, hint, file, feature. Several subjects or features are joined by `;`.
-  public static func render(_ report: CheckReport, language: Language) -> [UInt8] {
+  ///
+  /// - Parameter raw: Whether cells go out although a spreadsheet would run them.
+  public static func render(
+    _ report: CheckReport, language: Language, raw: Bool = false
+  ) -> [UInt8] {
     var text = ReportText(capacity: 1024 + report.findings.count * 512)
     let measures = report.measureNames
     let header =
       ["rule", "code", "severity", "status", "kind", "subjects", "lon", "lat"]
       + measures.map(\.name) + ["message", "basis", "hint", "file", "feature"]
-    write(header, &text)
+    write(header, &text, raw)
     for record in report.records(language) {
       let finding = record.finding
       let place = finding.place
@@ -32,15 +36,15 @@ public enum FindingsCSV {
         finding.message[language], record.basis, finding.hint[language], record.file,
         record.features,
       ]
-      write(cells, &text)
+      write(cells, &text, raw)
     }
     return text.bytes
   }
 
-  private static func write(_ cells: [String], _ text: inout ReportText) {
+  private static func write(_ cells: [String], _ text: inout ReportText, _ raw: Bool) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { text.write(",") }
-      text.write(CSVCell.written(cell))
+      text.write(CSVCell.written(cell, raw: raw))
     }
     text.write("\n")
   }
