@@ -217,12 +217,9 @@ public struct LayerWriter: Sendable {
     [.kml, .kmz, .gpx].contains(format) ? "EPSG:4326" : crs
   }
 
-  /// The column that names features: the caller's, the one found, or a usual one there is.
+  /// The column that names features: the caller's, or the one found.
   private func nameColumn(_ features: [Feature]) -> String {
-    if let own = options.nameColumn { return own }
-    if let found = options.names.flatMap({ FieldGuess(features, names: $0).label }) { return found }
-    let usual = ["name", "名称", "标准名称", "点号", "桩号", "编号", "id"]
-    return usual.first { key in features.contains { $0.property(key) != nil } } ?? "name"
+    options.nameColumn ?? options.names.flatMap { FieldGuess(features, names: $0).label } ?? "name"
   }
 
   /// The features in longitude and latitude, which earth viewers and receivers expect.

@@ -100,7 +100,7 @@ struct FaceMeasure {
       for position in stretches.indices {
         let other = stretches[position]
         if other.owner == owner { continue }
-        let candidate = Self.closest(to: point, from: other.a, other.b)
+        let candidate = closest(to: point, from: other.a, other.b)
         let dx = candidate.x - point.x
         let dy = candidate.y - point.y
         let distance = dx * dx + dy * dy
@@ -110,14 +110,9 @@ struct FaceMeasure {
           if nearest <= best { break }
         }
       }
-      guard nearest > best else { continue }
-      let middle = Position((point.x + foot.x) / 2, (point.y + foot.y) / 2)
-      let room = Self.room(around: middle, stretches)
-      // Half-way along a spike there is hardly any room: it is long, not wide.
-      if room * 4 < nearest { nearest = room * 4 }
       if nearest > best {
         best = nearest
-        bestPlace = middle
+        bestPlace = Position((point.x + foot.x) / 2, (point.y + foot.y) / 2)
       }
     }
     guard best >= 0 else { return }
@@ -125,18 +120,7 @@ struct FaceMeasure {
     place = local.position(bestPlace)
   }
 
-  /// The square of the distance from a point to the nearest border.
-  private static func room(around point: Position, _ sides: Span<Side>) -> Double {
-    var least = Double.infinity
-    for index in sides.indices {
-      let foot = closest(to: point, from: sides[index].a, sides[index].b)
-      let (dx, dy) = (foot.x - point.x, foot.y - point.y)
-      least = min(least, dx * dx + dy * dy)
-    }
-    return least
-  }
-
-  private static func closest(to p: Position, from a: Position, _ b: Position) -> Position {
+  private func closest(to p: Position, from a: Position, _ b: Position) -> Position {
     let dx = b.x - a.x
     let dy = b.y - a.y
     let square = dx * dx + dy * dy

@@ -24,6 +24,8 @@ struct RimCracks {
 
   /// So many tolerances apart two sides may still belong together.
   static let farthest = 20.0
+  /// What computing a distance may be off by, in metres.
+  private static let grain = 1e-6
   /// So many times longer than wide a crack wider than the tolerance is.
   private static let slender = 4.0
 
@@ -104,9 +106,9 @@ struct RimCracks {
     let from = max(0, ends[1].along)
     let to = min(length, ends[0].along)
     let off = ends.map(\.off)
-    guard to - from > tolerance, off[0] >= 0, off[1] >= 0, max(off[0], off[1]) <= reach else {
-      return
-    }
+    // Where both sides start from one vertex rounding may put it on either side.
+    guard to - from > tolerance, min(off[0], off[1]) >= -Self.grain, max(off[0], off[1]) <= reach
+    else { return }
     let pair = UnitPair(Int(p.unit), Int(q.unit))
     let middle = (from + to) / 2 / length
     let place = Position(p.a.x + (p.b.x - p.a.x) * middle, p.a.y + (p.b.y - p.a.y) * middle)

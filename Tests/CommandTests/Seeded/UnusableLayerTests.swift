@@ -63,7 +63,10 @@ struct UnusableLayerTests {
       "JSON of another kind", "[1,2,3]", 65, zh: "这是 JSON，但不是 GeoJSON",
       en: "this is JSON but not GeoJSON"),
     Case(
-      "another object", #"{"type":"Topology","objects":{}}"#, 65, zh: "这是 JSON，但不是 GeoJSON",
+      "a topology without layers", #"{"type":"Topology","objects":{}}"#, 65,
+      zh: "objects 中应有图层", en: "its objects must hold a layer"),
+    Case(
+      "another object", #"{"type":"Map","objects":{}}"#, 65, zh: "这是 JSON，但不是 GeoJSON",
       en: "this is JSON but not GeoJSON"),
     Case("an empty file", "", 65, zh: "文件是空的", en: "the file is empty"),
     Case("no feature", head + "]}", 65, zh: "没有面要素", en: "holds no polygon"),
