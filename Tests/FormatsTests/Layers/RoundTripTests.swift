@@ -245,7 +245,10 @@ import Testing
         JSONMember("面积", .number(JSONNumber(text: "2.50"))), JSONMember("ok", .bool(false)),
         JSONMember("code", .string("0012")),
       ], shape: .point(Position(110.5, 30.25), height: nil))
-    let remarks = try LayerWriter(path: folder.path("a.kml")).write([feature], crs: "EPSG:4490")
+    var options = LayerWriter.Options()
+    options.nameColumn = "名称"
+    let writer = try LayerWriter(path: folder.path("a.kml"), options: options)
+    let remarks = try writer.write([feature], crs: "EPSG:4490")
     #expect(remarks.isEmpty, "\(remarks)")
     let text = String(decoding: try folder.bytes("a.kml"), as: UTF8.self)
     #expect(text.contains("<name>甲</name>"))
