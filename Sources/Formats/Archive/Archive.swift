@@ -116,7 +116,7 @@ import Foundation
 }
 
 /// One member of an archive, unpacked as it is read.
-@safe final class MemberStream {
+@safe final class MemberStream: ByteStream {
   /// Bytes a member may always unpack to, whatever its packed size.
   static let freeSize = 64 << 20
   /// The most bytes one packed byte may stand for beyond that; tables reach about thirty, and zip

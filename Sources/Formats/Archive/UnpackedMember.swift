@@ -23,7 +23,7 @@ struct UnpackedMember {
     defer { try? file.close() }
     var piece = [UInt8](repeating: 0, count: 1 << 18)
     while true {
-      let got = try UnpackedMember.read(stream, &piece)
+      let got = try stream.fill(&piece)
       if got == 0 { return }
       do { try file.write(contentsOf: piece[..<got]) } catch {
         throw FormatError(
@@ -31,21 +31,6 @@ struct UnpackedMember {
           en: "unpacking failed to write a temporary file; check the disk and the variable TMPDIR.")
       }
     }
-  }
-
-  private static func read(
-    _ stream: MemberStream, _ buffer: inout [UInt8]
-  ) throws(FormatError) -> Int {
-    let result = unsafe buffer.withUnsafeMutableBufferPointer {
-      buffer -> Result<Int, FormatError> in
-      guard let base = buffer.baseAddress else { return .success(0) }
-      do throws(FormatError) {
-        return .success(try unsafe stream.read(base, buffer.count))
-      } catch {
-        return .failure(error)
-      }
-    }
-    return try result.get()
   }
 
   /// Runs a reader of the file; what is wrong with it is told of the archive.

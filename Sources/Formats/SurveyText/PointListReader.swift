@@ -29,7 +29,7 @@ struct PointListReader {
     let easting: Double
     let northing: Double
     let height: String
-    let places: Int
+    let places: [Int]
 
     init?(_ cells: [String]) {
       guard (4...6).contains(cells.count), let easting = Double(cells[2]),
@@ -40,7 +40,7 @@ struct PointListReader {
       (name, code) = (cells[0], cells[1])
       (self.easting, self.northing) = (easting, northing)
       height = cells.count > 4 ? cells[4] : ""
-      places = max(DecimalText(cells[2]).places, DecimalText(cells[3]).places)
+      places = [DecimalText(cells[2]).places, DecimalText(cells[3]).places]
     }
 
     /// Whether the numbers can only be a northing in front of an easting.
@@ -79,10 +79,12 @@ struct PointListReader {
     let lines = PointListReader.lines(text)
     let points = lines.map { Point($0.cells) }
     try checkOrder(points.compactMap(\.self))
+    var places = DecimalPlaces()
+    for place in points.compactMap(\.self).flatMap(\.places) { places.add(place) }
     var description = LayerDescription(
       file: URL(filePath: path).lastPathComponent, format: "CASS DAT", crs: nil,
       crsOrigin: .default, encoding: "UTF-8", sha256: window.sha256(), features: lines.count,
-      vertices: 0, unreadable: 0, decimals: points.reduce(0) { max($0, $1?.places ?? 0) })
+      vertices: 0, unreadable: 0, decimals: places.usual)
     description.take(choice)
     for (index, (line, point)) in zip(lines, points).enumerated() {
       guard let point, !point.isExchanged || !options.notation.isUsual else {

@@ -12,7 +12,10 @@ struct Topology {
   /// Other members, in the order of the file.
   private(set) var members: [JSONMember] = []
   /// The decimal places coordinates are known to.
-  private(set) var places = 0
+  var places: Int { gridPlaces ?? written.usual }
+  private var written = DecimalPlaces()
+  /// Those of the grid of a quantised topology.
+  private var gridPlaces: Int?
   private var transform: (scale: [Double], translate: [Double])?
   private var isTopology = false
 
@@ -125,7 +128,7 @@ struct Topology {
         isSound = false
         continue
       }
-      if numbers.count < 2 { places = max(places, number.places) }
+      if numbers.count < 2 { written.add(number.places) }
       numbers.append(number.value)
     }
     return isSound ? numbers : []
@@ -144,7 +147,7 @@ struct Topology {
       arcs[index] = LineString(positions, heights: arc.heights)
     }
     let step = min(abs(transform.scale[0]), abs(transform.scale[1]))
-    places = step > 0 && step < 1 ? Int(log10(1 / step).rounded(.down)) : 0
+    gridPlaces = step > 0 && step < 1 ? Int(log10(1 / step).rounded(.down)) : 0
   }
 
   /// A position of the grid as coordinates; as it is where there is no grid.

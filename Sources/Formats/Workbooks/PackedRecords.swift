@@ -67,17 +67,7 @@ struct PackedRecords {
   /// Brings at least one byte into the buffer; false at the end.
   private mutating func fill() throws(FormatError) -> Bool {
     guard at == count else { return true }
-    let stream = stream
-    let result = unsafe buffer.withUnsafeMutableBufferPointer {
-      buffer -> Result<Int, FormatError> in
-      guard let base = buffer.baseAddress else { return .success(0) }
-      do throws(FormatError) {
-        return .success(try unsafe stream.read(base, buffer.count))
-      } catch {
-        return .failure(error)
-      }
-    }
-    count = try result.get()
+    count = try stream.fill(&buffer)
     at = 0
     return count > 0
   }

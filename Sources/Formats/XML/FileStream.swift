@@ -1,7 +1,7 @@
 import Foundation
 
 /// A file read piece by piece.
-final class FileStream {
+final class FileStream: ByteStream {
   private let path: String
   private let descriptor: Int32
 

@@ -61,23 +61,8 @@ enum XMLDocumentInput {
   private static func start(_ path: String) throws(FormatError) -> [UInt8] {
     let stream = try FileStream(path)
     var head = [UInt8](repeating: 0, count: 1024)
-    let got = try read(stream, &head)
+    let got = try stream.fill(&head)
     return Array(head.prefix(got))
-  }
-
-  private static func read(
-    _ stream: FileStream, _ buffer: inout [UInt8]
-  ) throws(FormatError) -> Int {
-    let result = unsafe buffer.withUnsafeMutableBufferPointer {
-      buffer -> Result<Int, FormatError> in
-      guard let base = buffer.baseAddress else { return .success(0) }
-      do throws(FormatError) {
-        return .success(try unsafe stream.read(base, buffer.count))
-      } catch {
-        return .failure(error)
-      }
-    }
-    return try result.get()
   }
 
   /// Whether a whole file is UTF-8, read piece by piece.
@@ -86,7 +71,7 @@ enum XMLDocumentInput {
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     var rest: [UInt8] = []
     while true {
-      let got = try read(stream, &buffer)
+      let got = try stream.fill(&buffer)
       guard got > 0 else { return rest.isEmpty }
       let piece = rest + buffer[..<got]
       let whole = piece.count - cutLength(piece)

@@ -27,7 +27,7 @@ import Foundation
 
   let file: String
   let part: String
-  private let source: Source
+  private let source: (any ByteStream)?
   private var storage: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private var count = 0
@@ -43,18 +43,11 @@ import Foundation
   /// Whether a text may hold references: false for CDATA.
   private(set) var hasReferences = false
 
-  /// Where the bytes come from.
-  private enum Source {
-    case memory
-    case member(MemberStream)
-    case file(FileStream)
-  }
-
   /// Reads a file that is a document of its own.
   init(
     _ stream: FileStream, path: String, capacity: Int = 1 << 18
   ) throws(FormatError) {
-    self.init(source: .file(stream), part: "", file: path, capacity: capacity)
+    self.init(source: stream, part: "", file: path, capacity: capacity)
     try refill()
     try checkEncoding()
   }
@@ -63,14 +56,14 @@ import Foundation
   init(_ stream: MemberStream, part: String, file: String, capacity: Int = 1 << 18)
     throws(FormatError)
   {
-    self.init(source: .member(stream), part: part, file: file, capacity: capacity)
+    self.init(source: stream, part: part, file: file, capacity: capacity)
     try refill()
     try checkEncoding()
   }
 
   /// Reads bytes in memory.
   init(_ bytes: [UInt8], part: String, file: String) throws(FormatError) {
-    self.init(source: .memory, part: part, file: file, capacity: bytes.count)
+    self.init(source: nil, part: part, file: file, capacity: bytes.count)
     unsafe bytes.withUnsafeBufferPointer { source in
       if let base = source.baseAddress { unsafe storage.update(from: base, count: source.count) }
     }
@@ -78,12 +71,12 @@ import Foundation
     try checkEncoding()
   }
 
-  private init(source: Source, part: String, file: String, capacity: Int) {
+  private init(source: (any ByteStream)?, part: String, file: String, capacity: Int) {
     self.file = file
     self.part = part
     self.source = source
     self.capacity = capacity
-    if case .memory = source { isAtEnd = true } else { isAtEnd = false }
+    isAtEnd = source == nil
     unsafe storage = .allocate(capacity: capacity + 64)
     unsafe storage.initialize(repeating: 0, count: capacity + 64)
   }
@@ -266,7 +259,7 @@ import Foundation
 
   /// Forgets what lies before the cursor and reads on.
   private mutating func refill() throws(FormatError) {
-    if case .memory = source { return }
+    if source == nil { return }
     let rest = count - at
     if rest * 2 > capacity {
       guard capacity < XMLScanner.tokenLimit else { throw malformed() }
@@ -281,21 +274,11 @@ import Foundation
     at = 0
     count = rest
     while count < capacity, !isAtEnd {
-      let got = try unsafe read(storage + count, capacity - count)
+      let got = try unsafe source?.read(storage + count, capacity - count) ?? 0
       count += got
       isAtEnd = got == 0
     }
     for index in count..<(count + 64) { unsafe storage[index] = 0 }
-  }
-
-  private func read(
-    _ target: UnsafeMutablePointer<UInt8>, _ count: Int
-  ) throws(FormatError) -> Int {
-    switch source {
-    case .memory: 0
-    case .member(let stream): try unsafe stream.read(target, count)
-    case .file(let stream): try unsafe stream.read(target, count)
-    }
   }
 
   private mutating func checkEncoding() throws(FormatError) {
