@@ -7,12 +7,13 @@ struct ArrangementRays {
   init(_ graph: PieceGraph, keepingEven: Bool) {
     self.graph = graph
     pieces = (0..<Int32(graph.count)).filter { keepingEven || graph.net[Int($0)] != 0 }
-    rows = SegmentRows(
-      pieces.map {
-        GridSegment(
-          a: graph.nodes[Int(graph.first[Int($0)])], b: graph.nodes[Int(graph.second[Int($0)])],
-          source: $0)
-      })
+    let pieces = pieces
+    rows = SegmentRows(count: pieces.count) { index in
+      let piece = Int(pieces[index])
+      return GridSegment(
+        a: graph.nodes[Int(graph.first[piece])], b: graph.nodes[Int(graph.second[piece])],
+        source: pieces[index])
+    }
   }
 
   /// The half-edge whose left side a ray to the west meets first, and the cover just west of `p`.

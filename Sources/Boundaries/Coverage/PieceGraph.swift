@@ -20,19 +20,24 @@ struct PieceGraph {
   private(set) var contributions: [Contribution] = []
 
   /// Merges pieces; `weight` tells how much cover lies on the left of a source's segment.
-  init(_ pieces: [GridSegment], weight: (Int32) -> Int32) {
-    var index = GridPointIndex(expecting: pieces.count * 2)
+  init(_ pieces: consuming [GridSegment], weight: (Int32) -> Int32) {
+    let total = pieces.count
+    var index = GridPointIndex(expecting: total * 2)
     var low: [Int32] = []
     var high: [Int32] = []
-    low.reserveCapacity(pieces.count)
-    high.reserveCapacity(pieces.count)
+    var sources: [Int32] = []
+    low.reserveCapacity(total)
+    high.reserveCapacity(total)
+    sources.reserveCapacity(total)
+    // The pieces are the largest thing there is; here they end.
     for piece in pieces {
       low.append(index.number(of: piece.a))
       high.append(index.number(of: piece.b))
+      sources.append(piece.source)
     }
     nodes = index.points
     let order = Self.grouped(low, high, nodes: nodes.count)
-    first.reserveCapacity(pieces.count)
+    first.reserveCapacity(total)
     var position = 0
     while position < order.count {
       let lead = Int(order[position])
@@ -43,7 +48,7 @@ struct PieceGraph {
         let piece = Int(order[position])
         guard min(low[piece], high[piece]) == a, max(low[piece], high[piece]) == b else { break }
         let forward = low[piece] == a
-        let source = pieces[piece].source
+        let source = sources[piece]
         contributions.append(Contribution(source: source, forward: forward))
         sum += forward ? weight(source) : -weight(source)
         position += 1

@@ -41,6 +41,10 @@ struct SegmentNoder {
     }
     let cells = DirtyCells(pieces, dirty)
     let near = pieces.indices.filter { dirty[$0] || cells.touch(pieces[$0]) }
+    // Leaving out a few is not worth a copy of all the others.
+    if near.count * 4 > pieces.count * 3 {
+      return SegmentSweep(pieces, dirty: dirty, jobs: jobs).cuts
+    }
     let sweep = SegmentSweep(near.map { pieces[$0] }, dirty: near.map { dirty[$0] }, jobs: jobs)
     return sweep.cuts.map { SegmentCut(segment: Int32(near[Int($0.segment)]), point: $0.point) }
   }

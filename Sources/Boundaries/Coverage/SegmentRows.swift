@@ -18,12 +18,18 @@ struct SegmentRows {
   init() {}
 
   init(_ segments: [GridSegment]) {
-    guard let first = segments.first else { return }
-    boxes.reserveCapacity(segments.count)
-    bottom = first.a.y
-    var top = first.a.y
+    self.init(count: segments.count) { segments[$0] }
+  }
+
+  /// Spreads segments that are made one by one, so that they need not all be held.
+  init(count: Int, _ segment: (Int) -> GridSegment) {
+    guard count > 0 else { return }
+    boxes.reserveCapacity(count)
+    bottom = segment(0).a.y
+    var top = bottom
     var total = 0.0
-    for segment in segments {
+    for index in 0..<count {
+      let segment = segment(index)
       let box = Box(
         minX: min(segment.a.x, segment.b.x), minY: min(segment.a.y, segment.b.y),
         maxX: max(segment.a.x, segment.b.x), maxY: max(segment.a.y, segment.b.y))
@@ -32,9 +38,9 @@ struct SegmentRows {
       top = max(top, box.maxY)
       total += Double(box.maxY - box.minY)
     }
-    let mean = total / Double(segments.count)
+    let mean = total / Double(count)
     // Rows about twice as high as a segment; never more rows than segments.
-    let least = Double(top - bottom) / Double(min(segments.count, 32_768)) + 1
+    let least = Double(top - bottom) / Double(min(count, 32_768)) + 1
     height = Int64(max(mean * 2, least)) + 1
     fill(rows: Int((top - bottom) / height) + 1)
   }
@@ -45,19 +51,25 @@ struct SegmentRows {
       for row in firstRow(box.minY)...firstRow(box.maxY) { starts[row + 1] += 1 }
     }
     for row in 0..<rows { starts[row + 1] += starts[row] }
-    var order = [(key: Int64, segment: Int32)](
-      repeating: (0, 0), count: Int(starts[rows]))
+    entries = [Int32](repeating: 0, count: Int(starts[rows]))
     var free = starts
     for (segment, box) in boxes.enumerated() {
       for row in firstRow(box.minY)...firstRow(box.maxY) {
-        order[Int(free[row])] = (box.minX, Int32(segment))
+        entries[Int(free[row])] = Int32(segment)
         free[row] += 1
       }
     }
+    // Row by row, for the keys of all of them would take twice the room of the boxes.
+    var order: [(key: Int64, segment: Int32)] = []
     for row in 0..<rows {
-      order[range(row)].sort { ($0.key, $0.segment) < ($1.key, $1.segment) }
+      let range = range(row)
+      order.removeAll(keepingCapacity: true)
+      for position in range {
+        order.append((boxes[Int(entries[position])].minX, entries[position]))
+      }
+      order.sort { ($0.key, $0.segment) < ($1.key, $1.segment) }
+      for (position, entry) in zip(range, order) { entries[position] = entry.segment }
     }
-    entries = order.map(\.segment)
   }
 
   /// Number of rows.
